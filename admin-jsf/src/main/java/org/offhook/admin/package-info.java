@@ -1,0 +1,2 @@
+/** The administrator's door: the console. */
+package org.offhook.admin;

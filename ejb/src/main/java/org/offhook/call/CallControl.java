@@ -1,0 +1,23 @@
+package org.offhook.call;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.offhook.directory.UserRef;
+
+/**
+ * The calls' door for devices and the console. The caller's rights were checked by whoever asks.
+ */
+public interface CallControl {
+
+  /** Puts a command into its call's mailbox; completes when it was processed. Never fails. */
+  CompletionStage<CommandResult> command(UserRef user, DeviceId device, ClientCommand command);
+
+  /** The user's calls that are not over, oldest first. */
+  List<CallView> calls(UserRef user);
+
+  /** This device has a socket (again). Idempotent. */
+  void deviceHere(UserRef user, DeviceId device);
+
+  /** This device's socket is gone; its client legs wait for it. Idempotent. */
+  void deviceGone(UserRef user, DeviceId device);
+}

@@ -1,0 +1,48 @@
+package org.offhook.call;
+
+import org.offhook.directory.UserRef;
+
+/**
+ * Port: what calls ask of the PBX side. Implemented by the {@code sip} room. Methods return at
+ * once; what comes of them arrives at {@link PbxEvents}. Unknown legs are ignored. The
+ * implementation owns what is SIP's own business: transactions, PRACK (RFC 3262), forks (a later
+ * 2xx is acknowledged and hung up), session timers (RFC 4028), 491 and retries, digest challenges,
+ * Session-ID.
+ */
+public interface PbxSignalling {
+
+  /**
+   * Sends an INVITE.
+   *
+   * @param from the user's own number and name (P-Asserted-Identity on a trunk)
+   * @param target digits or user part to call, already free of CR, LF and URI delimiters
+   */
+  void invite(LegId leg, CallId call, UserRef user, Party from, String target, String offer);
+
+  /** 180 for an inbound INVITE. */
+  void ring(LegId leg);
+
+  /** 200 for an inbound INVITE. {@code sdp} is an answer, or our offer when the INVITE had none. */
+  void answer(LegId leg, String sdp);
+
+  /** A final refusal of an inbound INVITE, for example 486, 480, 603. */
+  void refuse(LegId leg, int status);
+
+  /**
+   * Gives up an outbound INVITE. A 200 that crosses is acknowledged, hung up and reported as
+   * HungUp.
+   */
+  void cancel(LegId leg);
+
+  /** BYE. */
+  void hangUp(LegId leg);
+
+  /** 200 to the PBX's re-INVITE or UPDATE; {@code sdp} as in {@link #answer}. */
+  void answerOffer(LegId leg, String sdp);
+
+  /** 488 or 491 to the PBX's re-INVITE or UPDATE; the session stays as it was. */
+  void refuseOffer(LegId leg, int status);
+
+  /** Whether the user's PBX can be reached now. */
+  boolean reachable(UserRef user);
+}

@@ -1,0 +1,6 @@
+package org.offhook.connector;
+
+import org.offhook.tenant.TenantId;
+
+/** CDI event: flows that came in with this key must end at once. */
+public record KeyRevoked(TenantId tenant, ConnectorId connector, String keyId) {}

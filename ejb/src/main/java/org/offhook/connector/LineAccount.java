@@ -1,0 +1,30 @@
+package org.offhook.connector;
+
+import org.offhook.directory.UserRef;
+
+/**
+ * Line mode: a user's own SIP account at the customer's PBX. The secret is in clear only in memory.
+ *
+ * @param lineId id of the row
+ * @param number the user's number, also the user part of the address of record
+ * @param domain domain of the address of record
+ * @param host where to register; resolved by RFC 3263 when it is a name
+ * @param port 0 for the default of the transport
+ * @param transport {@code udp}, {@code tcp} or {@code tls}
+ */
+public record LineAccount(
+    String lineId,
+    UserRef user,
+    String number,
+    String domain,
+    String host,
+    int port,
+    String transport,
+    String authUser,
+    String secret) {
+  @Override
+  public String toString() {
+    return "line " + lineId + " " + number + "@" + domain + " via " + transport + ":" + host + ":"
+        + port;
+  }
+}

@@ -1,0 +1,7 @@
+package org.offhook.connector;
+
+import java.util.List;
+import org.offhook.tenant.TenantId;
+
+/** Who a trunk's REGISTER comes from and the keys that may live for it (two during rotation). */
+public record TrunkAccess(TenantId tenant, ConnectorId connector, List<KeyDigest> keys) {}

@@ -1,0 +1,20 @@
+package org.offhook.directory;
+
+import java.util.Optional;
+import org.offhook.tenant.TenantId;
+
+/** Whose number is it, and which number is whose. */
+public interface Numbers {
+
+  /** The user of the tenant that this called number belongs to, however it is written. */
+  Optional<UserRef> owner(TenantId tenant, String number);
+
+  /** The number and name that a user calls with; empty when none is assigned. */
+  Optional<OwnNumber> own(TenantId tenant, UserId user);
+
+  /** A name for a caller's number, empty when nobody knows it. */
+  String nameOf(TenantId tenant, String number);
+
+  /** A user's number and display name. */
+  record OwnNumber(String number, String name) {}
+}

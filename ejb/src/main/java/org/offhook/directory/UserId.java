@@ -1,0 +1,17 @@
+package org.offhook.directory;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+/** A person of a tenant. */
+public record UserId(UUID value) implements Serializable {
+
+  public static UserId of(String text) {
+    return new UserId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

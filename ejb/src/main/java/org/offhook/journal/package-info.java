@@ -1,0 +1,2 @@
+/** What happened, never lost: one entry per call, written by the server. */
+package org.offhook.journal;

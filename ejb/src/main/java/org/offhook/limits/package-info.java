@@ -1,0 +1,2 @@
+/** The one table of limits. */
+package org.offhook.limits;

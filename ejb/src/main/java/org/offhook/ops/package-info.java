@@ -1,0 +1,2 @@
+/** Health, drain, debug state, start-up order. */
+package org.offhook.ops;

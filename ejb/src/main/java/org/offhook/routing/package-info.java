@@ -1,0 +1,2 @@
+/** Decides which devices ring. */
+package org.offhook.routing;

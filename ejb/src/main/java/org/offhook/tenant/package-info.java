@@ -1,0 +1,2 @@
+/** Who the customer is and what they bought. */
+package org.offhook.tenant;

@@ -1,0 +1,83 @@
+package org.offhook.media;
+
+/**
+ * The media of one call: browser legs (ICE, DTLS-SRTP; several while ringing or in a handover) and
+ * PBX legs (RTP or SDES-SRTP), with a relay between one browser leg and one PBX leg. Leg names are
+ * the caller's own and unique in the session. Every method returns quickly (no network waits) and
+ * is thread-safe. A method that names an unknown leg does nothing unless it says otherwise.
+ */
+public interface MediaSession extends AutoCloseable {
+
+  /**
+   * Creates a browser leg and answers its offer (the gateway is ICE controlled and DTLS passive);
+   * checks and the handshake begin at once. Offering again on a leg that exists renegotiates it.
+   *
+   * @param sdp the browser's offer with one audio section
+   * @return the answer, with the gateway's candidates
+   * @throws SdpException when the offer cannot be understood or shares no codec with the PBX side
+   */
+  String answerBrowser(String leg, String sdp) throws SdpException;
+
+  /**
+   * A trickled candidate (RFC 8838), as in {@code RTCIceCandidate.candidate}; empty means that
+   * there are no more. Malformed candidates are ignored.
+   */
+  void browserCandidate(String leg, String candidate);
+
+  /** Ends a browser leg: agent, keys and addresses are freed. */
+  void dropBrowser(String leg);
+
+  /**
+   * Creates a PBX leg and its offer; on a leg that exists, a new offer with the same ports and its
+   * present codecs and direction.
+   *
+   * @param security what to offer
+   * @throws MediaUnavailableException when no port is free
+   */
+  String offerPbx(String leg, PbxSecurity security);
+
+  /**
+   * The PBX's answer to {@link #offerPbx}. May be called again with another answer (forked 18x, RFC
+   * 3261 12.2): the newest counts.
+   */
+  PbxAgreement pbxAnswered(String leg, String sdp) throws SdpException;
+
+  /**
+   * The PBX offers: its first INVITE (creates the leg) or a re-INVITE (hold, codec change, new
+   * address).
+   *
+   * @throws MediaUnavailableException when no port is free
+   */
+  PbxAgreement answerPbx(String leg, String sdp) throws SdpException;
+
+  /** Ends a PBX leg and frees its ports. */
+  void dropPbx(String leg);
+
+  /**
+   * Relays between these two legs from now on, instead of whatever either was joined to. The PBX
+   * leg's outgoing stream stays continuous in sequence, timestamp and SSRC.
+   */
+  void join(String browserLeg, String pbxLeg);
+
+  /** Stops relaying to and from this leg. */
+  void part(String leg);
+
+  /** While muted, nothing of what this browser sends reaches the PBX leg; comfort silence does. */
+  void mute(String browserLeg, boolean muted);
+
+  /**
+   * Plays digits (0-9*#A-D) to the PBX as RFC 4733 events, 100 ms each with 60 ms between; queued
+   * behind digits that are still playing.
+   */
+  void sendDigits(String pbxLeg, String digits);
+
+  /** Plays a tone to a leg until another is played or {@link Tone#NONE}; relayed audio wins. */
+  void play(String leg, Tone tone);
+
+  /** Counters of a leg since it began; zeroes for an unknown leg. */
+  LegStatistics statistics(String leg);
+
+  /** Drops every leg. Idempotent. */
+  @Override
+  void close();
+}

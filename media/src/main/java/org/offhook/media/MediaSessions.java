@@ -1,0 +1,20 @@
+package org.offhook.media;
+
+/** The media engine's door: opens one {@link MediaSession} for each call. Thread-safe. */
+public interface MediaSessions extends AutoCloseable {
+
+  /**
+   * Opens the media of one call.
+   *
+   * @param label the call's Session-ID (RFC 7989), written into every log line of this session
+   * @param listener told what happens; called on media threads, so it only hands the event on
+   */
+  MediaSession open(String label, MediaListener listener);
+
+  /** How many sessions, legs, sockets and threads are in use now, to find leaks. */
+  MediaUsage usage();
+
+  /** Closes every session and port. */
+  @Override
+  void close();
+}

@@ -1,0 +1,11 @@
+package org.offhook.media;
+
+/**
+ * What the engine holds at this moment.
+ *
+ * @param sessions open sessions
+ * @param browserLegs browser legs with a living ICE agent
+ * @param pbxLegs PBX legs with bound RTP/RTCP sockets
+ * @param ports UDP ports bound, the shared browser port included
+ */
+public record MediaUsage(int sessions, int browserLegs, int pbxLegs, int ports) {}

@@ -1,0 +1,9 @@
+package org.offhook.media;
+
+/** How PBX media is protected. */
+public enum PbxSecurity {
+  /** RTP/AVP only. */
+  RTP,
+  /** RTP/SAVP with SDES keys (RFC 4568) only. */
+  SDES
+}

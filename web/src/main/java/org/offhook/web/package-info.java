@@ -1,0 +1,2 @@
+/** The browser's door: WebSocket messages, REST, sign-in. */
+package org.offhook.web;
