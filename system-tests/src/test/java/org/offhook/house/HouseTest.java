@@ -160,13 +160,7 @@ class HouseTest {
 
   @Test
   void entityManagerOnlyInStoresWhoseMethodsTakeTheTenantFirst() {
-    classes()
-        .that()
-        .resideInAPackage("org.offhook..")
-        .and()
-        .dependOnClassesThat(nameIs("jakarta.persistence.EntityManager"))
-        .should(beAStore())
-        .check(house);
+    classes().that(useTheEntityManager()).should(beAStore()).check(house);
     methods()
         .that()
         .areDeclaredInClassesThat(areStores())
@@ -252,8 +246,18 @@ class HouseTest {
         .check(house);
   }
 
-  private static DescribedPredicate<JavaClass> nameIs(String name) {
-    return DescribedPredicate.describe(name, javaClass -> javaClass.getName().equals(name));
+  private static DescribedPredicate<JavaClass> useTheEntityManager() {
+    return DescribedPredicate.describe(
+        "use the EntityManager",
+        javaClass ->
+            javaClass.getPackageName().startsWith("org.offhook")
+                && javaClass.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(
+                        dependency ->
+                            dependency
+                                .getTargetClass()
+                                .getName()
+                                .equals("jakarta.persistence.EntityManager")));
   }
 
   private static DescribedPredicate<JavaClass> areStores() {
