@@ -20,4 +20,11 @@ public interface CallControl {
 
   /** This device's socket is gone; its client legs wait for it. Idempotent. */
   void deviceGone(UserRef user, DeviceId device);
+
+  /**
+   * This server stops: every call ends with SERVER_STOPPED and no new one begins. Asked by the PBX
+   * side before it stops, so that each PBX leg still gets its BYE or refusal; returns when all
+   * calls have ended, or after 5 seconds. Idempotent.
+   */
+  void serverStopping();
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param revision grows by one with each change, so that views cannot overtake each other
  * @param peer the far side
  * @param line the user's own number that is called or calling
- * @param device the device that talks, while {@code state} is TALKING or WAITING
+ * @param device the device that answered or talks, while {@code state} is CONNECTING, TALKING or
+ *     WAITING
  * @param muted the talking device is muted
  * @param held the PBX holds the call
  * @param ending present exactly when {@code state} is ENDED
