@@ -30,6 +30,36 @@ public final class Limits {
   /** Bytes of one WebSocket message. */
   public static final int SOCKET_MESSAGE_BYTES = 64 * 1024;
 
+  /**
+   * Characters of one ICE candidate: the longest of RFC 8839 5.1 with a host name of 253 stay well
+   * below.
+   */
+  public static final int CANDIDATE_CHARACTERS = 1024;
+
+  /** Digits of one command: a pasted access code with its conference number. */
+  public static final int DIGITS_AT_ONCE = 64;
+
+  /** A browser socket from which nothing came for this long is dead (phones ping after 15 s). */
+  public static final Duration SOCKET_SILENCE = Duration.ofSeconds(45);
+
+  /**
+   * Characters that may wait for one slow browser before its socket is closed; sixteen of the
+   * longest messages.
+   */
+  public static final int SOCKET_WAITING_CHARACTERS = 1024 * 1024;
+
+  /** Messages that may wait for one slow browser: all events kept, and answers beside them. */
+  public static final int SOCKET_WAITING_MESSAGES = 2 * 256;
+
+  /** Messages of one socket in a second, sustained; ten seconds' worth may come at once. */
+  public static final int SOCKET_MESSAGES_PER_SECOND = 50;
+
+  /** Commands of a device whose answers are kept, so that one sent again happens once. */
+  public static final int ANSWERS_KEPT = 256;
+
+  /** A device without a socket is forgotten, with its events, after this time. */
+  public static final Duration DEVICE_KEPT = Duration.ofMinutes(2);
+
   /** Devices of one user with a socket at the same time. */
   public static final int DEVICES_PER_USER = 16;
 

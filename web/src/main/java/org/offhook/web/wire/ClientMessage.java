@@ -1,0 +1,36 @@
+package org.offhook.web.wire;
+
+import java.util.Optional;
+import org.offhook.call.ClientCommand;
+import org.offhook.call.DeviceId;
+
+/** What a device says. */
+public sealed interface ClientMessage {
+
+  /**
+   * Introduces the device.
+   *
+   * @param resume where it left off, when it has been here before
+   */
+  record Hello(DeviceId device, Optional<Resume> resume) implements ClientMessage {}
+
+  /**
+   * The last event that a device saw.
+   *
+   * @param epoch names the count that {@code seq} belongs to
+   */
+  record Resume(String epoch, long seq) {}
+
+  /**
+   * Asks something of a call.
+   *
+   * @param id 1 to 64 characters, unique per device; the answer names it
+   */
+  record Ask(String id, ClientCommand command) implements ClientMessage {}
+
+  /** A candidate: neither id nor answer. */
+  record Trickle(ClientCommand.Candidate candidate) implements ClientMessage {}
+
+  /** Is anybody there? */
+  record Ping() implements ClientMessage {}
+}

@@ -1,0 +1,77 @@
+package org.offhook.web.wire;
+
+import java.util.List;
+import java.util.Optional;
+import org.offhook.call.AttachId;
+import org.offhook.call.CallId;
+import org.offhook.call.CallView;
+import org.offhook.connector.PbxState;
+
+/** What the server says to a device. */
+public sealed interface ServerMessage {
+
+  /**
+   * Answers hello.
+   *
+   * @param epoch names the count of this device's events
+   * @param seq the last event already accounted for
+   * @param resumed what was missed follows; otherwise {@code calls} is the whole truth
+   */
+  record Welcome(String epoch, long seq, boolean resumed, Me me, List<CallView> calls, PbxState pbx)
+      implements ServerMessage {}
+
+  /**
+   * Who is signed in.
+   *
+   * @param number empty when the user has none
+   */
+  record Me(String login, String name, Optional<String> number) {}
+
+  /** The command was done. */
+  record Ok(String id) implements ServerMessage {}
+
+  /**
+   * The command was not done.
+   *
+   * @param id empty when what was read had none
+   */
+  record Refusal(Optional<String> id, ErrorCode code) implements ServerMessage {}
+
+  /** Answers ping. */
+  record Pong() implements ServerMessage {}
+
+  /**
+   * Something happened.
+   *
+   * @param seq one more than the device's event before
+   */
+  record Event(long seq, News news) implements ServerMessage {}
+
+  /** What happened. */
+  sealed interface News {}
+
+  /** A call as it is now. */
+  record CallChanged(CallView call) implements News {}
+
+  /** The SDP answer for one attachment. */
+  record MediaAnswered(CallId call, AttachId attach, String answer) implements News {}
+
+  /** ICE and DTLS of an attachment are up. */
+  record MediaConnected(CallId call, AttachId attach) implements News {}
+
+  /**
+   * An attachment carries no media.
+   *
+   * @param why name of a {@link org.offhook.media.MediaFailure}
+   */
+  record MediaFailed(CallId call, AttachId attach, String why) implements News {}
+
+  /** The device should send this codec from now on. */
+  record CodecWanted(CallId call, AttachId attach, String codec, int payloadType) implements News {}
+
+  /** The journal has a new or removed entry. */
+  record JournalChanged() implements News {}
+
+  /** The user's PBX came or went. */
+  record PbxChanged(PbxState state) implements News {}
+}

@@ -1,0 +1,125 @@
+package org.offhook.web.wire;
+
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+import org.offhook.call.AttachId;
+import org.offhook.call.CallId;
+import org.offhook.call.CallView;
+import org.offhook.call.DeviceId;
+
+/** Writes what the server says. Thread-safe. */
+public final class ServerMessageWriter {
+  private final JsonGeneratorFactory json =
+      JsonProvider.provider().createGeneratorFactory(Map.of());
+
+  /** One WebSocket text message. */
+  public String write(ServerMessage message) {
+    var text = new StringWriter();
+    try (JsonGenerator out = json.createGenerator(text)) {
+      out.writeStartObject();
+      switch (message) {
+        case ServerMessage.Welcome welcome -> welcome(out, welcome);
+        case ServerMessage.Ok ok -> out.write("type", "ok").write("id", ok.id());
+        case ServerMessage.Refusal refusal -> refusal(out, refusal);
+        case ServerMessage.Pong() -> out.write("type", "pong");
+        case ServerMessage.Event event -> event(out, event);
+      }
+      out.writeEnd();
+    }
+    return text.toString();
+  }
+
+  private static void welcome(JsonGenerator out, ServerMessage.Welcome welcome) {
+    out.write("type", "welcome")
+        .write("epoch", welcome.epoch())
+        .write("seq", welcome.seq())
+        .write("resumed", welcome.resumed());
+    out.writeStartObject("me")
+        .write("login", welcome.me().login())
+        .write("name", welcome.me().name());
+    text(out, "number", welcome.me().number());
+    out.writeEnd();
+    out.writeStartArray("calls");
+    for (CallView view : welcome.calls()) {
+      out.writeStartObject();
+      call(out, view);
+      out.writeEnd();
+    }
+    out.writeEnd();
+    out.writeStartObject("pbx").write("connected", welcome.pbx().connected());
+    text(out, "since", welcome.pbx().since().map(Instants::text));
+    out.writeEnd();
+  }
+
+  private static void refusal(JsonGenerator out, ServerMessage.Refusal refusal) {
+    out.write("type", "error");
+    text(out, "id", refusal.id());
+    out.write("code", refusal.code().word());
+  }
+
+  private static void event(JsonGenerator out, ServerMessage.Event event) {
+    out.write("type", type(event.news())).write("seq", event.seq());
+    switch (event.news()) {
+      case ServerMessage.CallChanged(CallView view) -> {
+        out.writeStartObject("call");
+        call(out, view);
+        out.writeEnd();
+      }
+      case ServerMessage.MediaAnswered(CallId call, AttachId attach, String answer) ->
+          attachment(out, call, attach).write("answer", answer);
+      case ServerMessage.MediaConnected(CallId call, AttachId attach) ->
+          attachment(out, call, attach);
+      case ServerMessage.MediaFailed(CallId call, AttachId attach, String why) ->
+          attachment(out, call, attach).write("why", why);
+      case ServerMessage.CodecWanted(CallId call, AttachId attach, String codec, int payloadType) ->
+          attachment(out, call, attach).write("codec", codec).write("payloadType", payloadType);
+      case ServerMessage.JournalChanged() -> {}
+      case ServerMessage.PbxChanged(var state) -> {
+        out.write("connected", state.connected());
+        text(out, "since", state.since().map(Instants::text));
+      }
+    }
+  }
+
+  private static String type(ServerMessage.News news) {
+    return switch (news) {
+      case ServerMessage.CallChanged _ -> "call.changed";
+      case ServerMessage.MediaAnswered _ -> "call.media";
+      case ServerMessage.MediaConnected _ -> "call.connected";
+      case ServerMessage.MediaFailed _ -> "call.failed";
+      case ServerMessage.CodecWanted _ -> "call.codec";
+      case ServerMessage.JournalChanged _ -> "journal.changed";
+      case ServerMessage.PbxChanged _ -> "pbx.changed";
+    };
+  }
+
+  private static JsonGenerator attachment(JsonGenerator out, CallId call, AttachId attach) {
+    return out.write("call", call.toString()).write("attach", attach.value());
+  }
+
+  private static void call(JsonGenerator out, CallView view) {
+    out.write("id", view.id().toString())
+        .write("revision", view.revision())
+        .write("direction", view.direction().name())
+        .write("state", view.state().name());
+    out.writeStartObject("peer")
+        .write("number", view.peer().number())
+        .write("name", view.peer().name())
+        .writeEnd();
+    out.write("line", view.line()).write("started", Instants.text(view.started()));
+    text(out, "answered", view.answered().map(Instants::text));
+    text(out, "ended", view.ended().map(Instants::text));
+    text(out, "device", view.device().map(DeviceId::value));
+    out.write("muted", view.muted()).write("held", view.held());
+    text(out, "ending", view.ending().map(Enum::name));
+  }
+
+  private static void text(JsonGenerator out, String field, Optional<String> value) {
+    value.ifPresentOrElse(text -> out.write(field, text), () -> out.write(field, JsonValue.NULL));
+  }
+}
