@@ -28,7 +28,7 @@ final class Sip implements AutoCloseable {
    * Held here, since a logger that nobody holds forgets its level. The stack logs every lost
    * connection as an error.
    */
-  private static final Logger STACK_LOG = Logger.getLogger("gov.nist");
+  private static final Logger STACK_LOG = Logger.getLogger("demo-pbx-stack");
 
   private final SipStack stack;
   private final SipProvider phones;
@@ -57,7 +57,7 @@ final class Sip implements AutoCloseable {
 
   private static Properties properties(Settings settings) {
     Properties properties = new Properties();
-    properties.setProperty("javax.sip.STACK_NAME", "demo-pbx");
+    properties.setProperty("javax.sip.STACK_NAME", "demo-pbx-stack");
     properties.setProperty("gov.nist.javax.sip.TRACE_LEVEL", "0");
     properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
     properties.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "4");
