@@ -1,9 +1,11 @@
 package org.offhook.access;
 
-import java.util.Set;
+import org.offhook.directory.UserRef;
 
 /**
- * CDI event, after commit: these sign-in sessions are over (sign-out, expiry, user or tenant
- * disabled, password changed); whatever they hold open must close at once.
+ * CDI event after commit: this session is over (signed out, revoked or expired); whoever holds
+ * something open for it closes it.
+ *
+ * @param session the id that {@link Caller#session()} has
  */
-public record SessionEnded(Set<String> sessions) {}
+public record SessionEnded(UserRef user, String session) {}

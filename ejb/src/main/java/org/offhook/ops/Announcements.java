@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.offhook.access.SessionEnded;
-import org.offhook.connector.ConnectorChanged;
 import org.offhook.connector.KeyRevoked;
 import org.offhook.connector.LinesChanged;
+import org.offhook.connector.PbxChanged;
 import org.offhook.journal.JournalChanged;
 
 /**
@@ -39,7 +39,7 @@ public class Announcements {
     tell(event);
   }
 
-  void connectorChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConnectorChanged event) {
+  void pbxChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PbxChanged event) {
     tell(event);
   }
 

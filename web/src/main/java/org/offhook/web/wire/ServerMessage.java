@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
-import org.offhook.connector.PbxState;
+import org.offhook.connector.PbxStatus;
 
 /** What the server says to a device. */
 public sealed interface ServerMessage {
@@ -17,7 +17,8 @@ public sealed interface ServerMessage {
    * @param seq the last event already accounted for
    * @param resumed what was missed follows; otherwise {@code calls} is the whole truth
    */
-  record Welcome(String epoch, long seq, boolean resumed, Me me, List<CallView> calls, PbxState pbx)
+  record Welcome(
+      String epoch, long seq, boolean resumed, Me me, List<CallView> calls, PbxStatus pbx)
       implements ServerMessage {}
 
   /**
@@ -73,5 +74,5 @@ public sealed interface ServerMessage {
   record JournalChanged() implements News {}
 
   /** The user's PBX came or went. */
-  record PbxChanged(PbxState state) implements News {}
+  record PbxChanged(PbxStatus state) implements News {}
 }

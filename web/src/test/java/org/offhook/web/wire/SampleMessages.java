@@ -14,7 +14,7 @@ import org.offhook.call.DeviceId;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
-import org.offhook.connector.PbxState;
+import org.offhook.connector.PbxStatus;
 
 /** What each golden file means. */
 final class SampleMessages {
@@ -57,11 +57,11 @@ final class SampleMessages {
     var messages = new LinkedHashMap<String, ServerMessage>();
     messages.put(
         "welcome",
-        new ServerMessage.Welcome(EPOCH, 0, false, ANNA, List.of(), new PbxState(true, since)));
+        new ServerMessage.Welcome(EPOCH, 0, false, ANNA, List.of(), new PbxStatus(true, since)));
     messages.put(
         "welcome-resumed",
         new ServerMessage.Welcome(
-            EPOCH, 41, true, ANNA, List.of(talking()), new PbxState(false, Optional.empty())));
+            EPOCH, 41, true, ANNA, List.of(talking()), new PbxStatus(false, Optional.empty())));
     messages.put("ok", new ServerMessage.Ok("c-1"));
     messages.put("error", new ServerMessage.Refusal(Optional.of("c-2"), ErrorCode.TOO_LATE));
     messages.put(
@@ -85,7 +85,7 @@ final class SampleMessages {
         event(
             50,
             new ServerMessage.PbxChanged(
-                new PbxState(false, Optional.of(Instant.parse("2026-01-05T10:20:00Z"))))));
+                new PbxStatus(false, Optional.of(Instant.parse("2026-01-05T10:20:00Z"))))));
     return messages;
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.CommandResult;
-import org.offhook.connector.PbxState;
+import org.offhook.connector.PbxStatus;
 
 class ServerMessageWriterTest {
   private final ServerMessageWriter writer = new ServerMessageWriter();
@@ -26,7 +26,7 @@ class ServerMessageWriterTest {
                 false,
                 new ServerMessage.Me("anna", name, Optional.empty()),
                 List.of(),
-                new PbxState(true, Optional.empty())));
+                new PbxStatus(true, Optional.empty())));
     JsonObject me = ((JsonObject) Golden.parse(text)).getJsonObject("me");
     assertThat(me.getString("name")).isEqualTo(name);
     assertThat(me.isNull("number")).isTrue();
