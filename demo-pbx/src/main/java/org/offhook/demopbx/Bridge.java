@@ -23,7 +23,11 @@ final class Bridge implements Leg.Conversation {
   void begin(Leg caller, Onward onward)
       throws SipException, ParseException, InvalidArgumentException {
     this.caller = caller;
-    this.callee = onward.invite(this);
+    try {
+      this.callee = onward.invite(this);
+    } catch (SipException unreachable) {
+      caller.refuse(503);
+    }
   }
 
   private Leg other(Leg leg) {
