@@ -1,0 +1,140 @@
+package org.offhook.kit;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The media of a scripted peer: sends an A-law tone every 20 ms and keeps what it hears. */
+public final class RtpPhone implements AutoCloseable {
+  private static final int SAMPLES = 160;
+  private static final int KEPT = 8000;
+
+  /**
+   * A packet that was heard.
+   *
+   * @param nanos {@link System#nanoTime} at arrival
+   * @param loud the loudest sample
+   */
+  public record Heard(
+      long nanos, int sequence, long timestamp, int ssrc, int payloadType, int loud) {}
+
+  private final DatagramSocket socket;
+  private final List<Heard> heard = new ArrayList<>();
+  private final short[] ring = new short[KEPT];
+  private long samples;
+  private volatile InetSocketAddress peer;
+  private volatile double hertz;
+
+  public RtpPhone() throws IOException {
+    socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+    Thread.ofVirtual().name("rtp-phone-ear").start(this::listen);
+    Thread.ofVirtual().name("rtp-phone-mouth").start(this::talk);
+  }
+
+  /** Our offer or answer: A-law and telephone-event. */
+  public String sdp() {
+    return "v=0\r\no=pbx 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
+        + socket.getLocalPort()
+        + " RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n";
+  }
+
+  /** From now on this tone goes to the address of the peer's SDP. */
+  public void talk(String peerSdp, double toneHertz) {
+    Matcher address = Pattern.compile("(?m)^c=IN IP4 (\\S+)").matcher(peerSdp);
+    Matcher port = Pattern.compile("(?m)^m=audio (\\d+)").matcher(peerSdp);
+    if (!address.find() || !port.find()) {
+      throw new IllegalArgumentException("no audio in " + peerSdp);
+    }
+    hertz = toneHertz;
+    peer = new InetSocketAddress(address.group(1), Integer.parseInt(port.group(1)));
+  }
+
+  private void talk() {
+    ByteBuffer packet = ByteBuffer.allocate(12 + SAMPLES);
+    long next = System.nanoTime();
+    for (int sequence = 0; !socket.isClosed(); sequence++) {
+      next += 20_000_000;
+      LockSupport.parkNanos(next - System.nanoTime());
+      InetSocketAddress to = peer;
+      if (to == null) {
+        continue;
+      }
+      packet
+          .clear()
+          .put((byte) 0x80)
+          .put((byte) 8)
+          .putShort((short) sequence)
+          .putInt(sequence * SAMPLES)
+          .putInt(7);
+      for (int i = 0; i < SAMPLES; i++) {
+        packet.put(ALaw.encode(Tone.sine(hertz, (long) sequence * SAMPLES + i)));
+      }
+      try {
+        socket.send(new DatagramPacket(packet.array(), packet.capacity(), to));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void listen() {
+    DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+    while (!socket.isClosed()) {
+      try {
+        packet.setLength(2048);
+        socket.receive(packet);
+      } catch (IOException closed) {
+        return;
+      }
+      if (packet.getLength() >= 12) {
+        keep(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()));
+      }
+    }
+  }
+
+  private synchronized void keep(ByteBuffer packet) {
+    int loud = 0;
+    int payloadType = packet.get(1) & 0x7f;
+    for (int i = 12; payloadType == 8 && i < packet.limit(); i++) {
+      short sample = ALaw.decode(packet.get(i));
+      loud = Math.max(loud, Math.abs(sample));
+      ring[(int) (samples++ % KEPT)] = sample;
+    }
+    heard.add(
+        new Heard(
+            System.nanoTime(),
+            packet.getShort(2) & 0xffff,
+            packet.getInt(4) & 0xffffffffL,
+            packet.getInt(8),
+            payloadType,
+            loud));
+    notifyAll();
+  }
+
+  public synchronized List<Heard> heard() {
+    return List.copyOf(heard);
+  }
+
+  /** The last second as samples, shorter when less was heard. */
+  public synchronized short[] lastSecond() {
+    int length = (int) Math.min(samples, KEPT);
+    short[] last = new short[length];
+    for (int i = 0; i < length; i++) {
+      last[i] = ring[(int) ((samples - length + i) % KEPT)];
+    }
+    return last;
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}
