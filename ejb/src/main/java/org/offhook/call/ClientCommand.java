@@ -16,8 +16,17 @@ public sealed interface ClientCommand {
   /**
    * Connects this device's media to the call: early while it rings (so that nothing is clipped), or
    * to take or resume a call that talks or waits. The media answer comes by {@link ClientLink}.
+   *
+   * @param take the person wants this call here, also when another device has it; a mere warm-up
+   *     that arrives after another device answered must not steal the call
    */
-  record Attach(CallId call, AttachId attach, String offer) implements ClientCommand {}
+  record Attach(CallId call, AttachId attach, String offer, boolean take) implements ClientCommand {
+
+    /** A warm-up, or the talking device itself again. */
+    public Attach(CallId call, AttachId attach, String offer) {
+      this(call, attach, offer, false);
+    }
+  }
 
   /** A trickled candidate; empty for the end of candidates. */
   record Candidate(CallId call, AttachId attach, String candidate) implements ClientCommand {}

@@ -85,7 +85,10 @@ public final class ClientMessageReader {
 
   private static ClientCommand attach(Fields fields) throws WireException {
     return new ClientCommand.Attach(
-        fields.call(), fields.attach(), fields.text("offer", 1, Limits.SDP_BYTES));
+        fields.call(),
+        fields.attach(),
+        fields.text("offer", 1, Limits.SDP_BYTES),
+        fields.truth("take", false));
   }
 
   private static ClientCommand.Candidate candidate(Fields fields) throws WireException {

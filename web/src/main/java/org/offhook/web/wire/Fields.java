@@ -75,6 +75,10 @@ final class Fields {
     throw refuse(ErrorCode.BAD_REQUEST, field);
   }
 
+  boolean truth(String field, boolean whenMissing) throws WireException {
+    return object.containsKey(field) ? truth(field) : whenMissing;
+  }
+
   /** A whole number from 0 on. */
   long count(String field) throws WireException {
     if (object.get(field) instanceof JsonNumber number) {

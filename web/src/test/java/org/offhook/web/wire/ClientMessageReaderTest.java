@@ -23,6 +23,13 @@ class ClientMessageReaderTest {
   }
 
   @Test
+  void anAttachThatDoesNotSayTakeTakesNothing() throws WireException {
+    var text = golden("call.attach").replace("\"take\"", "\"x\"");
+    assertThat(reader.read(text)).isEqualTo(SampleMessages.fromClient().get("call.attach"));
+    assertThat(refused(golden("call.attach").replace("false", "null")).id()).contains("c-2");
+  }
+
+  @Test
   void anUnknownTypeIsNamedWithItsId() {
     WireException refusal = refused("{\"type\":\"call.teleport\",\"id\":\"c-9\"}");
     assertThat(refusal.code()).isEqualTo(ErrorCode.UNKNOWN_TYPE);

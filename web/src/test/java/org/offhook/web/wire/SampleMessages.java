@@ -41,6 +41,9 @@ final class SampleMessages {
     messages.put(
         "call.attach",
         ask("c-2", new ClientCommand.Attach(INBOUND, ATTACH, field("call.attach", "offer"))));
+    messages.put(
+        "call.attach-take",
+        ask("c-8", new ClientCommand.Attach(INBOUND, ATTACH, field("call.attach", "offer"), true)));
     messages.put("call.candidate", trickle(field("call.candidate", "candidate")));
     messages.put("call.candidate-end", trickle(""));
     messages.put("call.answer", ask("c-3", new ClientCommand.Answer(INBOUND, ATTACH)));
