@@ -21,7 +21,9 @@ build_part() {
   mv "$stamp.new" "$stamp"
 }
 
+# OFFHOOK_BUILD=no runs what has been built, even where the sources are newer.
 build_product() {
+  [ "${OFFHOOK_BUILD:-yes}" = yes ] || return 0
   mkdir -p "$run" && chmod 700 "$run"
   build_part "$run/.built-server" "the WildFly server (once, a few minutes)" standalone-config \
     "$server_home/bin/standalone.sh" standalone-config

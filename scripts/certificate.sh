@@ -5,31 +5,30 @@ keytool() { "$JAVA_HOME/bin/keytool" -J-Duser.language=en -J-Duser.country=US "$
 # certificate_end STORE PASSWORD: when the first certificate ends, in seconds since 1970; nothing where it cannot be read.
 certificate_end() {
   local until
-  until=$(keytool -list -v -keystore "$1" -storepass "$2" 2>/dev/null | sed -n 's/.* until: //p' | head -1)
+  until=$({ keytool -list -v -keystore "$1" -storepass "$2" 2>/dev/null || true; } | sed -n "s/.* until: //p" | head -1)
   [ -z "$until" ] || date -d "$until" +%s
 }
 
+# A given key store must open, and its certificate must last.
+refuse_bad_certificate() {
+  local store=${OFFHOOK_TLS_KEYSTORE:-} end
+  [ -n "$store" ] || return 0
+  [ -r "$store" ] || fail "the key store $store (OFFHOOK_TLS_KEYSTORE) cannot be read."
+  end=$(certificate_end "$store" "${OFFHOOK_TLS_KEYSTORE_PASSWORD:-changeit}")
+  [ -n "$end" ] || fail "the key store $store cannot be opened with OFFHOOK_TLS_KEYSTORE_PASSWORD, or holds no certificate."
+  [ "$end" -gt "$(date +%s)" ] ||
+    fail "the certificate in $store expired on $(date -u -d "@$end" +%F): renew it, or unset OFFHOOK_TLS_KEYSTORE for a local one."
+}
+
+# Fills in a local certificate and trust where none were given.
 prepare_certificate() {
-  if [ -n "${OFFHOOK_TLS_KEYSTORE:-}" ]; then
-    refuse_bad_certificate "$OFFHOOK_TLS_KEYSTORE" "${OFFHOOK_TLS_KEYSTORE_PASSWORD:-changeit}"
-  else
-    make_certificate
+  make_certificate
+  if [ -z "${OFFHOOK_TLS_KEYSTORE:-}" ]; then
     export OFFHOOK_TLS_KEYSTORE=$run/tls/server.p12 OFFHOOK_TLS_KEYSTORE_PASSWORD=$OFFHOOK_STORE_PASSWORD
   fi
   if [ -z "${OFFHOOK_TLS_TRUSTSTORE:-}" ]; then
-    make_certificate
     export OFFHOOK_TLS_TRUSTSTORE=$run/tls/trust.p12 OFFHOOK_TLS_TRUSTSTORE_PASSWORD=$OFFHOOK_STORE_PASSWORD
   fi
-}
-
-# refuse_bad_certificate STORE PASSWORD
-refuse_bad_certificate() {
-  local end
-  [ -r "$1" ] || fail "the key store $1 (OFFHOOK_TLS_KEYSTORE) cannot be read."
-  end=$(certificate_end "$1" "$2")
-  [ -n "$end" ] || fail "the key store $1 cannot be opened with OFFHOOK_TLS_KEYSTORE_PASSWORD, or holds no certificate."
-  [ "$end" -gt "$(date +%s)" ] ||
-    fail "the certificate in $1 expired on $(date -u -d "@$end" +%F): renew it, or unset OFFHOOK_TLS_KEYSTORE for a local one."
 }
 
 # lasts STORE DAYS

@@ -3,7 +3,7 @@
 # alive PIDFILE WORD: the process lives and is ours (its command line holds the word).
 alive() {
   local pid
-  pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$2"
+  pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
 }
 
 # end PIDFILE WORD SECONDS: asks politely, insists after the time.
@@ -44,11 +44,10 @@ start_server() {
   export OFFHOOK_DEMO=true OFFHOOK_HTTP_PORT=$http_port OFFHOOK_HTTPS_PORT=$https_port
   export OFFHOOK_MEDIA_BROWSER_PORT=$browser_media_port
   export OFFHOOK_SIP_CONNECTORS=${OFFHOOK_SIP_CONNECTORS:-udp/127.0.0.1/$sip_port,tcp/127.0.0.1/$sip_port,tls/127.0.0.1/$sip_tls_port}
-  JAVA_OPTS=${OFFHOOK_JAVA_OPTS:--Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m} \
+  JAVA_OPTS="${OFFHOOK_JAVA_OPTS:--Xms256m -Xmx1g} --enable-native-access=ALL-UNNAMED -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true" \
   JBOSS_PIDFILE=$run/server.pid LAUNCH_JBOSS_IN_BACKGROUND=1 \
     setsid "$server_home/bin/standalone.sh" "-Djboss.server.base.dir=$server_base" \
-    -Djboss.management.http.port="$management_port" -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true \
-    --enable-native-access=ALL-UNNAMED </dev/null >"$run/server.out" 2>&1 &
+    -Djboss.management.http.port="$management_port" </dev/null >"$run/server.out" 2>&1 &
   server_launcher=$!
 }
 

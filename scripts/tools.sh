@@ -39,10 +39,11 @@ need_tools() {
 http_get() {
   local answer
   answer=$(
+    exec 2>/dev/null
     exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
     printf 'GET %s HTTP/1.0\r\nHost: localhost:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
     timeout 5 cat <&3
-  ) 2>/dev/null || return 1
+  ) || return 1
   case "$answer" in
     "HTTP/1."?" 200"*) printf '%s' "${answer#*$'\r\n\r\n'}" ;;
     *) return 1 ;;
