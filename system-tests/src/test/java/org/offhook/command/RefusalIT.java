@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.offhook.command.OffhookCommand.Outcome;
+import org.offhook.kit.OffhookCommand;
+import org.offhook.kit.OffhookCommand.Outcome;
 
 /** {@code ./offhook run} says in one sentence why it will not start, and leaves nothing behind. */
 class RefusalIT {

@@ -1,4 +1,4 @@
-package org.offhook.command;
+package org.offhook.kit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The {@code ./offhook} command as a person types it, with a run folder and ports of its own. */
-final class OffhookCommand {
+public final class OffhookCommand {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   private final Map<String, String> environment = new HashMap<>();
@@ -23,21 +23,21 @@ final class OffhookCommand {
    * @param output standard output
    * @param error standard error
    */
-  record Outcome(int exit, String output, String error) {}
+  public record Outcome(int exit, String output, String error) {}
 
-  OffhookCommand(Path runFolder) {
+  public OffhookCommand(Path runFolder) {
     environment.put("OFFHOOK_RUN", runFolder.toString());
     environment.put("OFFHOOK_BUILD", "no");
   }
 
   /** Sets a variable of the environment; an empty value hides the machine's own. */
-  OffhookCommand with(String variable, String value) {
+  public OffhookCommand with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** Runs to the end, at most five minutes. */
-  Outcome run(String... arguments) throws IOException, InterruptedException {
+  public Outcome run(String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile("offhook", ".out");
     Path err = Files.createTempFile("offhook", ".err");
     try {
