@@ -17,7 +17,7 @@ start_demo_pbx() {
 
 stop_demo_pbx() { end "$run/demo-pbx.pid" "$demo_pbx_jar" 10; }
 
-demo_pbx_connected() { http_get "$demo_page_port" /state | grep -q '"trunk" *: *"connected"'; }
+demo_pbx_connected() { http_get "$demo_page_port" /state | grep -q '"connected" *: *true'; }
 
 await_demo_pbx() {
   local tries=0
