@@ -3,8 +3,8 @@ package org.offhook.access;
 import org.offhook.directory.UserRef;
 
 /**
- * CDI event after commit: this session is over (signed out, revoked or expired); whoever holds
- * something open for it closes it.
+ * CDI event, fired in the transaction that does it and heard after its commit: this session is over
+ * (signed out, revoked or expired); whoever holds something open for it closes it.
  *
  * @param session the id that {@link Caller#session()} has
  */

@@ -36,4 +36,7 @@ public interface Connectors {
 
   /** The line of a user, where the user has one. */
   Optional<LineAccount> lineOf(UserRef user);
+
+  /** Whether this user's PBX (line or trunk) can be reached, and since when. */
+  PbxStatus status(UserRef user);
 }

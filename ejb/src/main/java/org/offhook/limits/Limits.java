@@ -18,21 +18,6 @@ public final class Limits {
    */
   public static final Duration DIALLING = Duration.ofMinutes(3);
 
-  /** An answered call waits this long for the browser's ICE and DTLS (trials B8). */
-  public static final Duration MEDIA_UP = Duration.ofSeconds(5);
-
-  /** A talking browser that sends nothing for this long after it was heard counts as away. */
-  public static final Duration SILENCE = Duration.ofSeconds(1);
-
-  /** A call rings on no device for this long (a page being reloaded) before it is refused. */
-  public static final Duration NOBODY_THERE = Duration.ofSeconds(10);
-
-  /** An ended call is remembered this long, so that late commands are told TOO_LATE. */
-  public static final Duration ENDED_KNOWN = Duration.ofMinutes(5);
-
-  /** Digits in one command. */
-  public static final int DIGITS = 64;
-
   /** Calls of one user at the same time. */
   public static final int CALLS_PER_USER = 8;
 
@@ -85,6 +70,45 @@ public final class Limits {
   public static final int TRIES = 10;
 
   public static final Duration TRY_WINDOW = Duration.ofMinutes(10);
+
+  /** Failed tries from one source, whatever was tried, per {@link #TRY_WINDOW} (trials B12). */
+  public static final int TRIES_PER_SOURCE = 100;
+
+  /** Sources and names remembered for lockout; the longest untouched are forgotten first. */
+  public static final int TRIES_REMEMBERED = 100_000;
+
+  /** Passwords checked at the same time: each takes 19 MiB and a core (Argon2id). */
+  public static final int PASSWORD_CHECKS = 4;
+
+  /** How long a sign-in waits for its turn to be checked. */
+  public static final Duration PASSWORD_CHECK_WAIT = Duration.ofSeconds(3);
+
+  /** Characters of a password that are read (OWASP: at least 64, bounded against overload). */
+  public static final int PASSWORD_CHARACTERS = 256;
+
+  /** A sign-in session ends after this time, used or not. */
+  public static final Duration SESSION_LIFETIME = Duration.ofDays(30);
+
+  /** A session's use is written down at most this often. */
+  public static final Duration SESSION_TOUCH = Duration.ofMinutes(1);
+
+  /** Sessions of one person at the same time; the longest unused ends first. */
+  public static final int SESSIONS_PER_PERSON = 50;
+
+  /** People that one search finds. */
+  public static final int PEOPLE_FOUND = 50;
+
+  /** Entries on one page of the journal (docs/protocol.md). */
+  public static final int JOURNAL_PAGE = 200;
+
+  /** API keys of a connector that live at the same time: the old and the new in a rotation. */
+  public static final int KEYS_PER_CONNECTOR = 2;
+
+  /** How long a connector's history is kept. */
+  public static final Duration CONNECTOR_HISTORY = Duration.ofDays(90);
+
+  /** Rows of history that the console shows at once. */
+  public static final int HISTORY_PAGE = 100;
 
   /** A sign-in session ends after this time without use. */
   public static final Duration SESSION_IDLE = Duration.ofHours(12);

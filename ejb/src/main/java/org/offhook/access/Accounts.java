@@ -1,0 +1,53 @@
+package org.offhook.access;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.offhook.directory.People;
+import org.offhook.directory.Person;
+import org.offhook.directory.UserRef;
+import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
+
+/** Local accounts: people with a password of ours. Called before anybody is signed in. */
+@Stateless
+@PermitAll
+public class Accounts {
+  private Tenants tenants;
+  private People people;
+  private LocalPasswords passwords;
+  private Clock clock;
+
+  protected Accounts() {}
+
+  @Inject
+  public Accounts(Tenants tenants, People people, LocalPasswords passwords, Clock clock) {
+    this.tenants = tenants;
+    this.people = people;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /** A person and the PHC string of their password. */
+  public record Account(Person person, String hash) {}
+
+  /** Empty when the tenant has nobody of this login, or the person is disabled or has none. */
+  public Optional<Account> find(String host, String login) {
+    return tenants
+        .byHost(host)
+        .flatMap(tenant -> people.byLogin(tenant, login))
+        .filter(person -> !person.disabled())
+        .flatMap(
+            person ->
+                passwords
+                    .hash(person.ref().tenant(), person.ref().user())
+                    .map(hash -> new Account(person, hash)));
+  }
+
+  /** Sets a password, given as {@link PasswordHash} string. */
+  public void password(TenantId tenant, UserRef user, String hash) {
+    passwords.set(tenant, user.user(), hash, clock.instant());
+  }
+}

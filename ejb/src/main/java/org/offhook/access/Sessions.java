@@ -1,0 +1,132 @@
+package org.offhook.access;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.offhook.directory.People;
+import org.offhook.directory.Person;
+import org.offhook.directory.UserRef;
+import org.offhook.limits.Limits;
+import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
+
+/**
+ * Sign-in sessions: opened, recognised by the cookie's token, ended. Called before anybody is
+ * known, so open to all; it takes a token to learn or change anything.
+ */
+@Stateless
+@PermitAll
+public class Sessions {
+  private Tenants tenants;
+  private People people;
+  private SignInSessions store;
+  private Event<SessionEnded> ended;
+  private Clock clock;
+
+  protected Sessions() {}
+
+  @Inject
+  public Sessions(
+      Tenants tenants,
+      People people,
+      SignInSessions store,
+      Event<SessionEnded> ended,
+      Clock clock) {
+    this.tenants = tenants;
+    this.people = people;
+    this.store = store;
+    this.ended = ended;
+    this.clock = clock;
+  }
+
+  /** Signs a person in whose password was checked. */
+  public SignInResult.SignedIn open(Person person, String source, String userAgent) {
+    TenantId tenant = person.ref().tenant();
+    List<SignInSession> present = store.ofPerson(tenant, person.ref().user());
+    int surplus = present.size() - Limits.SESSIONS_PER_PERSON + 1;
+    present.stream().limit(Math.max(0, surplus)).forEach(this::remove);
+    String token = Token.random();
+    SignInSession session =
+        new SignInSession(
+            person.ref(),
+            UUID.randomUUID().toString(),
+            Token.hash(token),
+            cut(source, 64),
+            cut(userAgent, 300),
+            clock.instant());
+    store.add(tenant, session);
+    return new SignInResult.SignedIn(token, caller(person, session), person.name());
+  }
+
+  /**
+   * Whose cookie this is, read anew each time: revocation, disabling and changed roles count at
+   * once.
+   *
+   * @param host host name of the request: a session is only good at its own tenant's hosts
+   */
+  public Optional<Caller> recognise(String host, String token) {
+    return tenants
+        .byHost(host)
+        .flatMap(tenant -> store.byToken(tenant, Token.hash(token)))
+        .flatMap(this::live);
+  }
+
+  /** The caller as the session stands now; empty when it is over. */
+  public Optional<Caller> recheck(TenantId tenant, String session) {
+    return store.find(tenant, session).flatMap(this::live);
+  }
+
+  /** Ends one session; nothing happens when it is over already. */
+  public void end(TenantId tenant, String session) {
+    store.find(tenant, session).ifPresent(this::remove);
+  }
+
+  /** Ends every session of a person, for example when they are disabled. */
+  public void endAll(TenantId tenant, UserRef user) {
+    store.ofPerson(tenant, user.user()).forEach(this::remove);
+  }
+
+  @Schedule(hour = "*", minute = "*/5", persistent = false)
+  void clearExpired() {
+    Instant now = clock.instant();
+    store
+        .expired(now.minus(Limits.SESSION_IDLE), now.minus(Limits.SESSION_LIFETIME))
+        .forEach(this::remove);
+  }
+
+  private void remove(SignInSession session) {
+    if (store.remove(session.user().tenant(), session.id())) {
+      ended.fire(new SessionEnded(session.user(), session.id()));
+    }
+  }
+
+  private Optional<Caller> live(SignInSession session) {
+    Instant now = clock.instant();
+    if (!session.lives(now, Limits.SESSION_IDLE, Limits.SESSION_LIFETIME)) {
+      return Optional.empty();
+    }
+    if (now.isAfter(session.lastUsed().plus(Limits.SESSION_TOUCH))) {
+      session.usedAt(now);
+    }
+    return people
+        .find(session.user().tenant(), session.user().user())
+        .filter(person -> !person.disabled())
+        .map(person -> caller(person, session));
+  }
+
+  private static Caller caller(Person person, SignInSession session) {
+    UserRef ref = person.ref();
+    return new Caller(person.login(), ref.tenant(), ref.user(), person.roles(), session.id());
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+}

@@ -1,0 +1,26 @@
+package org.offhook.access;
+
+import java.time.Duration;
+
+/** What became of a sign-in. */
+public sealed interface SignInResult {
+
+  /**
+   * Signed in.
+   *
+   * @param token for the cookie, see {@link SessionCookie}; never stored or logged
+   * @param name the person's display name
+   */
+  record SignedIn(String token, Caller caller, String name) implements SignInResult {
+    @Override
+    public String toString() {
+      return "SignedIn[" + caller.getName() + "]";
+    }
+  }
+
+  /** Unknown, disabled or wrong password: nobody may learn which. */
+  record WrongCredentials() implements SignInResult {}
+
+  /** Too many tries from here, or too many people at once. */
+  record TryLater(Duration pause) implements SignInResult {}
+}

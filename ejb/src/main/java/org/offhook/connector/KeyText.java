@@ -1,0 +1,79 @@
+package org.offhook.connector;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** An API key in clear, which lives only until it was shown: 32 characters, 160 random bits. */
+public final class KeyText {
+  /** No i, l, o or u, so that a key can be read out and typed. */
+  private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+  private static final int LENGTH = 32;
+  private static final int SHORTEST = 16;
+  private static final int ID_LENGTH = 4;
+  private static final int SALT_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String text;
+
+  /**
+   * @throws IllegalArgumentException for a key that could be guessed
+   */
+  public KeyText(String text) {
+    if (text.length() < SHORTEST) {
+      throw new IllegalArgumentException("an API key has at least " + SHORTEST + " characters");
+    }
+    this.text = text;
+  }
+
+  static KeyText random() {
+    StringBuilder text = new StringBuilder(LENGTH);
+    for (int i = 0; i < LENGTH; i++) {
+      text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+    }
+    return new KeyText(text.toString());
+  }
+
+  static String salt() {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
+  }
+
+  /** The key itself, to show it once. */
+  public String reveal() {
+    return text;
+  }
+
+  /** Public name of the key: its last four characters. */
+  public String keyId() {
+    return text.substring(text.length() - ID_LENGTH);
+  }
+
+  /** One SHA-256 is enough here: nobody guesses 160 bits. */
+  String hash(String salt) {
+    return digest("SHA-256", salt + ":" + text);
+  }
+
+  KeyDigest digest(ConnectorId connector) {
+    String a1 = connector.value() + ":" + KeyDigest.REALM + ":" + text;
+    return new KeyDigest(keyId(), digest("MD5", a1), digest("SHA-256", a1));
+  }
+
+  private static String digest(String algorithm, String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has " + algorithm, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "key …" + keyId();
+  }
+}

@@ -1,0 +1,82 @@
+package org.offhook.connector;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.offhook.limits.Limits;
+
+/**
+ * Cleans up, at start, the flows and lines that this node held when it was stopped or killed: their
+ * connections died with it. Seals secrets anew after a rotation of the key.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@PermitAll
+public class StaleFlows {
+  private Trunks trunks;
+  private Lines lines;
+  private LineSecrets secrets;
+  private Clock clock;
+  private String node;
+
+  protected StaleFlows() {}
+
+  @Inject
+  public StaleFlows(
+      Trunks trunks,
+      Lines lines,
+      LineSecrets secrets,
+      Clock clock,
+      @ConfigProperty(name = "jboss.node.name", defaultValue = "offhook") String node) {
+    this.trunks = trunks;
+    this.lines = lines;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.node = node;
+  }
+
+  @PostConstruct
+  void clear() {
+    trunks.flowsOfNode(node).forEach(this::clear);
+    for (LineRow line : lines.enabled()) {
+      if (line.connected()) {
+        line.wentAway(0, "", clock.instant());
+      }
+      if (secrets.outdated(line)) {
+        secrets.open(line).ifPresent(account -> line.seal(secrets.seal(account)));
+      }
+    }
+  }
+
+  private void clear(ConnectorFlow flow) {
+    Instant now = clock.instant();
+    trunks.removeFlow(flow.tenant(), flow);
+    trunks.remember(
+        flow.tenant(),
+        new ConnectorEvent(
+            flow.tenant(),
+            flow.connector(),
+            now,
+            ConnectorEvent.What.SERVER_STOPPED,
+            flow.flow().peer(),
+            flow.flow().userAgent(),
+            ""));
+    trunks
+        .find(flow.tenant(), flow.connector())
+        .filter(connector -> trunks.flows(flow.tenant(), flow.connector()).isEmpty())
+        .ifPresent(connector -> connector.wentAway(now, ""));
+  }
+
+  @Schedule(hour = "3", persistent = false)
+  void forget() {
+    trunks.forgetBefore(clock.instant().minus(Limits.CONNECTOR_HISTORY));
+  }
+}

@@ -1,0 +1,181 @@
+package org.offhook.journal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.offhook.call.CallId;
+import org.offhook.directory.UserId;
+import org.offhook.tenant.Contains;
+import org.offhook.tenant.EstablishesTenant;
+import org.offhook.tenant.TenantId;
+
+/** The calls that are over, and those in flight. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class JournalLines {
+  private static final String OF_TENANT = " where e.tenant = :tenant";
+  private static final String OF_PERSON = OF_TENANT + " and e.person = :person";
+  private static final String OLDER =
+      " and (e.started < :started or (e.started = :started and e.id < :id))";
+  private static final String CONTAINS =
+      " and (lower(e.peerName) like :text or lower(e.peerNumber) like :text)";
+  private static final String NEWEST_FIRST = " order by e.started desc, e.id desc";
+
+  @PersistenceContext(unitName = "offhook")
+  private EntityManager em;
+
+  protected JournalLines() {}
+
+  public JournalLines(EntityManager em) {
+    this.em = em;
+  }
+
+  /**
+   * Some of a journal, newest first.
+   *
+   * @param next where the next page begins; empty when this is the last
+   */
+  public record Page(List<JournalEntry> entries, Optional<Cursor> next) {}
+
+  /** Writes a call down; false when it is there already. */
+  public boolean add(TenantId tenant, JournalLine entry) {
+    requireSame(tenant, entry.user().tenant());
+    if (has(tenant, entry.user().user(), entry.call())) {
+      return false;
+    }
+    em.persist(entry);
+    em.flush();
+    return true;
+  }
+
+  private boolean has(TenantId tenant, UserId user, CallId call) {
+    return em.createQuery(
+                "select count(e) from JournalLine e" + OF_PERSON + " and e.call = :call",
+                Long.class)
+            .setParameter("tenant", tenant.value())
+            .setParameter("person", user.toString())
+            .setParameter("call", call.toString())
+            .getSingleResult()
+        > 0;
+  }
+
+  /**
+   * A page of one person's journal.
+   *
+   * @param before older than this; empty for the newest
+   * @param limit rows, at least 1
+   * @param text contained in the peer's name or number; empty for all
+   */
+  public Page page(TenantId tenant, UserId user, Optional<Cursor> before, int limit, String text) {
+    String condition =
+        OF_PERSON + (before.isPresent() ? OLDER : "") + (text.isBlank() ? "" : CONTAINS);
+    TypedQuery<JournalLine> query =
+        em.createQuery("select e from JournalLine e" + condition + NEWEST_FIRST, JournalLine.class)
+            .setParameter("tenant", tenant.value())
+            .setParameter("person", user.toString());
+    before.ifPresent(
+        cursor -> query.setParameter("started", cursor.started()).setParameter("id", cursor.id()));
+    if (!text.isBlank()) {
+      query.setParameter("text", Contains.pattern(text));
+    }
+    List<JournalLine> found = query.setMaxResults(limit + 1).getResultList();
+    List<JournalEntry> entries = found.stream().limit(limit).map(JournalLine::entry).toList();
+    return new Page(
+        entries,
+        found.size() > limit ? Optional.of(found.get(limit - 1).place()) : Optional.empty());
+  }
+
+  /** False when this person has no such entry. */
+  public boolean delete(TenantId tenant, UserId user, long id) {
+    return em.createQuery("delete from JournalLine e" + OF_PERSON + " and e.id = :id")
+            .setParameter("tenant", tenant.value())
+            .setParameter("person", user.toString())
+            .setParameter("id", id)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** How many entries were deleted. */
+  public int deleteAll(TenantId tenant, UserId user) {
+    return em.createQuery("delete from JournalLine e" + OF_PERSON)
+        .setParameter("tenant", tenant.value())
+        .setParameter("person", user.toString())
+        .executeUpdate();
+  }
+
+  /** The whole tenant's calls for the console, newest first, with the name of each person. */
+  public List<TenantRow> tenantPage(TenantId tenant, String text, int offset, int limit) {
+    TypedQuery<Object[]> query =
+        em.createQuery(
+            "select e, p.name from JournalLine e, Person p"
+                + OF_TENANT
+                + " and p.tenant = e.tenant and p.id = e.person"
+                + (text.isBlank() ? "" : CONTAINS)
+                + NEWEST_FIRST,
+            Object[].class);
+    query.setParameter("tenant", tenant.value());
+    if (!text.isBlank()) {
+      query.setParameter("text", Contains.pattern(text));
+    }
+    return query
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(found -> new TenantRow((String) found[1], ((JournalLine) found[0]).entry()))
+        .toList();
+  }
+
+  public long tenantSize(TenantId tenant, String text) {
+    TypedQuery<Long> query =
+        em.createQuery(
+            "select count(e) from JournalLine e" + OF_TENANT + (text.isBlank() ? "" : CONTAINS),
+            Long.class);
+    query.setParameter("tenant", tenant.value());
+    if (!text.isBlank()) {
+      query.setParameter("text", Contains.pattern(text));
+    }
+    return query.getSingleResult();
+  }
+
+  public void begin(TenantId tenant, CallInFlight call) {
+    requireSame(tenant, call.user().tenant());
+    em.persist(call);
+    em.flush();
+  }
+
+  /** Nothing happens when it was not in flight. */
+  public void over(TenantId tenant, UserId user, CallId call) {
+    em.createQuery("delete from CallInFlight e" + OF_PERSON + " and e.call = :call")
+        .setParameter("tenant", tenant.value())
+        .setParameter("person", user.toString())
+        .setParameter("call", call.toString())
+        .executeUpdate();
+  }
+
+  /** Oldest first. */
+  public List<CallInFlight> inFlight(TenantId tenant) {
+    return em.createQuery(
+            "select e from CallInFlight e" + OF_TENANT + " order by e.started, e.id",
+            CallInFlight.class)
+        .setParameter("tenant", tenant.value())
+        .getResultList();
+  }
+
+  @EstablishesTenant("a node closes what it left open in every tenant when it was killed")
+  public List<CallInFlight> inFlightOfNode(String node) {
+    return em.createQuery(
+            "select e from CallInFlight e where e.node = :node order by e.id", CallInFlight.class)
+        .setParameter("node", node)
+        .getResultList();
+  }
+
+  private static void requireSame(TenantId tenant, TenantId row) {
+    if (!row.equals(tenant)) {
+      throw new IllegalArgumentException("a row of another tenant");
+    }
+  }
+}

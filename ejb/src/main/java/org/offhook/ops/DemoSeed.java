@@ -1,0 +1,97 @@
+package org.offhook.ops;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.offhook.access.Accounts;
+import org.offhook.access.PasswordHash;
+import org.offhook.access.Role;
+import org.offhook.connector.ConnectorId;
+import org.offhook.connector.ConnectorSetup;
+import org.offhook.connector.KeyText;
+import org.offhook.directory.People;
+import org.offhook.directory.Person;
+import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
+
+/**
+ * Fills the demo for a newcomer: one company on localhost with Anna (501), Ben (502), an
+ * administrator and a trunk for the demo PBX. Does nothing outside the demo, and nothing twice.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@PermitAll
+public class DemoSeed {
+  private static final TenantId DEMO = new TenantId("demo");
+
+  private DemoSettings settings;
+  private Tenants tenants;
+  private People people;
+  private Accounts accounts;
+  private ConnectorSetup connectors;
+
+  protected DemoSeed() {}
+
+  @Inject
+  public DemoSeed(
+      DemoSettings settings,
+      Tenants tenants,
+      People people,
+      Accounts accounts,
+      ConnectorSetup connectors) {
+    this.settings = settings;
+    this.tenants = tenants;
+    this.people = people;
+    this.accounts = accounts;
+    this.connectors = connectors;
+  }
+
+  @PostConstruct
+  void seed() {
+    if (!settings.demo()) {
+      return;
+    }
+    if (tenants.find(DEMO).isEmpty()) {
+      tenants.add(DEMO, "Demo", "DE", List.of("localhost", "127.0.0.1"));
+    }
+    phoneUser("anna", "Anna Arndt", "501", settings.required("OFFHOOK_DEMO_ANNA_PASSWORD"));
+    phoneUser("ben", "Ben Berger", "502", settings.required("OFFHOOK_DEMO_BEN_PASSWORD"));
+    person(
+        "admin",
+        "Ada Admin",
+        Set.of(Role.TENANT_ADMIN),
+        settings.required("OFFHOOK_DEMO_ADMIN_PASSWORD"));
+    connectors.ensure(
+        DEMO,
+        new ConnectorId(settings.required("OFFHOOK_DEMO_CONNECTOR_ID")),
+        "Demo PBX",
+        new KeyText(settings.required("OFFHOOK_DEMO_API_KEY")));
+  }
+
+  private void phoneUser(String login, String name, String number, String password) {
+    Person person = person(login, name, Set.of(Role.USER), password);
+    if (people.numbers(DEMO, person.ref().user()).isEmpty()) {
+      people.assign(DEMO, person.ref().user(), number, number);
+    }
+  }
+
+  private Person person(String login, String name, Set<String> roles, String password) {
+    Person person =
+        people.byLogin(DEMO, login).orElseGet(() -> people.add(DEMO, login, name, roles));
+    boolean known =
+        accounts
+            .find("localhost", login)
+            .filter(account -> PasswordHash.matches(password, account.hash()))
+            .isPresent();
+    if (!known) {
+      accounts.password(DEMO, person.ref(), PasswordHash.of(password));
+    }
+    return person;
+  }
+}

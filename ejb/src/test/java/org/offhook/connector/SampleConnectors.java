@@ -1,0 +1,54 @@
+package org.offhook.connector;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.offhook.directory.UserRef;
+import org.offhook.tenant.TenantId;
+
+/** Rows as the services write them. */
+public final class SampleConnectors {
+  public static final String NODE = "node-1";
+  public static final Flow OFFICE =
+      new Flow("f-1", "203.0.113.7:40112", "tls", "Example PBX 3", "4F2A");
+
+  private SampleConnectors() {}
+
+  public static ApiKey key(TenantId tenant, ConnectorId id, String text, Instant created) {
+    return new ApiKey(tenant, id, new KeyText(text), "admin", created);
+  }
+
+  public static boolean is(ApiKey key, String text) {
+    return key.is(new KeyText(text));
+  }
+
+  public static void revoke(ApiKey key, Instant now) {
+    key.revoke(now);
+  }
+
+  public static ConnectorFlow flow(TenantId tenant, ConnectorId id, Instant since) {
+    return new ConnectorFlow(tenant, id, NODE, OFFICE, since);
+  }
+
+  public static ConnectorEvent event(TenantId tenant, ConnectorId id, Instant at, String detail) {
+    return new ConnectorEvent(tenant, id, at, ConnectorEvent.What.UP, "", "", detail);
+  }
+
+  public static LineRow line(UserRef user, String number) {
+    LineAccount account =
+        new LineAccount(
+            UUID.randomUUID().toString(),
+            user,
+            number,
+            "pbx.example",
+            "pbx.example",
+            0,
+            "tls",
+            number,
+            "s3cret");
+    return new LineRow(account, new SealedSecret("k1", "sealed"));
+  }
+
+  public static SealedSecret secret(LineRow line) {
+    return line.secret();
+  }
+}
