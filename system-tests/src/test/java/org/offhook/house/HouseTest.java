@@ -30,8 +30,6 @@ class HouseTest {
   private static final List<String> MODULES =
       List.of("media", "ejb", "sip-container/host", "sip-servlets", "web", "admin-jsf", "demo-pbx");
 
-  private static final Set<String> TENANT_FREE_STORES = Set.of();
-
   private static JavaClasses house;
 
   @BeforeAll
@@ -292,7 +290,8 @@ class HouseTest {
             !method.getRawParameterTypes().isEmpty()
                 && Set.of("org.offhook.tenant.TenantId", "org.offhook.directory.UserRef")
                     .contains(method.getRawParameterTypes().getFirst().getName());
-        if (!tenantFirst && !TENANT_FREE_STORES.contains(method.getFullName())) {
+        boolean establishes = method.isAnnotatedWith("org.offhook.tenant.EstablishesTenant");
+        if (!tenantFirst && !establishes) {
           events.add(
               SimpleConditionEvent.violated(
                   method, method.getFullName() + " does not take the tenant first"));
