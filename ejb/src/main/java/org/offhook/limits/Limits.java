@@ -18,6 +18,21 @@ public final class Limits {
    */
   public static final Duration DIALLING = Duration.ofMinutes(3);
 
+  /** An answered call waits this long for the browser's ICE and DTLS (trials B8). */
+  public static final Duration MEDIA_UP = Duration.ofSeconds(5);
+
+  /** A talking browser that sends nothing for this long after it was heard counts as away. */
+  public static final Duration SILENCE = Duration.ofSeconds(1);
+
+  /** A call rings on no device for this long (a page being reloaded) before it is refused. */
+  public static final Duration NOBODY_THERE = Duration.ofSeconds(10);
+
+  /** An ended call is remembered this long, so that late commands are told TOO_LATE. */
+  public static final Duration ENDED_KNOWN = Duration.ofMinutes(5);
+
+  /** Digits in one command. */
+  public static final int DIGITS = 64;
+
   /** Calls of one user at the same time. */
   public static final int CALLS_PER_USER = 8;
 

@@ -1,0 +1,14 @@
+package org.offhook.routing;
+
+/** What an inbound call does first. */
+public sealed interface RingPlan {
+
+  /** Every device of the user that is here rings. */
+  record RingAllDevices() implements RingPlan {}
+
+  /** Nobody could answer: the PBX goes on to the next of its own rules. */
+  record Nobody() implements RingPlan {}
+
+  /** The user has as many calls as one may have. */
+  record Full() implements RingPlan {}
+}

@@ -1,0 +1,87 @@
+# The WildFly server with the EAR: its own base folder in the run folder, so that the provisioned server stays clean.
+
+# alive PIDFILE WORD: the process lives and is ours (its command line holds the word).
+alive() {
+  local pid
+  pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
+}
+
+# end PIDFILE WORD SECONDS: asks politely, insists after the time.
+end() {
+  local pid waited=0
+  alive "$1" "$2" || { rm -f "$1"; return 0; }
+  pid=$(cat "$1")
+  kill -TERM "$pid" 2>/dev/null || true
+  while alive "$1" "$2"; do
+    [ $waited -lt $(($3 * 5)) ] || { kill -KILL "$pid" 2>/dev/null || true; break; }
+    waited=$((waited + 1))
+    sleep 0.2
+  done
+  rm -f "$1"
+}
+
+server_alive() { alive "$run/server.pid" "$server_base"; }
+
+refuse_second_start() {
+  if server_alive; then
+    fail "Offhook already runs at http://localhost:$http_port/ (./offhook status shows it, ./offhook stop ends it)."
+  fi
+  if demo_pbx_alive; then stop_demo_pbx; fi
+}
+
+# The configuration always comes fresh from the provisioned server; data and logs stay.
+prepare_base() {
+  mkdir -p "$server_base/deployments" "$server_base/log"
+  rm -rf "$server_base/configuration" "$server_base/tmp" "$server_base/data/content"
+  rm -f "$server_base"/deployments/*
+  cp -r "$server_home/standalone/configuration" "$server_base/configuration"
+  cp "$ear" "$server_base/deployments/offhook.ear"
+}
+
+start_server() {
+  say "Starting the server…"
+  prepare_base
+  export OFFHOOK_DEMO=true OFFHOOK_HTTP_PORT=$http_port OFFHOOK_HTTPS_PORT=$https_port
+  export OFFHOOK_MEDIA_BROWSER_PORT=$browser_media_port
+  export OFFHOOK_SIP_CONNECTORS=${OFFHOOK_SIP_CONNECTORS:-udp/127.0.0.1/$sip_port,tcp/127.0.0.1/$sip_port,tls/127.0.0.1/$sip_tls_port}
+  JAVA_OPTS="${OFFHOOK_JAVA_OPTS:--Xms256m -Xmx1g} --enable-native-access=ALL-UNNAMED -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true" \
+  JBOSS_PIDFILE=$run/server.pid LAUNCH_JBOSS_IN_BACKGROUND=1 \
+    setsid "$server_home/bin/standalone.sh" "-Djboss.server.base.dir=$server_base" \
+    -Djboss.management.http.port="$management_port" </dev/null >"$run/server.out" 2>&1 &
+  server_launcher=$!
+}
+
+stop_server() { end "$run/server.pid" "$server_base" 30; }
+
+# server_complaint: the first error the server wrote, in one line.
+server_complaint() {
+  sed -n 's/^.* \(ERROR\|FATAL\) *\[[^]]*\] *//p' "$server_base/log/server.log" "$run/server.out" 2>/dev/null | head -1 | cut -c1-400
+}
+
+# Waits until the server says that it is healthy, at most three minutes.
+await_server() {
+  local tries=0
+  until http_get "$http_port" /api/health >/dev/null; do
+    if [ -e "$server_base/deployments/offhook.ear.failed" ] || ! kill -0 "$server_launcher" 2>/dev/null; then
+      give_up "the server did not start: $(server_complaint) (log: $server_base/log/server.log)"
+    fi
+    tries=$((tries + 1))
+    [ $tries -lt 600 ] || give_up "the server was not ready after 3 minutes: $(server_complaint) (log: $server_base/log/server.log)"
+    sleep 0.3
+  done
+}
+
+give_up() {
+  stop_all
+  fail "$*"
+}
+
+server_state() {
+  if ! server_alive; then
+    say "is not running"
+  elif http_get "$http_port" /api/health >/dev/null; then
+    say "is healthy (process $(cat "$run/server.pid"))"
+  else
+    say "runs, but is not healthy (process $(cat "$run/server.pid"), log $server_base/log/server.log)"
+  fi
+}

@@ -1,0 +1,47 @@
+# Tests, measurements, formatting.
+
+test_packages="chromium firefox-esr kamailio kamailio-tls-modules kamailio-presence-modules kamailio-sqlite-modules
+  baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl"
+
+missing_packages() {
+  local package
+  for package in $test_packages; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || printf '%s ' "$package"
+  done
+}
+
+# Installs with apt where this is Debian and we are root; else says what is missing.
+need_test_packages() {
+  local missing
+  command -v dpkg-query >/dev/null || fail "the tests need Debian's packages: $(echo $test_packages)."
+  missing=$(missing_packages)
+  [ -n "$missing" ] || return 0
+  [ "$(id -u)" = 0 ] || fail "the tests need these packages, run as root: apt-get install $missing"
+  say "Installing $missing…"
+  apt-get update -qq || fail "apt-get update failed."
+  # shellcheck disable=SC2086
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
+    fail "apt-get could not install: $missing"
+}
+
+run_tests() {
+  need_tools
+  need_test_packages
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B verify "$@"
+}
+
+bench_names() { say "call sip"; }
+
+run_bench() {
+  need_tools
+  mkdir -p "$run"
+  mvn -q -B package -DskipTests -Dspotless.check.skip=true -pl benchmarks -am >"$run/build.log" 2>&1 ||
+    fail "the build failed: see $run/build.log"
+  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar benchmarks/target/benchmarks.jar "$@"
+}
+
+format_sources() {
+  find_jdk
+  find_maven
+  mvn -q -B spotless:apply
+}

@@ -1,0 +1,190 @@
+package org.offhook.kit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A real desk phone (baresip) that talks a steady tone and records what it hears; driven over its
+ * control port.
+ */
+public final class Baresip implements AutoCloseable {
+  private final Program program;
+  private final Path folder;
+  private final Socket control;
+  private final List<String> events = new ArrayList<>();
+
+  private Baresip(Program program, Path folder, Socket control) {
+    this.program = program;
+    this.folder = folder;
+    this.control = control;
+    Thread.ofVirtual().name("baresip-control").start(this::read);
+  }
+
+  /**
+   * How a desk phone is set up.
+   *
+   * @param hertz the tone it talks
+   * @param automatic answers by itself
+   * @param transport {@code udp} or {@code tcp}
+   * @param encryption empty, or {@code srtp} for SDES
+   */
+  public record Setup(
+      String extension,
+      int pbxPort,
+      int hertz,
+      boolean automatic,
+      String transport,
+      String encryption) {
+    public static Setup of(String extension, int pbxPort, int hertz) {
+      return new Setup(extension, pbxPort, hertz, true, "udp", "");
+    }
+
+    public Setup manual() {
+      return new Setup(extension, pbxPort, hertz, false, transport, encryption);
+    }
+
+    public Setup encrypted() {
+      return new Setup(extension, pbxPort, hertz, automatic, transport, "srtp");
+    }
+  }
+
+  /** Starts the phone in an empty folder and waits until it is registered. */
+  public static Baresip start(Path folder, Setup setup) throws IOException, TimeoutException {
+    Files.createDirectories(folder.resolve("recorded"));
+    int controlPort = Program.freePort();
+    int rtp = Program.freePort();
+    Map<String, String> words =
+        Map.of(
+            "EXT", setup.extension(),
+            "HERTZ", Integer.toString(setup.hertz()),
+            "SIP", Integer.toString(Program.freePort()),
+            "RTP", (rtp & ~1) + "-" + ((rtp & ~1) + 40),
+            "CONTROL", Integer.toString(controlPort),
+            "DIR", folder.toString(),
+            "PBX", Integer.toString(setup.pbxPort()),
+            "TRANSPORT", setup.transport(),
+            "ANSWER", setup.automatic() ? "auto" : "manual",
+            "CODECS", "PCMA/8000/1,PCMU/8000/1,G722/16000/1");
+    Map<String, String> all = new java.util.HashMap<>(words);
+    all.put("MEDIA", setup.encryption().isEmpty() ? "" : ";mediaenc=" + setup.encryption());
+    Program.template("baresip.config", folder.resolve("config"), all);
+    Program.template("baresip.accounts", folder.resolve("accounts"), all);
+    Files.writeString(folder.resolve("contacts"), "");
+    Program program =
+        Program.start(folder, "baresip", List.of("baresip", "-4", "-v", "-f", folder.toString()));
+    program.await("listening", () -> connected(controlPort), Duration.ofSeconds(15));
+    Baresip phone = new Baresip(program, folder, new Socket("127.0.0.1", controlPort));
+    program.await("registered", () -> phone.said("200 OK"), Duration.ofSeconds(15));
+    return phone;
+  }
+
+  private boolean said(String words) {
+    try {
+      return program.log().contains(words);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static boolean connected(int port) {
+    try (Socket attempt = new Socket("127.0.0.1", port)) {
+      return attempt.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /**
+   * Sends a command of baresip's menu, for example {@code dial}, {@code hangup}, {@code accept},
+   * {@code hold}.
+   */
+  public void command(String name, String parameters) throws IOException {
+    String json =
+        "{\"command\":\"" + name + "\",\"params\":\"" + parameters + "\",\"token\":\"t\"}";
+    OutputStream out = control.getOutputStream();
+    out.write((json.length() + ":" + json + ",").getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  /** Waits for an event of this type, for example {@code CALL_ESTABLISHED}; returns its JSON. */
+  public String await(String type) throws TimeoutException {
+    return await(event -> event.contains("\"type\":\"" + type + "\""), type);
+  }
+
+  private synchronized String await(Predicate<String> fits, String what) throws TimeoutException {
+    long until = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    while (true) {
+      for (String event : events) {
+        if (fits.test(event)) {
+          events.remove(event);
+          return event;
+        }
+      }
+      long left = (until - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new TimeoutException("no " + what + " among " + events);
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new TimeoutException("interrupted");
+      }
+    }
+  }
+
+  private void read() {
+    try (InputStream in = new BufferedInputStream(control.getInputStream())) {
+      int length = 0;
+      for (int c = in.read(); c >= 0; c = in.read()) {
+        if (c >= '0' && c <= '9') {
+          length = length * 10 + c - '0';
+        } else if (c == ':') {
+          String event = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+          length = 0;
+          synchronized (this) {
+            events.add(event);
+            notifyAll();
+          }
+        }
+      }
+    } catch (IOException closed) {
+      // the phone was closed
+    }
+  }
+
+  /** What this phone heard in its newest call: 8 kHz samples, all of the recording. */
+  public short[] heard() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("recorded"))) {
+      Path newest =
+          files
+              .filter(file -> file.getFileName().toString().contains("dec"))
+              .max(java.util.Comparator.naturalOrder())
+              .orElseThrow(() -> new IOException("nothing was recorded"));
+      return Wave.mono8k(newest);
+    }
+  }
+
+  public String log() throws IOException {
+    return program.log();
+  }
+
+  @Override
+  public void close() throws IOException {
+    control.close();
+    program.close();
+  }
+}

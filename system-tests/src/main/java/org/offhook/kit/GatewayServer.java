@@ -1,0 +1,173 @@
+package org.offhook.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.offhook.kit.OffhookCommand.Outcome;
+
+/**
+ * The product as a newcomer has it: {@code ./offhook run --detach} with the provisioned server, the
+ * EAR and the demo PBX, on ports and in a folder of its own.
+ */
+public final class GatewayServer implements AutoCloseable {
+  private final OffhookCommand command;
+  private final Path folder;
+  private final PortBlock ports;
+  private final Map<String, String> credentials;
+
+  private GatewayServer(
+      OffhookCommand command, Path folder, PortBlock ports, Map<String, String> credentials) {
+    this.command = command;
+    this.folder = folder;
+    this.ports = ports;
+    this.credentials = credentials;
+  }
+
+  /**
+   * Starts what has been built, and waits until it is healthy and its PBX registered.
+   *
+   * @param folder run folder, kept for its logs
+   * @param environment more variables for the command, or other values than ours
+   * @throws IOException with the command's sentence when it does not start
+   */
+  public static GatewayServer start(Path folder, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    PortBlock ports = PortBlock.take();
+    OffhookCommand command = new OffhookCommand(folder.toAbsolutePath());
+    ports.environment().forEach(command::with);
+    environment.forEach(command::with);
+    Outcome outcome = command.run("run", "--detach");
+    if (outcome.exit() != 0) {
+      throw new IOException(outcome.error());
+    }
+    return new GatewayServer(command, folder, ports, read(folder.resolve("credentials")));
+  }
+
+  private static Map<String, String> read(Path file) throws IOException {
+    Map<String, String> values = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      int equals = line.indexOf('=');
+      values.put(line.substring(0, equals), line.substring(equals + 1));
+    }
+    return values;
+  }
+
+  /** The phone's address, ending in a slash. */
+  public String phone() {
+    return "http://localhost:" + ports.http() + "/";
+  }
+
+  /** The console's address, ending in a slash. */
+  public String console() {
+    return phone() + "admin/";
+  }
+
+  /** The demo PBX's page, ending in a slash. */
+  public String demoPbx() {
+    return "http://localhost:" + ports.demoPage() + "/";
+  }
+
+  /** Where PBXs connect to by SIP over TLS, on 127.0.0.1. */
+  public int trunkPort() {
+    return ports.sipTls();
+  }
+
+  /** SIP over UDP and TCP, on 127.0.0.1. */
+  public int sipPort() {
+    return ports.sip();
+  }
+
+  /** Where the demo PBX's own desk phones register (UDP and TCP). */
+  public int demoSipPort() {
+    return ports.demoSip();
+  }
+
+  public String connectorId() {
+    return credential("OFFHOOK_DEMO_CONNECTOR_ID");
+  }
+
+  public String apiKey() {
+    return credential("OFFHOOK_DEMO_API_KEY");
+  }
+
+  /** The password of a seeded person: {@code anna}, {@code ben} or {@code admin}. */
+  public String passwordOf(String login) {
+    return credential("OFFHOOK_DEMO_" + login.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD");
+  }
+
+  private String credential(String name) {
+    String value = credentials.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + name + " in " + folder);
+    }
+    return value;
+  }
+
+  /** The authority that signed the server's certificate, as PEM. */
+  public Path authority() {
+    return folder.resolve("tls/ca.pem").toAbsolutePath();
+  }
+
+  /** Trusts the server's certificate. */
+  public SSLContext trust() {
+    try (InputStream in = Files.newInputStream(folder.resolve("tls/trust.p12"))) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, credential("OFFHOOK_STORE_PASSWORD").toCharArray());
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, factory.getTrustManagers(), null);
+      return context;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } catch (GeneralSecurityException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  /** Process id of the server. */
+  public long processId() {
+    return pid("server.pid");
+  }
+
+  /** Process id of the demo PBX. */
+  public long demoPbxProcessId() {
+    return pid("demo-pbx.pid");
+  }
+
+  private long pid(String file) {
+    try {
+      return Long.parseLong(Files.readString(folder.resolve(file)).strip());
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** The server's log so far. */
+  public List<String> log() throws IOException {
+    return Files.readAllLines(folder.resolve("server/log/server.log"));
+  }
+
+  /** What {@code ./offhook status} says. */
+  public Outcome status() throws IOException, InterruptedException {
+    return command.run("status");
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    Outcome outcome = command.run("stop");
+    if (outcome.exit() != 0) {
+      throw new IOException(outcome.error());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.offhook.kit;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * 400 neighbouring ports that nobody used a moment ago, below the range from which Linux takes
+ * ports for outgoing connections (32768).
+ *
+ * @param first the first of them
+ */
+public record PortBlock(int first) {
+  private static final int SIZE = 400;
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+
+  /** Looks for a free block. */
+  public static PortBlock take() throws IOException {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int first = LOWEST + SIZE * ThreadLocalRandom.current().nextInt((HIGHEST - LOWEST) / SIZE);
+      PortBlock block = new PortBlock(first);
+      if (block.isFree()) {
+        return block;
+      }
+    }
+    throw new IOException("no 400 free ports between " + LOWEST + " and " + HIGHEST);
+  }
+
+  private boolean isFree() {
+    for (int port = first; port < first + SIZE; port++) {
+      if (!isFree(port)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFree(int port) {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket tcp = new ServerSocket(port, 1, loopback);
+        DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, port))) {
+      return tcp.isBound() && udp.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  public int http() {
+    return first;
+  }
+
+  public int sip() {
+    return first + 3;
+  }
+
+  public int sipTls() {
+    return first + 4;
+  }
+
+  public int demoSip() {
+    return first + 20;
+  }
+
+  public int demoPage() {
+    return first + 22;
+  }
+
+  /** The n-th port that no part of the product takes, for a test's own peers; n from 0 to 39. */
+  public int spare(int n) {
+    return first + 40 + n;
+  }
+
+  /** The variables that make {@code ./offhook run} use these ports. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("OFFHOOK_HTTP_PORT", String.valueOf(http()));
+    environment.put("OFFHOOK_HTTPS_PORT", String.valueOf(first + 1));
+    environment.put("OFFHOOK_MANAGEMENT_PORT", String.valueOf(first + 2));
+    environment.put("OFFHOOK_SIP_PORT", String.valueOf(sip()));
+    environment.put("OFFHOOK_SIP_TLS_PORT", String.valueOf(sipTls()));
+    environment.put("OFFHOOK_MEDIA_BROWSER_PORT", String.valueOf(first + 10));
+    environment.put("OFFHOOK_DEMOPBX_SIP_PORT", String.valueOf(demoSip()));
+    environment.put("OFFHOOK_DEMOPBX_TLS_PORT", String.valueOf(first + 21));
+    environment.put("OFFHOOK_DEMOPBX_PAGE_PORT", String.valueOf(demoPage()));
+    environment.put("OFFHOOK_MEDIA_PBX_PORTS", (first + 100) + "-" + (first + 299));
+    environment.put("OFFHOOK_DEMOPBX_RTP_PORTS", (first + 300) + "-" + (first + 399));
+    return environment;
+  }
+}

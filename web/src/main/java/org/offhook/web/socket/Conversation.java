@@ -1,0 +1,121 @@
+package org.offhook.web.socket;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.offhook.access.Caller;
+import org.offhook.limits.Limits;
+import org.offhook.web.wire.ClientMessage;
+import org.offhook.web.wire.ClientMessageReader;
+import org.offhook.web.wire.ServerMessage;
+import org.offhook.web.wire.ServerMessageWriter;
+import org.offhook.web.wire.WireException;
+
+/**
+ * What is said on one socket, from the hello to the close. {@link #heard} is called by one thread
+ * at a time, the rest by any.
+ */
+final class Conversation {
+  private static final ClientMessageReader READER = new ClientMessageReader();
+  private static final ServerMessageWriter WRITER = new ServerMessageWriter();
+
+  private final Caller caller;
+  private final Pipe pipe;
+  private final Devices devices;
+  private final WelcomeFacts facts;
+  private final InstantSource clock;
+  private final Pace pace;
+  private volatile Optional<Device> device = Optional.empty();
+  private volatile Instant heardAt;
+
+  Conversation(Caller caller, Pipe pipe, Devices devices, WelcomeFacts facts, InstantSource clock) {
+    this.caller = caller;
+    this.pipe = pipe;
+    this.devices = devices;
+    this.facts = facts;
+    this.clock = clock;
+    this.heardAt = clock.instant();
+    this.pace =
+        new Pace(
+            Limits.SOCKET_MESSAGES_PER_SECOND, 10 * Limits.SOCKET_MESSAGES_PER_SECOND, heardAt);
+  }
+
+  String session() {
+    return caller.session();
+  }
+
+  boolean silentSince(Instant limit) {
+    return !heardAt.isAfter(limit);
+  }
+
+  void close(Farewell why) {
+    pipe.close(why);
+  }
+
+  /** The device said something. */
+  void heard(String text) {
+    heardAt = clock.instant();
+    if (!pace.allows(heardAt)) {
+      pipe.close(Farewell.TOO_MANY_MESSAGES);
+      return;
+    }
+    try {
+      understood(READER.read(text));
+    } catch (WireException e) {
+      if (device.isEmpty()) {
+        pipe.close(Farewell.NOT_THE_PROTOCOL);
+      } else {
+        say(new ServerMessage.Refusal(e.id(), e.code()));
+      }
+    }
+  }
+
+  /** The socket is gone. */
+  void left() {
+    device.ifPresent(known -> known.leave(pipe, clock.instant()));
+  }
+
+  private void understood(ClientMessage message) {
+    if (message instanceof ClientMessage.Hello == device.isPresent()) {
+      pipe.close(Farewell.NOT_THE_PROTOCOL);
+      return;
+    }
+    switch (message) {
+      case ClientMessage.Hello hello -> hello(hello);
+      case ClientMessage.Ask ask -> device.orElseThrow().ask(ask);
+      case ClientMessage.Trickle trickle -> device.orElseThrow().trickle(trickle.candidate());
+      case ClientMessage.Ping() -> say(new ServerMessage.Pong());
+    }
+  }
+
+  /** The facts are read after the arrival: whatever changes later follows as an event. */
+  private void hello(ClientMessage.Hello hello) {
+    if (!facts.signedIn(caller)) {
+      pipe.close(Farewell.SESSION_ENDED);
+      return;
+    }
+    Optional<Devices.Guest> guest = devices.arrive(caller.ref(), hello, pipe);
+    if (guest.isEmpty()) {
+      pipe.close(Farewell.FULL);
+      return;
+    }
+    device = Optional.of(guest.get().device());
+    Device.Arrival arrival = guest.get().arrival();
+    arrival.before().ifPresent(before -> before.close(Farewell.REPLACED));
+    var me = facts.me(caller);
+    var calls = facts.calls(caller.ref());
+    var pbx = facts.pbx(caller.ref());
+    guest
+        .get()
+        .device()
+        .welcome(
+            pipe,
+            arrival,
+            (epoch, seq, resumed) ->
+                new ServerMessage.Welcome(epoch, seq, resumed, me, calls, pbx));
+  }
+
+  private void say(ServerMessage message) {
+    pipe.send(WRITER.write(message));
+  }
+}
