@@ -108,6 +108,28 @@ public final class Kamailio implements AutoCloseable {
         row.formatted(connector, connector, apiKey, gatewayPort, trunk, trunk));
   }
 
+  /** Waits until the gateway accepts the registration (uac flag 4, registered online). */
+  public void awaitRegistered() throws IOException, TimeoutException {
+    program.await("registered", this::registered, Duration.ofSeconds(30));
+  }
+
+  private boolean registered() {
+    try {
+      String listed =
+          Program.run(
+              folder,
+              "kamcmd",
+              "-s",
+              "unix:" + folder.resolve("kamailio.ctl"),
+              "uac.reg_info",
+              "l_uuid",
+              "gateway");
+      return listed.lines().anyMatch(line -> line.strip().matches("flags: (20|4)"));
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
   /** Where desk phones register, UDP and TCP. */
   public int phonePort() {
     return phones;

@@ -42,6 +42,17 @@ public final class PhonePage implements AutoCloseable {
     button("Decline").click();
   }
 
+  /** Gives up a call that nobody has answered yet. */
+  public void giveUp() {
+    button("Cancel").click();
+  }
+
+  /** Opens the keypad of the call and presses a key. */
+  public void press(String key) {
+    button("Keypad").click();
+    button("Key " + key).click();
+  }
+
   public void hangUp() {
     button("End").click();
   }

@@ -109,6 +109,11 @@ public final class ScriptedPbx implements AutoCloseable {
     return "sip:" + host + ":" + port + ";transport=tls";
   }
 
+  /** The gateway's address of one of its users. */
+  public String uriOf(String number) {
+    return "sip:" + number + "@" + host + ":" + port + ";transport=tls";
+  }
+
   public String contact() {
     return "sip:pbx@"
         + socket.getLocalAddress().getHostAddress()
