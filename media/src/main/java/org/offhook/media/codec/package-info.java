@@ -1,0 +1,2 @@
+/** Decodes, encodes and converts audio. */
+package org.offhook.media.codec;

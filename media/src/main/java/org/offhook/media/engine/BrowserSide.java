@@ -1,0 +1,143 @@
+package org.offhook.media.engine;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.offhook.media.MediaEvent;
+import org.offhook.media.PbxAgreement.Direction;
+import org.offhook.media.SdpException;
+import org.offhook.media.dtls.DatagramQueue;
+import org.offhook.media.dtls.DtlsOutcome;
+import org.offhook.media.dtls.DtlsPassive;
+import org.offhook.media.ice.IcePath;
+import org.offhook.media.relay.BrowserEnd;
+import org.offhook.media.relay.MediaLoop;
+import org.offhook.media.sdp.BrowserAnswer;
+import org.offhook.media.sdp.BrowserOffer;
+import org.offhook.media.sdp.CandidateLine;
+import org.offhook.media.sdp.CodecChoice;
+import org.offhook.media.sdp.PayloadFormat;
+import org.offhook.media.srtp.PacketLock;
+import org.offhook.media.srtp.PacketOpener;
+
+/** One browser leg as negotiated: its offers and our answers. Guarded by its call's lock. */
+final class BrowserSide {
+  private final MediaEngine engine;
+  private final MediaLoop loop;
+  private final String leg;
+  private final BrowserEnd end;
+  private final String fingerprint;
+  private final long session;
+  private long version;
+  private String remoteUfrag;
+  private IcePath path;
+  private List<PayloadFormat> formats = List.of();
+
+  BrowserSide(
+      MediaEngine engine,
+      MediaLoop loop,
+      String leg,
+      Consumer<MediaEvent> events,
+      BrowserOffer offer) {
+    this.engine = engine;
+    this.loop = loop;
+    this.leg = leg;
+    this.fingerprint = offer.fingerprint();
+    this.session = engine.random().nextLong() >>> 2;
+    this.end = new BrowserEnd(loop, leg, events, this::handshake);
+  }
+
+  BrowserEnd end() {
+    return end;
+  }
+
+  /** Codecs that the browser and we agreed on. */
+  List<String> codecs() {
+    return CodecChoice.names(formats);
+  }
+
+  /**
+   * Answers the first offer, or a later one: other ICE credentials mean a restart (RFC 8445 section
+   * 9), with a new agent beside the old until it works.
+   */
+  String answer(BrowserOffer offer, List<String> order) throws SdpException {
+    if (!offer.fingerprint().equals(fingerprint)) {
+      throw new SdpException("another certificate needs another peer connection", true);
+    }
+    List<PayloadFormat> chosen = CodecChoice.shared(offer.formats(), order);
+    boolean first = path == null;
+    boolean fresh = first || !offer.ufrag().equals(remoteUfrag);
+    if (fresh) {
+      remoteUfrag = offer.ufrag();
+      path =
+          new IcePath(
+              loop,
+              engine.ice(),
+              offer.ufrag(),
+              offer.password(),
+              (from, address) -> loop.post(() -> end.nominated(from, address)));
+    }
+    formats = chosen;
+    IcePath newest = path;
+    Direction ours = offer.ourDirection();
+    loop.post(
+        () -> {
+          if (first) {
+            loop.add(end);
+          }
+          if (fresh) {
+            end.path(newest);
+          }
+          end.formats(chosen, chosen);
+          end.direction(
+              ours == Direction.SENDRECV || ours == Direction.RECVONLY,
+              ours == Direction.SENDRECV || ours == Direction.SENDONLY);
+        });
+    if (fresh) {
+      path.begin(offer.candidates());
+    }
+    return new BrowserAnswer(
+            session,
+            ++version,
+            offer,
+            chosen,
+            path.localUfrag(),
+            path.localPassword(),
+            engine.identity().fingerprint(),
+            List.of(loop.local()),
+            end.ssrc())
+        .toString();
+  }
+
+  void candidate(String text) {
+    if (path != null) {
+      CandidateLine.parse(text).ifPresent(path::candidate);
+    }
+  }
+
+  void drop() {
+    loop.post(end::close);
+  }
+
+  private void handshake(DatagramQueue queue) {
+    new DtlsPassive(
+            engine.identity(),
+            fingerprint,
+            engine.settings().handshakeLimit(),
+            queue,
+            this::outcome)
+        .begin("offhook-dtls-" + leg);
+  }
+
+  /** On the handshake's thread, which also derives the keys: the loop has no time for that. */
+  private void outcome(DtlsOutcome outcome) {
+    switch (outcome) {
+      case DtlsOutcome.Agreed agreed -> {
+        PacketOpener theirs = new PacketOpener(agreed.theirs());
+        PacketLock ours = new PacketLock(agreed.ours(), (int) end.ssrc());
+        loop.post(() -> end.unlocked(theirs, ours, agreed.millis()));
+      }
+      case DtlsOutcome.Refused refused ->
+          loop.post(() -> end.fail(refused.why(), refused.detail()));
+    }
+  }
+}

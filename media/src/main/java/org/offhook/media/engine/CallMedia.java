@@ -1,0 +1,245 @@
+package org.offhook.media.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.offhook.media.LegStatistics;
+import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaListener;
+import org.offhook.media.MediaSession;
+import org.offhook.media.MediaUnavailableException;
+import org.offhook.media.PbxAgreement;
+import org.offhook.media.PbxSecurity;
+import org.offhook.media.SdpException;
+import org.offhook.media.Tone;
+import org.offhook.media.relay.MediaLeg;
+import org.offhook.media.relay.MediaLoop;
+import org.offhook.media.sdp.BrowserOffer;
+import org.offhook.media.sdp.SdpReader;
+
+/**
+ * The media of one call. Descriptions are negotiated under this object's lock on the caller's
+ * thread; packets move on the loop's thread, which takes no lock.
+ */
+final class CallMedia implements MediaSession {
+  private static final Logger LOG = Logger.getLogger(CallMedia.class.getName());
+  private static final LegStatistics NOTHING = new LegStatistics(0, 0, 0, 0, 0, "");
+
+  private final MediaEngine engine;
+  private final MediaLoop loop;
+  private final String label;
+  private final MediaListener listener;
+  private final Map<String, BrowserSide> browsers = new LinkedHashMap<>();
+  private final Map<String, PbxSide> pbxs = new LinkedHashMap<>();
+  private final Map<String, String> pbxOfBrowser = new HashMap<>();
+  private boolean closed;
+
+  CallMedia(MediaEngine engine, MediaLoop loop, String label, MediaListener listener) {
+    this.engine = engine;
+    this.loop = loop;
+    this.label = label;
+    this.listener = listener;
+  }
+
+  private Consumer<MediaEvent> events() {
+    return event -> {
+      LOG.log(Level.FINE, "media={0} {1}", new Object[] {label, event});
+      try {
+        listener.happened(event);
+      } catch (RuntimeException fault) {
+        LOG.log(Level.SEVERE, "media=" + label + " the listener failed at " + event, fault);
+      }
+    };
+  }
+
+  @Override
+  public synchronized String answerBrowser(String leg, String sdp) throws SdpException {
+    requireOpen();
+    BrowserOffer offer = BrowserOffer.read(sdp);
+    BrowserSide side = browsers.get(leg);
+    if (side == null) {
+      side = new BrowserSide(engine, loop, leg, events(), offer);
+      String answer = side.answer(offer, codecsFor(leg));
+      browsers.put(leg, side);
+      return answer;
+    }
+    return side.answer(offer, codecsFor(leg));
+  }
+
+  /** The PBX's codecs in its order, then what remains of ours that can be converted or agreed. */
+  private List<String> codecsFor(String browser) {
+    String joined = pbxOfBrowser.get(browser);
+    PbxSide pbx = joined == null ? null : pbxs.get(joined);
+    if (pbx == null && !pbxs.isEmpty()) {
+      pbx = pbxs.values().iterator().next();
+    }
+    if (pbx == null) {
+      return engine.settings().codecs();
+    }
+    Set<String> order = new LinkedHashSet<>(pbx.codecs());
+    engine.settings().codecs().stream().filter(c -> c.startsWith("PCM")).forEach(order::add);
+    return List.copyOf(order);
+  }
+
+  /** Our codecs that every browser of this call has; all of ours while there is no browser. */
+  private List<String> codecsForPbx() {
+    List<String> codecs = new ArrayList<>(engine.settings().codecs());
+    for (BrowserSide side : browsers.values()) {
+      List<String> shared = codecs.stream().filter(side.codecs()::contains).toList();
+      if (!shared.isEmpty()) {
+        codecs = new ArrayList<>(shared);
+      }
+    }
+    return codecs;
+  }
+
+  @Override
+  public synchronized void browserCandidate(String leg, String candidate) {
+    BrowserSide side = browsers.get(leg);
+    if (side != null) {
+      side.candidate(candidate);
+    }
+  }
+
+  @Override
+  public synchronized void dropBrowser(String leg) {
+    BrowserSide side = browsers.remove(leg);
+    pbxOfBrowser.remove(leg);
+    if (side != null) {
+      side.drop();
+    }
+  }
+
+  @Override
+  public synchronized String offerPbx(String leg, PbxSecurity security) {
+    requireOpen();
+    PbxSide side = pbxs.get(leg);
+    if (side == null) {
+      side = new PbxSide(engine, loop, leg, events());
+      pbxs.put(leg, side);
+    }
+    return side.offer(security, codecsForPbx());
+  }
+
+  @Override
+  public synchronized PbxAgreement pbxAnswered(String leg, String sdp) throws SdpException {
+    PbxSide side = pbxs.get(leg);
+    if (side == null) {
+      throw new SdpException("nothing was offered to the PBX on leg " + leg, true);
+    }
+    return side.answered(SdpReader.read(sdp));
+  }
+
+  @Override
+  public synchronized PbxAgreement answerPbx(String leg, String sdp) throws SdpException {
+    requireOpen();
+    PbxSide side = pbxs.get(leg);
+    if (side != null) {
+      return side.answer(SdpReader.read(sdp), codecsForPbx());
+    }
+    side = new PbxSide(engine, loop, leg, events());
+    try {
+      PbxAgreement agreement = side.answer(SdpReader.read(sdp), codecsForPbx());
+      pbxs.put(leg, side);
+      return agreement;
+    } finally {
+      if (!pbxs.containsKey(leg)) {
+        side.drop();
+      }
+    }
+  }
+
+  @Override
+  public synchronized void dropPbx(String leg) {
+    PbxSide side = pbxs.remove(leg);
+    pbxOfBrowser.values().removeIf(leg::equals);
+    if (side != null) {
+      side.drop();
+    }
+  }
+
+  @Override
+  public synchronized void join(String browserLeg, String pbxLeg) {
+    BrowserSide browser = browsers.get(browserLeg);
+    PbxSide pbx = pbxs.get(pbxLeg);
+    if (browser != null && pbx != null) {
+      pbxOfBrowser.values().removeIf(pbxLeg::equals);
+      pbxOfBrowser.put(browserLeg, pbxLeg);
+      loop.post(() -> browser.end().join(pbx.end()));
+    }
+  }
+
+  @Override
+  public synchronized void part(String leg) {
+    pbxOfBrowser.remove(leg);
+    pbxOfBrowser.values().removeIf(leg::equals);
+    withLeg(leg, MediaLeg::part);
+  }
+
+  @Override
+  public synchronized void mute(String browserLeg, boolean muted) {
+    if (browsers.containsKey(browserLeg)) {
+      withLeg(browserLeg, leg -> leg.mute(muted));
+    }
+  }
+
+  @Override
+  public synchronized void sendDigits(String pbxLeg, String digits) {
+    if (pbxs.containsKey(pbxLeg)) {
+      withLeg(pbxLeg, leg -> leg.sendDigits(digits));
+    }
+  }
+
+  @Override
+  public synchronized void play(String leg, Tone tone) {
+    withLeg(leg, each -> each.play(tone));
+  }
+
+  private void withLeg(String name, Consumer<MediaLeg> action) {
+    MediaLeg leg = leg(name);
+    if (leg != null) {
+      loop.post(() -> action.accept(leg));
+    }
+  }
+
+  private MediaLeg leg(String name) {
+    BrowserSide browser = browsers.get(name);
+    if (browser != null) {
+      return browser.end();
+    }
+    PbxSide pbx = pbxs.get(name);
+    return pbx == null ? null : pbx.end();
+  }
+
+  @Override
+  public LegStatistics statistics(String leg) {
+    MediaLeg found;
+    synchronized (this) {
+      found = leg(leg);
+    }
+    return found == null ? NOTHING : loop.ask(found::statistics);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      List.copyOf(browsers.keySet()).forEach(this::dropBrowser);
+      List.copyOf(pbxs.keySet()).forEach(this::dropPbx);
+      engine.closed(this);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new MediaUnavailableException("the media of call " + label + " is closed");
+    }
+  }
+}

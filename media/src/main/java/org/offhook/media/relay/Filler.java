@@ -1,0 +1,134 @@
+package org.offhook.media.relay;
+
+import java.util.List;
+import org.offhook.media.Tone;
+import org.offhook.media.codec.G711;
+import org.offhook.media.sdp.PayloadFormat;
+import org.offhook.media.srtp.Packet;
+import org.offhook.media.tone.ToneGenerator;
+
+/** Frames of 20 ms that we make ourselves: silence, tones and digits, in a codec the peer takes. */
+final class Filler {
+  /** A source of packets that is quiet for this long has stopped: three frames. */
+  static final long PATIENCE_NANOS = 60_000_000L;
+
+  /** A filler that speaks already goes on with each tick. */
+  static final long PACE_NANOS = 10_000_000L;
+
+  private static final int SAMPLES = 160;
+
+  /** RFC 6716 3.1: configuration 31, mono, one frame, that decodes to 20 ms of silence. */
+  private static final byte[] OPUS_SILENCE = {(byte) 0xF8, (byte) 0xFF, (byte) 0xFE};
+
+  private final short[] samples = new short[SAMPLES];
+  private List<PayloadFormat> formats = List.of();
+  private PayloadFormat format;
+  private PayloadFormat event;
+  private ToneGenerator tone;
+  private ToneGenerator digit;
+  private char digitNow = ' ';
+
+  void formats(List<PayloadFormat> sent) {
+    formats = sent;
+    format = null;
+    event = null;
+    for (PayloadFormat each : sent) {
+      boolean better = format == null || (isG711(each) && !isG711(format));
+      if (!each.isTelephoneEvent() && (isG711(each) || each.codec().startsWith("opus")) && better) {
+        format = each;
+      }
+    }
+    for (PayloadFormat each : sent) {
+      if (each.isTelephoneEvent() && (event == null || each.clock() == sent.getFirst().clock())) {
+        event = each;
+      }
+    }
+  }
+
+  private static boolean isG711(PayloadFormat format) {
+    return format.codec().startsWith("PCM");
+  }
+
+  void play(Tone next) {
+    tone = next == Tone.NONE ? null : ToneGenerator.of(next);
+  }
+
+  /** Sounds a digit's two frequencies in the next frame instead; a blank ends that. */
+  void digit(char next) {
+    if (next == ' ') {
+      digit = null;
+    } else if (next != digitNow || digit == null) {
+      digit = ToneGenerator.of(next);
+    }
+    digitNow = next;
+  }
+
+  boolean isTone() {
+    return tone != null;
+  }
+
+  int clock() {
+    return format == null ? 8000 : format.clock();
+  }
+
+  PayloadFormat eventFormat() {
+    return event;
+  }
+
+  /**
+   * Writes the payload of the next frame behind the room for a header.
+   *
+   * @return the payload type, or -1 where the peer takes none of our codecs
+   */
+  int frame(Packet packet) {
+    if (format == null) {
+      return -1;
+    }
+    if (!isG711(format)) {
+      System.arraycopy(OPUS_SILENCE, 0, packet.octets(), Rtp.HEADER, OPUS_SILENCE.length);
+      packet.set(0, Rtp.HEADER + OPUS_SILENCE.length);
+      return format.payloadType();
+    }
+    packet.set(0, Rtp.HEADER + SAMPLES);
+    ToneGenerator sounding = digit == null ? tone : digit;
+    boolean aLaw = format.codec().equals("PCMA/8000");
+    if (sounding == null) {
+      fill(packet, aLaw);
+    } else {
+      sounding.next(samples, SAMPLES);
+      for (int i = 0; i < SAMPLES; i++) {
+        packet.putOctet(Rtp.HEADER + i, aLaw ? G711.aLaw(samples[i]) : G711.uLaw(samples[i]));
+      }
+    }
+    return format.payloadType();
+  }
+
+  /**
+   * Replaces the payload by silence of the same duration.
+   *
+   * @return false where this codec cannot be silenced in place
+   */
+  boolean silence(Packet packet, int payloadType) {
+    for (PayloadFormat each : formats) {
+      if (each.payloadType() == payloadType && isG711(each)) {
+        fill(packet, each.codec().equals("PCMA/8000"));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void fill(Packet packet, boolean aLaw) {
+    byte quiet = aLaw ? G711.A_LAW_SILENCE : G711.U_LAW_SILENCE;
+    int from = packet.offset() + Rtp.HEADER;
+    java.util.Arrays.fill(packet.octets(), from, packet.offset() + packet.length(), quiet);
+  }
+
+  /** Writes an RFC 4733 section 2.3 payload: event, end bit, volume -10 dBm0, duration. */
+  static void event(Packet packet, char digit, int duration, boolean end) {
+    packet.set(0, Rtp.HEADER + 4);
+    packet.putOctet(Rtp.HEADER, DigitReader.DIGITS.indexOf(digit));
+    packet.putOctet(Rtp.HEADER + 1, (end ? 0x80 : 0) | 10);
+    packet.putInt16(Rtp.HEADER + 2, duration);
+  }
+}

@@ -1,0 +1,364 @@
+package org.offhook.media.relay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+import org.offhook.media.MediaUnavailableException;
+import org.offhook.media.ice.IcePath;
+import org.offhook.media.ice.IceSwitch;
+import org.offhook.media.ice.StunMessage;
+import org.offhook.media.ice.StunPort;
+import org.offhook.media.srtp.Packet;
+
+/**
+ * One thread that moves all packets of its calls: a UDP port shared by the browsers, a pair of
+ * ports for each PBX leg, and a beat of 20 ms. Both legs of a call live on one loop.
+ */
+public final class MediaLoop implements StunPort, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(MediaLoop.class.getName());
+  private static final int SOCKET_BUFFER = 4 << 20;
+
+  /** Datagrams taken from one socket before the others get their turn. */
+  private static final int BATCH = 64;
+
+  /** Behind by more than this, the beats that were missed are left out. */
+  private static final long LATE_NANOS = 200_000_000L;
+
+  private final Selector selector;
+  private final DatagramChannel browsers;
+  private final InetSocketAddress local;
+  private final IceSwitch ice;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Thread thread;
+  private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+  private final Map<InetSocketAddress, BrowserEnd> byAddress = new HashMap<>();
+  private final Map<IcePath, BrowserEnd> byPath = new IdentityHashMap<>();
+  private final List<MediaLeg> legs = new ArrayList<>();
+  private final ByteBuffer direct = ByteBuffer.allocateDirect(Packet.CAPACITY);
+  private final Packet packet = new Packet();
+  private final Packet scratch = new Packet();
+  private volatile boolean closing;
+
+  /**
+   * Binds the shared port and starts.
+   *
+   * @throws MediaUnavailableException when the port is taken
+   */
+  public MediaLoop(
+      String name, InetSocketAddress bind, IceSwitch ice, Clock clock, RandomGenerator random) {
+    this.ice = ice;
+    this.clock = clock;
+    this.random = random;
+    try {
+      selector = Selector.open();
+      browsers =
+          DatagramChannel.open(
+              bind.getAddress() instanceof Inet6Address
+                  ? StandardProtocolFamily.INET6
+                  : StandardProtocolFamily.INET);
+      try {
+        browsers.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+        browsers.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+        browsers.bind(bind);
+        browsers.configureBlocking(false);
+        browsers.register(selector, SelectionKey.OP_READ, browsers);
+        local = (InetSocketAddress) browsers.getLocalAddress();
+      } catch (IOException taken) {
+        PortPair.closeQuietly(browsers);
+        selector.close();
+        throw taken;
+      }
+    } catch (IOException unavailable) {
+      throw new MediaUnavailableException(
+          "cannot bind browser media to " + bind + ": " + unavailable.getMessage());
+    }
+    thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    thread.start();
+  }
+
+  @Override
+  public InetSocketAddress local() {
+    return local;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  /** The packet for what the loop itself makes. */
+  Packet scratch() {
+    return scratch;
+  }
+
+  /** Runs something on the loop, soon. After the end it is dropped. */
+  public void post(Runnable task) {
+    posted.add(task);
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  /** Runs something on the loop and waits for its result; on the loop itself, at once. */
+  public <T> T ask(Supplier<T> question) {
+    if (Thread.currentThread() == thread || !thread.isAlive()) {
+      return question.get();
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    post(
+        () -> {
+          try {
+            answer.complete(question.get());
+          } catch (RuntimeException failed) {
+            answer.completeExceptionally(failed);
+          }
+        });
+    return answer.join();
+  }
+
+  /** Runs something that may take some milliseconds, elsewhere. */
+  void background(Runnable task) {
+    Thread.ofVirtual().name("offhook-media-release").start(task);
+  }
+
+  @Override
+  public void sendSoon(byte[] datagram, InetSocketAddress to) {
+    post(() -> sendNow(datagram, to));
+  }
+
+  // ---- legs, on the loop's thread ----
+
+  /** Begins to serve a leg. */
+  public void add(MediaLeg leg) {
+    legs.add(leg);
+    if (leg instanceof PbxEnd pbx) {
+      try {
+        PortPair ports = pbx.ports();
+        ports.rtp().register(selector, SelectionKey.OP_READ, new PbxSocket(pbx, false));
+        ports.rtcp().register(selector, SelectionKey.OP_READ, new PbxSocket(pbx, true));
+      } catch (IOException closed) {
+        throw new UncheckedIOException(closed);
+      }
+    }
+  }
+
+  void removed(MediaLeg leg) {
+    legs.remove(leg);
+  }
+
+  void route(IcePath path, BrowserEnd end) {
+    byPath.put(path, end);
+  }
+
+  void forget(IcePath path) {
+    byPath.remove(path);
+  }
+
+  void admit(InetSocketAddress address, BrowserEnd end) {
+    byAddress.put(address, end);
+  }
+
+  void expel(InetSocketAddress address, BrowserEnd end) {
+    byAddress.remove(address, end);
+  }
+
+  boolean sendNow(byte[] datagram, InetSocketAddress to) {
+    direct.clear().put(datagram).flip();
+    return write(browsers, to);
+  }
+
+  boolean sendNow(Packet what, InetSocketAddress to) {
+    return send(browsers, what, to);
+  }
+
+  boolean send(DatagramChannel channel, Packet what, InetSocketAddress to) {
+    direct.clear().put(what.octets(), what.offset(), what.length()).flip();
+    return write(channel, to);
+  }
+
+  private boolean write(DatagramChannel channel, InetSocketAddress to) {
+    try {
+      return channel.send(direct, to) > 0;
+    } catch (IOException unreachable) {
+      return false; // as a network that loses the packet; silence is noticed elsewhere
+    }
+  }
+
+  // ---- the loop ----
+
+  private void run() {
+    long nextBeat = System.nanoTime() + OutgoingStream.FRAME_NANOS;
+    while (!closing) {
+      try {
+        long wait = Math.max(1, (nextBeat - System.nanoTime() + 999_999) / 1_000_000);
+        selector.select(this::ready, wait);
+        runPosted();
+        long now = System.nanoTime();
+        if (now - nextBeat >= 0) {
+          beat(now);
+          nextBeat += OutgoingStream.FRAME_NANOS;
+          if (now - nextBeat > LATE_NANOS) {
+            nextBeat = now + OutgoingStream.FRAME_NANOS;
+          }
+        }
+      } catch (ClosedSelectorException closed) {
+        return;
+      } catch (IOException | RuntimeException fault) {
+        LOG.log(Level.SEVERE, "media loop " + thread.getName() + " goes on after a fault", fault);
+      }
+    }
+    runPosted();
+    release();
+  }
+
+  private void runPosted() {
+    Runnable task;
+    while ((task = posted.poll()) != null) {
+      try {
+        task.run();
+      } catch (RuntimeException fault) {
+        LOG.log(Level.SEVERE, "a task of media loop " + thread.getName() + " failed", fault);
+      }
+    }
+  }
+
+  private void beat(long now) {
+    for (int i = legs.size() - 1; i >= 0; i--) {
+      legs.get(i).tick(now);
+    }
+  }
+
+  private void ready(SelectionKey key) {
+    switch (key.attachment()) {
+      case PbxSocket socket -> readPbx(socket, (DatagramChannel) key.channel());
+      default -> readBrowsers();
+    }
+  }
+
+  private void readBrowsers() {
+    for (int i = 0; i < BATCH; i++) {
+      direct.clear();
+      InetSocketAddress from = PbxEnd.receive(browsers, direct);
+      if (from == null) {
+        return;
+      }
+      if (load() > 0) {
+        demultiplex(from, System.nanoTime());
+      }
+    }
+  }
+
+  /** RFC 7983: the first octet tells STUN, DTLS and media apart. */
+  private void demultiplex(InetSocketAddress from, long now) {
+    int first = packet.octet(0);
+    if (first <= 3) {
+      StunMessage.read(copy()).ifPresent(message -> stun(message, from, now));
+      return;
+    }
+    BrowserEnd end = byAddress.get(from);
+    if (end == null) {
+      return;
+    }
+    if (first >= 20 && first <= 63) {
+      end.dtls(copy(), from);
+    } else if (first >= 128 && first <= 191) {
+      end.media(packet, from, now);
+    }
+  }
+
+  private void stun(StunMessage message, InetSocketAddress from, long now) {
+    ice.recipient(message)
+        .ifPresent(
+            path -> {
+              BrowserEnd end = byPath.get(path);
+              if (end != null) {
+                end.stun(path, message, from, now);
+              }
+            });
+  }
+
+  private void readPbx(PbxSocket socket, DatagramChannel channel) {
+    for (int i = 0; i < BATCH && channel.isOpen(); i++) {
+      direct.clear();
+      InetSocketAddress from = PbxEnd.receive(channel, direct);
+      if (from == null) {
+        return;
+      }
+      if (load() > 0) {
+        if (socket.rtcp) {
+          socket.end.rtcp(packet, from, System.nanoTime());
+        } else {
+          socket.end.rtp(packet, from, System.nanoTime());
+        }
+      }
+    }
+  }
+
+  /** Moves the datagram into {@link #packet}; 0 where it is empty or too large. */
+  private int load() {
+    direct.flip();
+    int length = direct.remaining();
+    if (length > Packet.CAPACITY - Packet.TAIL) {
+      return 0;
+    }
+    direct.get(packet.octets(), 0, length);
+    packet.set(0, length);
+    return length;
+  }
+
+  private byte[] copy() {
+    byte[] datagram = new byte[packet.length()];
+    System.arraycopy(packet.octets(), packet.offset(), datagram, 0, datagram.length);
+    return datagram;
+  }
+
+  private void release() {
+    List.copyOf(legs).forEach(MediaLeg::close);
+    PortPair.closeQuietly(browsers);
+    try {
+      selector.close();
+    } catch (IOException fault) {
+      LOG.log(Level.WARNING, "selector of " + thread.getName(), fault);
+    }
+  }
+
+  /** Ends the thread, every leg and every port, and waits for it. */
+  @Override
+  public void close() {
+    closing = true;
+    selector.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is attached to a PBX socket. */
+  private record PbxSocket(PbxEnd end, boolean rtcp) {}
+}

@@ -1,0 +1,145 @@
+package org.offhook.media.relay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaFailure;
+import org.offhook.media.PbxAgreement.Direction;
+import org.offhook.media.srtp.Packet;
+import org.offhook.media.srtp.PacketLock;
+import org.offhook.media.srtp.PacketOpener;
+
+/**
+ * A PBX on a pair of ports of its own. Plain RTP is taken only from the very address and port that
+ * the PBX's description names; SRTP from where the authentic packets come, because it proves
+ * itself.
+ */
+public final class PbxEnd extends MediaLeg {
+  private final PortPair ports;
+  private InetSocketAddress remote;
+  private InetSocketAddress remoteRtcp;
+  private Direction direction = Direction.INACTIVE;
+  private PacketOpener opener;
+  private PacketLock lock;
+  private boolean secure;
+
+  public PbxEnd(MediaLoop loop, String name, Consumer<MediaEvent> events, PortPair ports) {
+    super(loop, name, events);
+    this.ports = ports;
+  }
+
+  PortPair ports() {
+    return ports;
+  }
+
+  /**
+   * What the newest exchange of descriptions led to.
+   *
+   * @param theirs null, with {@code ours}, for plain RTP; the same objects as before where the keys
+   *     did not change, so that they keep their packet counters (RFC 4568 section 7.1.4)
+   */
+  public void agreed(
+      InetSocketAddress rtp,
+      InetSocketAddress rtcp,
+      Direction ourDirection,
+      PacketOpener theirs,
+      PacketLock ours) {
+    direction = ourDirection;
+    secure = theirs != null;
+    opener = theirs;
+    lock = ours;
+    aim(rtp, rtcp);
+  }
+
+  /** Plain legs are connected: then the kernel itself keeps strangers out of the queue. */
+  private void aim(InetSocketAddress rtp, InetSocketAddress rtcp) {
+    boolean same = rtp.equals(remote) && ports.rtp().isConnected() == !secure;
+    remote = rtp;
+    remoteRtcp = rtcp;
+    try {
+      if (!same) {
+        ports.rtp().disconnect();
+      }
+      if (!same && !secure && !rtp.getAddress().isAnyLocalAddress()) {
+        ports.rtp().connect(rtp);
+      }
+    } catch (IOException unreachable) {
+      tell(
+          new MediaEvent.Failed(
+              name(), MediaFailure.ENGINE, String.valueOf(unreachable.getMessage())));
+    }
+  }
+
+  void rtp(Packet packet, InetSocketAddress from, long now) {
+    boolean expected = secure || from.equals(remote);
+    if (!expected || !Rtp.isValid(packet) || (secure && !opener.openRtp(packet, now))) {
+      in.refuse();
+      return;
+    }
+    if (secure && !from.equals(remote)) {
+      remote = from; // behind a NAT; authentic, so it may say where it is (RFC 7362)
+    }
+    if (direction == Direction.SENDRECV || direction == Direction.RECVONLY) {
+      heard(packet, now);
+    }
+  }
+
+  void rtcp(Packet packet, InetSocketAddress from, long now) {
+    boolean expected =
+        secure
+            ? opener.openRtcp(packet, now)
+            : remote != null && from.getAddress().equals(remote.getAddress());
+    if (expected) {
+      reported(packet, now);
+    }
+  }
+
+  @Override
+  protected boolean transmit(Packet packet, long now) {
+    if (secure && !lock.lockRtp(packet)) {
+      return false;
+    }
+    return loop.send(ports.rtp(), packet, remote);
+  }
+
+  @Override
+  protected void transmitRtcp(Packet packet) {
+    if (remoteRtcp.getPort() != 0 && (!secure || lock.lockRtcp(packet))) {
+      loop.send(ports.rtcp(), packet, remoteRtcp);
+    }
+  }
+
+  @Override
+  protected boolean maySend() {
+    return remote != null
+        && !remote.getAddress().isAnyLocalAddress()
+        && (direction == Direction.SENDRECV || direction == Direction.SENDONLY);
+  }
+
+  @Override
+  protected boolean shouldSpeak() {
+    return direction == Direction.SENDRECV || direction == Direction.RECVONLY;
+  }
+
+  @Override
+  protected boolean fillsSilence() {
+    return true;
+  }
+
+  @Override
+  protected void release() {
+    loop.removed(this);
+    ports.close();
+  }
+
+  /** Reads one datagram; null where there is none. */
+  static InetSocketAddress receive(java.nio.channels.DatagramChannel channel, ByteBuffer into) {
+    try {
+      return (InetSocketAddress) channel.receive(into);
+    } catch (IOException portUnreachable) {
+      return null; // an ICMP error of an earlier packet; the peer is not there yet, or no more
+    }
+  }
+}

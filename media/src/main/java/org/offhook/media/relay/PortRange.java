@@ -1,0 +1,83 @@
+package org.offhook.media.relay;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.offhook.media.MediaUnavailableException;
+
+/**
+ * The UDP ports for PBX media. Pairs are handed out in turn, so that a port rests as long as
+ * possible before another call gets it. Thread-safe.
+ */
+public final class PortRange {
+  private final InetAddress address;
+  private final int first;
+  private final int pairs;
+  private final AtomicInteger next;
+
+  /**
+   * A range of pairs.
+   *
+   * @param first lowest port; rounded up to an even one
+   * @param last highest port, inclusive
+   */
+  public PortRange(InetAddress address, int first, int last, int startAt) {
+    this.address = address;
+    this.first = first + (first & 1);
+    this.pairs = (last + 1 - this.first) / 2;
+    if (first < 1 || last > 65_535 || pairs < 1) {
+      throw new IllegalArgumentException("no pair of ports between " + first + " and " + last);
+    }
+    this.next = new AtomicInteger(startAt);
+  }
+
+  /**
+   * Binds the next free pair.
+   *
+   * @throws MediaUnavailableException when every pair is taken
+   */
+  public PortPair take() {
+    for (int tried = 0; tried < pairs; tried++) {
+      int port = first + 2 * Math.floorMod(next.getAndIncrement(), pairs);
+      PortPair pair = bind(port);
+      if (pair != null) {
+        return pair;
+      }
+    }
+    throw new MediaUnavailableException("all " + pairs + " pairs of PBX media ports are taken");
+  }
+
+  private PortPair bind(int port) {
+    DatagramChannel rtp = null;
+    try {
+      rtp = open(port);
+      return new PortPair(rtp, open(port + 1), new InetSocketAddress(address, port));
+    } catch (IOException taken) {
+      if (rtp != null) {
+        PortPair.closeQuietly(rtp);
+      }
+      return null;
+    }
+  }
+
+  private DatagramChannel open(int port) throws IOException {
+    ProtocolFamily family =
+        address instanceof Inet6Address
+            ? StandardProtocolFamily.INET6
+            : StandardProtocolFamily.INET;
+    DatagramChannel channel = DatagramChannel.open(family);
+    try {
+      channel.bind(new InetSocketAddress(address, port));
+      channel.configureBlocking(false);
+      return channel;
+    } catch (IOException taken) {
+      channel.close();
+      throw taken;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.offhook.media.relay;
+
+import java.util.List;
+import org.offhook.media.codec.G711;
+import org.offhook.media.sdp.PayloadFormat;
+import org.offhook.media.srtp.Packet;
+
+/**
+ * What becomes of each payload type on its way from one leg to another: passed with another number,
+ * converted, rescaled, or dropped.
+ */
+final class Route {
+  /** Nothing gets through. */
+  static final Route NOWHERE = new Route();
+
+  private final Step[] steps = new Step[128];
+
+  private Route() {}
+
+  /**
+   * The route between two legs.
+   *
+   * @param received formats as the sender of the packets numbers them
+   * @param sent formats as their receiver wants them
+   */
+  static Route between(List<PayloadFormat> received, List<PayloadFormat> sent) {
+    Route route = new Route();
+    for (PayloadFormat from : received) {
+      route.steps[from.payloadType()] =
+          from.isTelephoneEvent() ? event(from, sent) : audio(from, sent);
+    }
+    return route;
+  }
+
+  private static Step audio(PayloadFormat from, List<PayloadFormat> sent) {
+    for (PayloadFormat to : sent) {
+      if (to.codec().equals(from.codec())) {
+        return new Step(Kind.PASS, to.payloadType(), from.clock(), to.clock());
+      }
+    }
+    for (PayloadFormat to : sent) {
+      if (from.codec().equals("PCMA/8000") && to.codec().equals("PCMU/8000")) {
+        return new Step(Kind.A_TO_U, to.payloadType(), 8000, 8000);
+      }
+      if (from.codec().equals("PCMU/8000") && to.codec().equals("PCMA/8000")) {
+        return new Step(Kind.U_TO_A, to.payloadType(), 8000, 8000);
+      }
+    }
+    return null;
+  }
+
+  /** The event format with the clock of the audio that is sent, else any. */
+  private static Step event(PayloadFormat from, List<PayloadFormat> sent) {
+    int audioClock = sent.isEmpty() ? 8000 : sent.getFirst().clock();
+    Step best = null;
+    for (PayloadFormat to : sent) {
+      if (to.isTelephoneEvent() && (best == null || to.clock() == audioClock)) {
+        best = new Step(Kind.EVENT, to.payloadType(), from.clock(), to.clock());
+      }
+    }
+    return best;
+  }
+
+  /** The step for a payload type, or null: drop. */
+  Step step(int payloadType) {
+    return steps[payloadType];
+  }
+
+  enum Kind {
+    PASS,
+    A_TO_U,
+    U_TO_A,
+    EVENT
+  }
+
+  /** One payload type's way. Clocks are in hertz. */
+  record Step(Kind kind, int payloadType, int fromClock, int toClock) {
+    boolean isAudio() {
+      return kind != Kind.EVENT;
+    }
+
+    /** Changes the payload of a stripped packet in place. */
+    void convert(Packet packet) {
+      int from = packet.offset() + Rtp.HEADER;
+      int count = packet.length() - Rtp.HEADER;
+      switch (kind) {
+        case PASS -> {}
+        case A_TO_U -> G711.aLawToULaw(packet.octets(), from, count);
+        case U_TO_A -> G711.uLawToALaw(packet.octets(), from, count);
+        case EVENT -> rescale(packet, count);
+      }
+    }
+
+    /** The duration of RFC 4733 section 2.3 counts in timestamp units. */
+    private void rescale(Packet packet, int count) {
+      if (fromClock != toClock && count >= 4) {
+        long duration = (long) packet.uint16(Rtp.HEADER + 2) * toClock / fromClock;
+        packet.putInt16(Rtp.HEADER + 2, (int) Math.min(duration, 0xFFFF));
+      }
+    }
+  }
+}

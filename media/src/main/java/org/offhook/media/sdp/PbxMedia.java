@@ -1,0 +1,144 @@
+package org.offhook.media.sdp;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.offhook.media.PbxAgreement.Direction;
+import org.offhook.media.SdpException;
+
+/**
+ * The audio of a PBX as its description says: where it listens and what it speaks.
+ *
+ * @param rtp where it wants RTP; the unspecified address means "send nothing" (RFC 3264 8.4)
+ * @param rtcp where it wants RTCP (RFC 3605), by default one port higher
+ * @param crypto the keys it named for suites we have, in its order; empty means plain RTP
+ */
+public record PbxMedia(
+    SessionDescription description,
+    MediaSection section,
+    InetSocketAddress rtp,
+    InetSocketAddress rtcp,
+    List<PayloadFormat> formats,
+    List<CryptoLine> crypto) {
+
+  /**
+   * The section of an offer that we take: the first with usable keys, else the first in plain RTP.
+   *
+   * @param suites SRTP suites we have
+   */
+  public static PbxMedia inOffer(SessionDescription offer, Set<String> suites) throws SdpException {
+    MediaSection plain = null;
+    for (MediaSection section : offer.sections()) {
+      if (section.isAudio() && section.port() != 0) {
+        if (isRtp(section) && !crypto(section, suites).isEmpty()) {
+          return of(offer, section, suites);
+        }
+        if (plain == null && section.protocol().matches("RTP/AVPF?")) {
+          plain = section;
+        }
+      }
+    }
+    if (plain == null) {
+      throw SdpReader.incompatible("no audio that we can take in the PBX's offer");
+    }
+    return of(offer, plain, suites);
+  }
+
+  /** The audio of an answer to our offer with its single section. */
+  public static PbxMedia inAnswer(SessionDescription answer, boolean secure, Set<String> suites)
+      throws SdpException {
+    MediaSection section =
+        answer.sections().stream()
+            .filter(s -> s.isAudio() && s.port() != 0 && isRtp(s))
+            .findFirst()
+            .orElseThrow(() -> SdpReader.incompatible("the PBX refused audio"));
+    PbxMedia media = of(answer, section, secure ? suites : Set.of());
+    if (secure && media.crypto.isEmpty()) {
+      throw SdpReader.incompatible("the PBX answered an encrypted offer without a usable key");
+    }
+    if (!secure && section.protocol().contains("SAVP")) {
+      throw SdpReader.incompatible("the PBX answered a plain offer with " + section.protocol());
+    }
+    return media;
+  }
+
+  private static PbxMedia of(
+      SessionDescription description, MediaSection section, Set<String> suites)
+      throws SdpException {
+    if (section.address() == null) {
+      throw SdpReader.malformed("there is no c= line");
+    }
+    InetAddress host =
+        CandidateLine.literal(section.address())
+            .orElseThrow(
+                () -> SdpReader.malformed("c= has " + section.address() + ", not an IP address"));
+    if (host.isMulticastAddress()) {
+      throw SdpReader.incompatible("c= has a multicast address");
+    }
+    InetSocketAddress rtp = new InetSocketAddress(host, section.port());
+    return new PbxMedia(
+        description,
+        section,
+        rtp,
+        rtcp(section, rtp),
+        PayloadFormat.of(section),
+        crypto(section, suites));
+  }
+
+  private static InetSocketAddress rtcp(MediaSection section, InetSocketAddress rtp)
+      throws SdpException {
+    Optional<String> said = section.attribute("rtcp");
+    if (said.isEmpty()) {
+      return new InetSocketAddress(rtp.getAddress(), Math.min(rtp.getPort() + 1, 65_535));
+    }
+    String[] words = said.get().trim().split(" +");
+    int port = SdpReader.number(words[0], 65_535, "RTCP port");
+    InetAddress host =
+        words.length == 4
+            ? CandidateLine.literal(words[3]).orElse(rtp.getAddress())
+            : rtp.getAddress();
+    return new InetSocketAddress(host, port);
+  }
+
+  private static List<CryptoLine> crypto(MediaSection section, Set<String> suites) {
+    return section.attributes("crypto").stream()
+        .flatMap(value -> CryptoLine.parse(value).stream())
+        .filter(line -> suites.contains(line.suite()))
+        .toList();
+  }
+
+  private static boolean isRtp(MediaSection section) {
+    return section.protocol().matches("RTP/S?AVPF?");
+  }
+
+  /** What we may do: the mirror of what the PBX does; hold by 0.0.0.0 (RFC 2543) lets us listen. */
+  public Direction ourDirection() {
+    Direction said = mirrored(section.direction());
+    if (!rtp.getAddress().isAnyLocalAddress()) {
+      return said;
+    }
+    return said == Direction.SENDRECV || said == Direction.RECVONLY
+        ? Direction.RECVONLY
+        : Direction.INACTIVE;
+  }
+
+  static Direction mirrored(Direction theirs) {
+    return switch (theirs) {
+      case SENDRECV -> Direction.SENDRECV;
+      case SENDONLY -> Direction.RECVONLY;
+      case RECVONLY -> Direction.SENDONLY;
+      case INACTIVE -> Direction.INACTIVE;
+    };
+  }
+
+  static String word(Direction direction) {
+    return switch (direction) {
+      case SENDRECV -> "sendrecv";
+      case SENDONLY -> "sendonly";
+      case RECVONLY -> "recvonly";
+      case INACTIVE -> "inactive";
+    };
+  }
+}

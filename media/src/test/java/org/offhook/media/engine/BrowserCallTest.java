@@ -1,0 +1,159 @@
+package org.offhook.media.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaFailure;
+import org.offhook.media.MediaSession;
+import org.offhook.media.PbxSecurity;
+import org.offhook.media.kit.Chromium;
+import org.offhook.media.kit.HeardEvents;
+import org.offhook.media.kit.PbxPeer;
+import org.offhook.media.kit.SampleSettings;
+import org.offhook.media.kit.Wait;
+import org.offhook.media.sdp.CryptoLine;
+import org.offhook.media.sdp.PbxMedia;
+import org.offhook.media.sdp.SdpReader;
+import org.offhook.media.srtp.SrtpKey;
+import org.offhook.media.srtp.SrtpSuite;
+
+/** Calls of a real Chromium through the engine to a PBX's media end. */
+class BrowserCallTest {
+  private static Chromium chromium;
+  private MediaEngine engine;
+  private MediaSession session;
+  private final HeardEvents events = new HeardEvents();
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void startEngine() {
+    engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC());
+    session = engine.open("call", events);
+  }
+
+  @AfterEach
+  void stopEngine() {
+    engine.close();
+  }
+
+  @Test
+  void a_browser_and_a_plain_pbx_hear_each_other() throws Exception {
+    Chromium.Phone phone = chromium.phone(440);
+    try (PbxPeer pbx = new PbxPeer(true, 1000)) {
+      phone.answer(session.answerBrowser("web", phone.offer()));
+      String offer = session.offerPbx("pbx", PbxSecurity.RTP);
+      pbx.speakTo(rtpOf(offer));
+      assertThat(session.pbxAnswered("pbx", pbx.sdp()).codec()).isEqualTo("PCMA/8000");
+      session.join("web", "pbx");
+      events.await("web", MediaEvent.Connected.class);
+      Wait.until("1000 Hz in the browser", () -> Math.abs(phone.hears() - 1000) < 12);
+      Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      assertThat(session.statistics("web").codec()).isEqualTo("PCMA/8000");
+      assertThat(session.statistics("pbx").packetsReceived()).isPositive();
+    } finally {
+      phone.close();
+    }
+  }
+
+  @Test
+  void a_browser_and_an_sdes_pbx_hear_each_other() throws Exception {
+    Chromium.Phone phone = chromium.phone(440);
+    try (PbxPeer pbx = new PbxPeer(false, 1000)) {
+      phone.answer(session.answerBrowser("web", phone.offer()));
+      String offer = session.offerPbx("pbx", PbxSecurity.SDES);
+      PbxMedia ours = PbxMedia.inAnswer(SdpReader.read(offer), true, SrtpSuite.names());
+      CryptoLine line = ours.crypto().get(1);
+      assertThat(line.suite()).isEqualTo("AES_CM_128_HMAC_SHA1_80");
+      SrtpKey theirs = SrtpKey.random(SrtpSuite.AES_CM_128_HMAC_SHA1_80, new SecureRandom());
+      pbx.secure(theirs, SrtpKey.of(theirs.suite(), line.keySalt())).speakTo(ours.rtp());
+      session.pbxAnswered("pbx", pbx.sdp("RTP/SAVP", crypto(line, theirs)));
+      session.join("web", "pbx");
+      Wait.until("1000 Hz in the browser", () -> Math.abs(phone.hears() - 1000) < 12);
+      Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      assertThat(pbx.refused()).isZero();
+    } finally {
+      phone.close();
+    }
+  }
+
+  private static String crypto(CryptoLine offered, SrtpKey key) {
+    String inline = Base64.getEncoder().encodeToString(key.keySalt());
+    return "a=crypto:" + offered.tag() + " " + offered.suite() + " inline:" + inline;
+  }
+
+  @Test
+  void a_certificate_other_than_promised_is_refused() throws Exception {
+    Chromium.Phone phone = chromium.phone(440);
+    try {
+      String other = "AB:".repeat(31) + "AB";
+      String offer = phone.offer().replaceAll("sha-256 [0-9A-F:]+", "sha-256 " + other);
+      phone.answer(session.answerBrowser("web", offer));
+      assertThat(events.await("web", MediaEvent.Failed.class).why())
+          .isEqualTo(MediaFailure.WRONG_FINGERPRINT);
+      assertThat(session.statistics("web").packetsReceived()).isZero();
+    } finally {
+      phone.close();
+    }
+  }
+
+  @Test
+  void a_handover_between_browsers_is_seamless_for_the_pbx() throws Exception {
+    Chromium.Phone first = chromium.phone(440);
+    Chromium.Phone second = chromium.phone(660);
+    try (PbxPeer pbx = new PbxPeer(true, 1000)) {
+      pbx.speakTo(rtpOf(session.offerPbx("pbx", PbxSecurity.RTP)));
+      session.pbxAnswered("pbx", pbx.sdp());
+      first.answer(session.answerBrowser("first", first.offer()));
+      session.join("first", "pbx");
+      Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      second.answer(session.answerBrowser("second", second.offer()));
+      events.await("second", MediaEvent.Heard.class);
+      pbx.forget();
+      Wait.until("440 Hz before the handover", () -> pbx.share(440) > 0.9);
+      session.join("second", "pbx");
+      Wait.until("660 Hz at the PBX", () -> pbx.share(660) > 0.9);
+      Wait.until("1000 Hz in the second browser", () -> Math.abs(second.hears() - 1000) < 12);
+      Wait.until("quiet in the first browser", () -> first.hears() == 0);
+      assertContinuous(pbx.heard());
+      assertThat(pbx.heard().stream().filter(PbxPeer.Heard::marker)).hasSize(1);
+    } finally {
+      first.close();
+      second.close();
+    }
+  }
+
+  /** No missing packet, one SSRC, and timestamps that grow by whole frames with the clock. */
+  private static void assertContinuous(List<PbxPeer.Heard> heard) {
+    for (int i = 1; i < heard.size(); i++) {
+      PbxPeer.Heard before = heard.get(i - 1);
+      PbxPeer.Heard now = heard.get(i);
+      assertThat((now.sequence() - before.sequence()) & 0xFFFF).as("packet " + i).isEqualTo(1);
+      assertThat(now.ssrc()).isEqualTo(before.ssrc());
+      assertThat(now.time() - before.time()).isPositive().isLessThan(1600);
+      assertThat((now.time() - before.time()) % 160).isZero();
+    }
+  }
+
+  static InetSocketAddress rtpOf(String sdp) throws Exception {
+    return PbxMedia.inAnswer(SdpReader.read(sdp), sdp.contains("SAVP"), SrtpSuite.names()).rtp();
+  }
+}
