@@ -149,14 +149,13 @@ final class Established {
   private static DialogMove due(Dialog.Up state, Timer timer) {
     return switch (timer) {
       case EXPIRY -> over(state, new Bye(), new Report(new PbxEvent.Lost("session expired")));
-      case REFRESH ->
-          state.exchange() instanceof Exchange.Settled
-              ? refresh(state.terms())
-              : DialogMove.to(state, new Start(Timer.REFRESH, BUSY));
-      case RETRY ->
-          state.exchange() instanceof Exchange.BackingOff
-              ? refresh(state.terms())
-              : DialogMove.stay(state);
+      case REFRESH, RETRY ->
+          switch (state.exchange()) {
+            case Exchange.Settled _, Exchange.BackingOff _ -> refresh(state.terms());
+            case Exchange.Refreshing _ -> DialogMove.stay(state);
+            case Exchange.Theirs _, Exchange.AckAwaited _ ->
+                DialogMove.to(state, new Start(Timer.REFRESH, BUSY));
+          };
       case CANCEL, GIVEN_UP -> DialogMove.stay(state);
     };
   }

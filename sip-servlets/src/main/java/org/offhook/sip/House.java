@@ -1,0 +1,60 @@
+package org.offhook.sip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.offhook.call.CallControl;
+import org.offhook.call.CallPorts;
+import org.offhook.connector.KeyRevoked;
+import org.offhook.connector.LinesChanged;
+import org.offhook.ops.Announcements;
+import org.offhook.ops.Health;
+import org.offhook.ops.HealthPart;
+
+/** Opens and shuts the PBX side as a whole. */
+@ApplicationScoped
+class House {
+  private static final HealthPart PART =
+      new HealthPart() {
+        @Override
+        public String name() {
+          return "sip";
+        }
+
+        @Override
+        public boolean up() {
+          return true;
+        }
+      };
+
+  @Inject private CallPorts ports;
+  @Inject private CallControl calls;
+  @Inject private Signalling signalling;
+  @Inject private Announcements announcements;
+  @Inject private Trunks trunks;
+  @Inject private Lines lines;
+  @Inject private Pulse pulse;
+  @Inject private Health health;
+  private List<Runnable> listening = List.of();
+
+  void open() {
+    ports.connect(signalling);
+    listening =
+        List.of(
+            announcements.listen(KeyRevoked.class, trunks::revoked),
+            announcements.listen(LinesChanged.class, lines::changed));
+    pulse.start();
+    lines.start();
+    health.add(PART);
+  }
+
+  /** Lets every call say goodbye first. */
+  void shut() {
+    health.remove(PART);
+    listening.forEach(Runnable::run);
+    calls.serverStopping();
+    ports.disconnect(signalling);
+    pulse.stop();
+    lines.stop();
+  }
+}

@@ -1,0 +1,113 @@
+package org.offhook.sip;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.sip.ServletParseException;
+import javax.servlet.sip.SipFactory;
+import javax.servlet.sip.SipURI;
+import org.offhook.connector.Connectors;
+import org.offhook.connector.LineAccount;
+import org.offhook.connector.LinesChanged;
+import org.offhook.sip.container.FlowClosed;
+import org.offhook.sip.container.SipFlow;
+import org.offhook.sip.container.SipFlows;
+import org.offhook.sip.line.Registration;
+
+/** Every line of every tenant, each with somebody who keeps it registered. */
+@ApplicationScoped
+class Lines {
+  @Inject private Connectors connectors;
+  @Inject private SipFactory factory;
+  @Inject private SipFlows flows;
+  @Inject private ListeningPoints points;
+  @Resource private ManagedScheduledExecutorService executor;
+
+  private final Map<String, LineKeeper> keepers = new HashMap<>();
+
+  /** Registers every line there is. */
+  void start() {
+    follow(connectors.lines());
+  }
+
+  /** Registers what is new or changed and gives back what is gone. */
+  void changed(LinesChanged event) {
+    executor.execute(() -> follow(connectors.lines()));
+  }
+
+  /** Gives every line back. */
+  void stop() {
+    follow(List.of());
+  }
+
+  private synchronized void follow(List<LineAccount> wanted) {
+    Map<String, LineAccount> byId = new HashMap<>();
+    wanted.forEach(account -> byId.put(account.lineId(), account));
+    List<LineKeeper> leaving =
+        keepers.values().stream()
+            .filter(keeper -> !keeper.account().equals(byId.get(keeper.account().lineId())))
+            .toList();
+    for (LineKeeper keeper : leaving) {
+      keepers.remove(keeper.account().lineId());
+      keeper.happened(new Registration.Event.End());
+    }
+    for (LineAccount account : byId.values()) {
+      if (!keepers.containsKey(account.lineId())) {
+        LineKeeper keeper = new LineKeeper(account, factory, flows, points, executor, connectors);
+        keepers.put(account.lineId(), keeper);
+        keeper.happened(new Registration.Event.Begin());
+      }
+    }
+  }
+
+  void closed(@Observes FlowClosed event) {
+    List<LineKeeper> here;
+    synchronized (this) {
+      here = List.copyOf(keepers.values());
+    }
+    here.forEach(keeper -> keeper.closed(event.flow()));
+  }
+
+  boolean registered(LineAccount account) {
+    return keeper(account).map(LineKeeper::up).orElse(false);
+  }
+
+  /** The connection a line is registered over. */
+  Optional<SipFlow> flow(LineAccount account) {
+    return keeper(account).flatMap(LineKeeper::flow);
+  }
+
+  /** Whose contact this is: the user part that only its registrar was told. */
+  synchronized Optional<LineAccount> byContact(String user) {
+    return keepers.values().stream()
+        .filter(keeper -> keeper.contactUser().equals(user))
+        .map(LineKeeper::account)
+        .findFirst();
+  }
+
+  private synchronized Optional<LineKeeper> keeper(LineAccount account) {
+    return Optional.ofNullable(keepers.get(account.lineId()));
+  }
+
+  /** Where a line's requests go first. */
+  static SipURI proxy(SipFactory factory, LineAccount account) throws ServletParseException {
+    SipURI uri = (SipURI) factory.createURI("sip:" + host(account));
+    if (account.port() > 0) {
+      uri.setPort(account.port());
+    }
+    uri.setTransportParam(account.transport());
+    uri.setLrParam(true);
+    return uri;
+  }
+
+  private static String host(LineAccount account) {
+    String host = account.host();
+    return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+}

@@ -1,0 +1,100 @@
+package org.offhook.sip;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.servlet.sip.SipFactory;
+import org.offhook.call.CallId;
+import org.offhook.call.LegId;
+import org.offhook.call.Party;
+import org.offhook.call.PbxEvent;
+import org.offhook.call.PbxEvents;
+import org.offhook.call.PbxSignalling;
+import org.offhook.connector.Connectors;
+import org.offhook.connector.LineAccount;
+import org.offhook.directory.UserRef;
+import org.offhook.sip.dialog.Dialog;
+import org.offhook.sip.dialog.DialogEvent;
+import org.offhook.sip.message.SessionId;
+
+/** What calls ask of the PBX side, put into the mailbox of the leg it is for. */
+@ApplicationScoped
+public class Signalling implements PbxSignalling {
+  @Inject private SipFactory factory;
+  @Inject private Legs legs;
+  @Inject private Roads roads;
+  @Inject private Trunks trunks;
+  @Inject private Lines lines;
+  @Inject private Connectors connectors;
+  @Inject private PbxEvents calls;
+
+  @Override
+  public void invite(
+      LegId leg, CallId call, UserRef user, Party from, String target, String offer) {
+    List<Route> routes = routes(user);
+    if (routes.isEmpty()) {
+      calls.happened(leg, new PbxEvent.Unreachable("no connection with the PBX"));
+      return;
+    }
+    Invite invite =
+        new Invite(
+            factory, roads, routes, new Leg.Name(leg, call.sessionId()), from, target, offer);
+    LegWire wire = LegWire.outbound(leg, SessionId.of(call.sessionId()), roads, invite);
+    Leg opened = legs.open(leg, Dialog.Calling.with(offer, routes.size() - 1), wire);
+    opened.run(() -> wire.invite(OptionalInt.empty()));
+  }
+
+  /** A user's own line goes before the tenant's trunk. */
+  private List<Route> routes(UserRef user) {
+    Optional<LineAccount> line = connectors.lineOf(user);
+    return line.isPresent()
+        ? line.filter(lines::registered).<Route>map(Route.Line::new).stream().toList()
+        : trunks.routes(user.tenant());
+  }
+
+  @Override
+  public boolean reachable(UserRef user) {
+    return !routes(user).isEmpty();
+  }
+
+  @Override
+  public void ring(LegId leg) {
+    put(leg, new DialogEvent.Ring());
+  }
+
+  @Override
+  public void answer(LegId leg, String sdp) {
+    put(leg, new DialogEvent.Answer(sdp));
+  }
+
+  @Override
+  public void refuse(LegId leg, int status) {
+    put(leg, new DialogEvent.Refuse(status));
+  }
+
+  @Override
+  public void cancel(LegId leg) {
+    put(leg, new DialogEvent.GiveUp());
+  }
+
+  @Override
+  public void hangUp(LegId leg) {
+    put(leg, new DialogEvent.HangUp());
+  }
+
+  @Override
+  public void answerOffer(LegId leg, String sdp) {
+    put(leg, new DialogEvent.AnswerOffer(sdp));
+  }
+
+  @Override
+  public void refuseOffer(LegId leg, int status) {
+    put(leg, new DialogEvent.RefuseOffer(status));
+  }
+
+  private void put(LegId leg, DialogEvent event) {
+    legs.find(leg).ifPresent(found -> found.put(event));
+  }
+}
