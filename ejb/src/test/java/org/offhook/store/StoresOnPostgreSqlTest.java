@@ -1,0 +1,12 @@
+package org.offhook.store;
+
+/** The stores' contract on the database of production. */
+class StoresOnPostgreSqlTest
+    implements DirectoryContract, SignInContract, ConnectorContract, JournalContract {
+  private static final TestDatabase DATABASE = new TestDatabase(PostgresServer.start().source());
+
+  @Override
+  public TestDatabase database() {
+    return DATABASE;
+  }
+}
