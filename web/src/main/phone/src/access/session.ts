@@ -1,0 +1,47 @@
+import { ask, tell, Refused } from '../web/rest';
+import { list, nullable, record, text, type Read } from '../web/schema';
+
+const me = record({ login: text, name: text, number: nullable(text), roles: list(text) });
+
+/** Who is signed in at this browser. */
+export type Me = Read<typeof me>;
+export const readMe = me;
+
+export interface Credentials {
+  login: string;
+  password: string;
+  tenant?: string;
+}
+
+export interface SignedIn {
+  me: Me;
+  /** Milliseconds to add to this machine's clock to get the server's, only good to a second. */
+  clockBehind: number;
+}
+
+export async function signIn(credentials: Credentials): Promise<Me> {
+  return (await ask(me, 'POST', '/api/session', credentials)).body;
+}
+
+/** Undefined when nobody is signed in. */
+export async function whoAmI(): Promise<SignedIn | undefined> {
+  try {
+    const answer = await ask(me, 'GET', '/api/session');
+    return { me: answer.body, clockBehind: answer.clockBehind };
+  } catch (failure) {
+    if (failure instanceof Refused && failure.status === 401) return undefined;
+    throw failure;
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await tell('DELETE', '/api/session');
+}
+
+/** Only a path of our own site may follow the sign-in, so that a link cannot lead people elsewhere with our name. */
+export function safeReturn(wanted: string | null): string {
+  if (wanted === null || !/^\/(?![/\\])/.test(wanted)) return '/';
+  const url = new URL(wanted, 'https://offhook.invalid');
+  if (url.host !== 'offhook.invalid' || url.pathname === '/signin') return '/';
+  return url.pathname + url.search + url.hash;
+}

@@ -1,0 +1,232 @@
+import { Connection } from '../media/connection';
+import type { Microphone } from '../media/microphone';
+import { NoMicrophone, type MediaPlatform, type MicrophoneProblem, type Sink } from '../media/platform';
+import type { Quality } from '../media/quality';
+import { Observable } from '../shell/observable';
+import type { Timers } from '../web/timers';
+
+/** How this device's sound stands in one call. */
+export interface Sound {
+  path: 'connecting' | 'connected' | 'lost';
+  microphone: 'off' | 'asking' | 'on' | MicrophoneProblem;
+  muted: boolean;
+  /** The person talks in another call meanwhile: neither side hears the other here. */
+  parked: boolean;
+  quality: Quality | undefined;
+}
+
+export interface AttachmentDoor {
+  platform: MediaPlatform;
+  microphone: Microphone;
+  timers: Timers;
+  speaker(): string;
+  newAttachId(): string;
+  /** Sends an offer for a new or renewed connection; rejects where the server will not have it. */
+  offer(attach: string, sdp: string): Promise<void>;
+  candidate(attach: string, candidate: string): void;
+  /** Whether the server can be reached now; otherwise {@link Attachment.resume} is called when it can. */
+  reachable(): boolean;
+  log(line: string): void;
+}
+
+const RENEWALS_MS = [0, 300, 1_000, 2_000, 4_000, 8_000];
+/** The old connection plays on this long while its successor connects. */
+const OVERLAP_MS = 5_000;
+
+/** This device's media in one call: a peer connection, its successor when the path breaks, the microphone and the sink. */
+export class Attachment {
+  readonly sound = new Observable<Sound>({
+    path: 'connecting',
+    microphone: 'off',
+    muted: false,
+    parked: false,
+    quality: undefined,
+  });
+  private current: Connection | undefined;
+  private old: Connection | undefined;
+  private sink: Sink | undefined;
+  private track: MediaStreamTrack | undefined;
+  private wantsTrack = false;
+  private tries = 0;
+  private closed = false;
+  private cancelRenewal: () => void = () => undefined;
+  private readonly stopWatching: () => void;
+
+  constructor(private readonly door: AttachmentDoor) {
+    this.stopWatching = door.microphone.changed.subscribe(() => {
+      if (this.wantsTrack) void this.talk();
+    });
+  }
+
+  get attach(): string | undefined {
+    return this.current?.attach;
+  }
+
+  /** Makes a connection and offers it, by default as an addition to the call as it is. */
+  async open(
+    send = (attach: string, sdp: string): Promise<void> => this.door.offer(attach, sdp),
+  ): Promise<void> {
+    const attach = this.door.newAttachId();
+    const connection: Connection = new Connection(attach, this.door.platform, {
+      candidate: (candidate) => this.door.candidate(attach, candidate),
+      heard: (stream) => this.play(connection, stream),
+      lost: () => this.failed(attach, 'lost'),
+    });
+    this.replaceCurrent(connection);
+    const microphone = connection.microphone(this.track ?? null);
+    const offer = await connection.offer();
+    await microphone;
+    if (this.closed || this.current !== connection) return;
+    const sent = send(attach, offer);
+    connection.handedOut();
+    await sent;
+  }
+
+  async answered(attach: string, sdp: string): Promise<void> {
+    try {
+      await this.named(attach)?.answered(sdp);
+    } catch (failure) {
+      this.door.log(`answer for ${attach} unusable: ${String(failure)}`);
+      this.failed(attach, 'answer');
+    }
+  }
+
+  connected(attach: string): void {
+    if (this.current?.attach !== attach) return;
+    this.tries = 0;
+    this.dropOld();
+    this.update({ path: 'connected' });
+  }
+
+  /** The path is gone: a new connection takes its place, at first at once and then ever slower. */
+  failed(attach: string, why: string): void {
+    if (this.closed || this.current?.attach !== attach) return;
+    this.door.log(`media ${attach} failed: ${why}`);
+    this.update({ path: 'lost', quality: undefined });
+    if (!this.door.reachable()) return;
+    const pause = RENEWALS_MS[Math.min(this.tries++, RENEWALS_MS.length - 1)] ?? 0;
+    this.cancelRenewal();
+    if (pause === 0) this.renew();
+    else this.cancelRenewal = this.door.timers.after(pause, () => this.renew());
+  }
+
+  /** The network changed under us, or the server is back: connect anew, the old path may be dead without knowing. */
+  renew(): void {
+    this.cancelRenewal();
+    if (this.closed) return;
+    if (this.sound.value.path === 'connected') this.update({ path: 'connecting' });
+    void this.open().catch((failure: unknown) => this.door.log(`renewal refused: ${String(failure)}`));
+  }
+
+  /** Called with every welcome: nothing to do where sound never stopped. */
+  resume(): void {
+    if (this.sound.value.path === 'lost' || this.current?.connected !== true) this.renew();
+  }
+
+  async codec(attach: string, codec: string, payloadType: number): Promise<void> {
+    const connection = this.named(attach);
+    if (!connection || (await connection.prefer(codec, payloadType))) return;
+    const offer = await connection.offer();
+    await this.door
+      .offer(attach, offer)
+      .catch((failure: unknown) => this.door.log(`codec: ${String(failure)}`));
+  }
+
+  /** Takes the microphone; resolves false, with the reason in {@link sound}, where there is none. */
+  async talk(): Promise<boolean> {
+    this.wantsTrack = true;
+    this.update({ microphone: 'asking' });
+    try {
+      const track = await this.door.microphone.take();
+      if (this.closed) {
+        this.door.microphone.release(track);
+        return false;
+      }
+      const before = this.track;
+      this.track = track;
+      this.enable();
+      await this.current?.microphone(track);
+      if (before) this.door.microphone.release(before);
+      this.update({ microphone: 'on' });
+      return true;
+    } catch (failure) {
+      if (!(failure instanceof NoMicrophone)) throw failure;
+      this.update({ microphone: failure.problem });
+      return false;
+    }
+  }
+
+  mute(muted: boolean): void {
+    this.update({ muted });
+    this.enable();
+  }
+
+  park(parked: boolean): void {
+    this.update({ parked });
+    this.enable();
+    this.sink?.silence(parked);
+  }
+
+  async speaker(id: string): Promise<void> {
+    await this.sink?.speaker(id);
+  }
+
+  earlyMedia(now: number): boolean {
+    return this.current?.earlyMedia(now) ?? false;
+  }
+
+  async measure(): Promise<void> {
+    const quality = await this.current?.quality();
+    if (quality && !this.closed) this.update({ quality });
+  }
+
+  close(): void {
+    this.closed = true;
+    this.cancelRenewal();
+    this.stopWatching();
+    this.dropOld();
+    this.current?.close();
+    this.sink?.stop();
+    if (this.track) this.door.microphone.release(this.track);
+  }
+
+  private replaceCurrent(connection: Connection): void {
+    const before = this.current;
+    this.current = connection;
+    if (!before) return;
+    // Of several in a row only the one that can still be heard is kept.
+    if (this.old && !before.connected) before.close();
+    else {
+      this.dropOld();
+      this.old = before;
+    }
+    this.door.timers.after(OVERLAP_MS, () => {
+      if (this.current === connection) this.dropOld();
+    });
+  }
+
+  private dropOld(): void {
+    this.old?.close();
+    this.old = undefined;
+  }
+
+  private named(attach: string): Connection | undefined {
+    return this.current?.attach === attach ? this.current : undefined;
+  }
+
+  private play(connection: Connection, stream: MediaStream): void {
+    if (this.closed || connection !== this.current) return;
+    this.sink?.stop();
+    this.sink = this.door.platform.play(stream, this.door.speaker());
+    this.sink.silence(this.sound.value.parked);
+  }
+
+  private enable(): void {
+    const { muted, parked } = this.sound.value;
+    if (this.track) this.track.enabled = !muted && !parked;
+  }
+
+  private update(change: Partial<Sound>): void {
+    if (!this.closed) this.sound.set({ ...this.sound.value, ...change });
+  }
+}

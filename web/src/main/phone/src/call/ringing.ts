@@ -1,0 +1,44 @@
+import type { ToneName } from '../media/tone-shapes';
+import type { CallView } from '../web/messages';
+import { ringsHere } from './calls';
+
+/** What the phone should sound like now; `early` says whether the far side itself can be heard while it rings. */
+export function wantedTone(
+  calls: readonly CallView[],
+  here: (id: string) => boolean,
+  answering: (id: string) => boolean,
+  early: (id: string) => boolean,
+): ToneName | undefined {
+  const talking = calls.some(
+    (call) => here(call.id) && (call.state === 'TALKING' || call.state === 'CONNECTING'),
+  );
+  const ringing = calls.some((call) => ringsHere(call) && !answering(call.id));
+  if (ringing) return talking ? 'knock' : 'ring';
+  const waiting = calls.find(
+    (call) => call.direction === 'OUTBOUND' && call.state === 'RINGING' && here(call.id),
+  );
+  return waiting && !talking && !early(waiting.id) ? 'ringback' : undefined;
+}
+
+/** The tone that follows the end of a call made here, if the person should hear about it. */
+export function endTone(call: CallView): ToneName | undefined {
+  switch (call.ending) {
+    case 'HUNG_UP_THERE':
+      return 'over';
+    case 'BUSY':
+    case 'NO_ANSWER':
+    case 'REFUSED':
+    case 'UNKNOWN_NUMBER':
+    case 'PBX_AWAY':
+    case 'PBX_FAILED':
+    case 'NO_COMMON_CODEC':
+    case 'NO_MEDIA':
+    case 'PBX_LOST':
+    case 'OVERLOAD':
+    case 'INTERNAL':
+      return 'busy';
+    case null:
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import type { MediaPlatform } from './platform';
+import { qualityOf, type Quality, type QualitySample } from './quality';
+
+/** What the connection tells the call it belongs to. */
+export interface ConnectionListener {
+  /** A trickled candidate, empty at the end; only after the offer was handed out. */
+  candidate(candidate: string): void;
+  heard(stream: MediaStream): void;
+  /** The path to the gateway was lost, as far as the browser can tell. */
+  lost(): void;
+}
+
+/** A stream of sound is taken as early media above this level (RFC 6464 scale 0 to 1) for two seconds. */
+const AUDIBLE = 0.001;
+const AUDIBLE_MS = 2_000;
+
+/**
+ * One peer connection to the gateway, under one attach id. The browser always offers; the transceiver sends nothing
+ * until a microphone is put in, which needs no new negotiation.
+ */
+export class Connection {
+  private readonly peer: RTCPeerConnection;
+  private readonly transceiver: RTCRtpTransceiver;
+  private held: string[] | undefined = [];
+  private ended = false;
+  private closed = false;
+  private lastSample: QualitySample | undefined;
+  private audibleAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    readonly attach: string,
+    private readonly platform: MediaPlatform,
+    private readonly listener: ConnectionListener,
+  ) {
+    this.peer = platform.peerConnection();
+    this.transceiver = this.peer.addTransceiver('audio', { direction: 'sendrecv' });
+    this.peer.onicecandidate = ({ candidate }) => this.trickle(candidate?.candidate ?? '');
+    this.peer.ontrack = ({ track }) => listener.heard(new MediaStream([track]));
+    this.peer.onconnectionstatechange = () => {
+      if (this.peer.connectionState === 'failed') listener.lost();
+    };
+  }
+
+  get connected(): boolean {
+    return this.peer.connectionState === 'connected';
+  }
+
+  /** The offer to send; candidates follow once {@link handedOut} says that it left. */
+  async offer(): Promise<string> {
+    await this.peer.setLocalDescription();
+    return this.peer.localDescription?.sdp ?? '';
+  }
+
+  handedOut(): void {
+    const held = this.held ?? [];
+    this.held = undefined;
+    for (const candidate of held) this.listener.candidate(candidate);
+  }
+
+  async answered(sdp: string): Promise<void> {
+    if (this.closed || this.peer.signalingState !== 'have-local-offer') return;
+    await this.peer.setRemoteDescription({ type: 'answer', sdp });
+  }
+
+  async microphone(track: MediaStreamTrack | null): Promise<void> {
+    if (!this.closed) await this.transceiver.sender.replaceTrack(track);
+  }
+
+  /**
+   * Sends with the wanted codec from now on. False where this browser cannot be steered without a new offer; then the
+   * next {@link offer} has the codec in front.
+   */
+  async prefer(codec: string, payloadType: number): Promise<boolean> {
+    const sender = this.transceiver.sender;
+    const parameters = sender.getParameters();
+    const wanted = parameters.codecs.find(
+      (each) =>
+        each.payloadType === payloadType || each.mimeType.toLowerCase() === `audio/${codec.toLowerCase()}`,
+    );
+    const encoding = parameters.encodings[0] as { codec?: RTCRtpCodec } | undefined;
+    if (wanted && encoding) {
+      try {
+        const { mimeType, clockRate, channels, sdpFmtpLine } = wanted;
+        encoding.codec = {
+          mimeType,
+          clockRate,
+          ...(channels === undefined ? {} : { channels }),
+          ...(sdpFmtpLine === undefined ? {} : { sdpFmtpLine }),
+        };
+        await sender.setParameters(parameters);
+        if ((sender.getParameters().encodings[0] as { codec?: RTCRtpCodec } | undefined)?.codec) return true;
+      } catch {
+        // Falls through to the new offer, which every browser understands.
+      }
+    }
+    this.putInFront(codec);
+    return false;
+  }
+
+  private putInFront(codec: string): void {
+    const mime = `audio/${codec.toLowerCase()}`;
+    const all = this.platform.codecs();
+    const first = all.filter((each) => each.mimeType.toLowerCase() === mime);
+    if (first.length > 0)
+      this.transceiver.setCodecPreferences([...first, ...all.filter((each) => !first.includes(each))]);
+  }
+
+  /** True while the far side can be heard, so that the phone plays no tone of its own over it. */
+  earlyMedia(now: number): boolean {
+    const loudest = this.transceiver.receiver
+      .getSynchronizationSources()
+      .reduce((level, source) => Math.max(level, source.audioLevel ?? 0), 0);
+    if (loudest > AUDIBLE) this.audibleAt = now;
+    return now - this.audibleAt < AUDIBLE_MS;
+  }
+
+  /** How the call sounds since the last time this was asked; undefined until there is something to judge. */
+  async quality(): Promise<Quality | undefined> {
+    if (this.closed) return undefined;
+    const sample = readSample(await this.peer.getStats());
+    const judged = this.lastSample && sample ? qualityOf(this.lastSample, sample) : undefined;
+    this.lastSample = sample ?? this.lastSample;
+    return judged;
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.peer.onicecandidate = null;
+    this.peer.ontrack = null;
+    this.peer.onconnectionstatechange = null;
+    this.peer.close();
+  }
+
+  private trickle(candidate: string): void {
+    if (candidate === '' && this.ended) return;
+    this.ended = candidate === '';
+    if (this.held) this.held.push(candidate);
+    else this.listener.candidate(candidate);
+  }
+}
+
+function readSample(report: RTCStatsReport): QualitySample | undefined {
+  let sample: QualitySample | undefined;
+  let remoteLoss = 0;
+  let roundTrip = 0;
+  report.forEach((each: Record<string, unknown>) => {
+    const value = (name: string): number => (typeof each[name] === 'number' ? each[name] : 0);
+    if (each['type'] === 'inbound-rtp' && each['kind'] === 'audio') {
+      sample = {
+        received: value('packetsReceived'),
+        lost: value('packetsLost'),
+        concealed: value('concealedSamples') - value('silentConcealedSamples'),
+        samples: value('totalSamplesReceived'),
+        jitter: value('jitter'),
+        remoteLoss: 0,
+        roundTrip: 0,
+      };
+    } else if (each['type'] === 'remote-inbound-rtp' && each['kind'] === 'audio') {
+      remoteLoss = value('fractionLost');
+      roundTrip = value('roundTripTime');
+    } else if (each['type'] === 'candidate-pair' && each['nominated'] === true && roundTrip === 0) {
+      roundTrip = value('currentRoundTripTime');
+    }
+  });
+  return sample && { ...sample, remoteLoss, roundTrip };
+}

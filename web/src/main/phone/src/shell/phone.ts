@@ -1,0 +1,247 @@
+import { signOut, whoAmI, type Me } from '../access/session';
+import { Bell } from '../call/bell';
+import { Calls, ringsHere } from '../call/calls';
+import { CallControl } from '../call/control';
+import { IncomingNotices } from '../call/notice';
+import { OwnCalls } from '../call/own-calls';
+import { cleaned, countryOf, shown } from '../directory/number';
+import { Journal } from '../journal/journal';
+import { BrowserPlatform } from '../media/browser-platform';
+import { Microphone } from '../media/microphone';
+import type { MediaPlatform } from '../media/platform';
+import { Tones } from '../media/tones';
+import { ClientLog } from '../settings/client-log';
+import { Settings } from '../settings/settings';
+import type { CallView, Peer, ServerEvent, Welcome } from '../web/messages';
+import { Refused } from '../web/rest';
+import { Socket } from '../web/socket';
+import { workerTimers } from '../web/timers';
+import { Words } from '../words/words';
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
+import { Observable } from './observable';
+import { Router } from './router';
+
+export type SignIn = 'unknown' | 'in' | 'out' | 'unreachable';
+
+/** The phone as a whole: its rooms, connected to each other. */
+export class Phone {
+  readonly settings = new Settings(localStorage, navigator.languages);
+  readonly words = new Words();
+  readonly log = new ClientLog(() => Date.now());
+  readonly router = new Router();
+  readonly calls = new Calls();
+  readonly journal = new Journal();
+  readonly platform: MediaPlatform = new BrowserPlatform();
+  readonly tones = new Tones(this.platform);
+  readonly microphone = new Microphone(this.platform, () => this.settings.choices.value.microphone);
+  readonly socket: Socket;
+  readonly control: CallControl;
+
+  readonly signedIn = new Observable<SignIn>('unknown');
+  readonly me = new Observable<Omit<Me, 'roles'> | undefined>(undefined);
+  readonly pbx = new Observable<Welcome['pbx']>({ connected: true, since: null });
+  /** What stands in the number entry. */
+  readonly entry = new Observable('');
+  /** On small screens: the call was pushed aside to see the rest. */
+  readonly minimised = new Observable(false);
+  readonly keypadOpen = new Observable(false);
+  readonly keysShown = new Observable(false);
+  /** Puts a newly loaded version in place; set when there is one. */
+  readonly newVersion = new Observable<(() => void) | undefined>(undefined);
+  /** Whether the figures behind the quality word are shown. */
+  readonly figuresShown = new Observable(false);
+  /** Grows once a second while somebody talks. */
+  readonly second = new Observable(0);
+  private clockBehind = 0;
+
+  constructor(readonly device: string) {
+    const timers = workerTimers();
+    this.socket = new Socket({
+      open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/socket`, 'offhook.v1'),
+      timers,
+      device,
+      newId: () => `c-${crypto.randomUUID()}`,
+      welcomed: (welcome) => this.welcomed(welcome),
+      event: (event) => this.event(event),
+      doubtful: () => void this.identify(),
+      log: this.log.write,
+    });
+    this.control = new CallControl({
+      device,
+      socket: this.socket,
+      calls: this.calls,
+      own: new OwnCalls(sessionStorage),
+      platform: this.platform,
+      microphone: this.microphone,
+      timers,
+      line: () => this.me.value?.number ?? '',
+      speaker: () => this.settings.choices.value.speaker,
+      now: () => this.now(),
+      uuid: () => crypto.randomUUID(),
+      log: this.log.write,
+    });
+    new Bell({
+      calls: this.calls,
+      control: this.control,
+      tones: this.tones,
+      speaker: () => this.settings.choices.value.speaker,
+      ringer: () => this.settings.choices.value.ringer,
+    });
+    new IncomingNotices(
+      this.calls,
+      this.words,
+      () => this.settings.choices.value.notices === 'on',
+      (call) => this.nameOf(call.peer),
+    );
+    setInterval(() => this.tick(), 1_000);
+  }
+
+  /** The server's time in milliseconds, as far as this machine's clock allows to know. */
+  now(): number {
+    return Date.now() + this.clockBehind;
+  }
+
+  get country(): CountryCode | undefined {
+    const chosen = this.settings.choices.value.country;
+    return isSupportedCountry(chosen) ? chosen : countryOf(navigator.language);
+  }
+
+  shown(number: string): string {
+    return number === 'anonymous' ? this.words.say('call.anonymous') : shown(number, this.country);
+  }
+
+  /** The name of somebody, or what takes its place. */
+  nameOf(peer: Peer): string {
+    if (peer.name !== '') return peer.name;
+    return peer.number === 'anonymous' ? this.words.say('call.unknown') : this.shown(peer.number);
+  }
+
+  /** Finds out who is signed in; connects or shows the sign-in page. */
+  async identify(): Promise<void> {
+    try {
+      const found = await whoAmI();
+      if (!found) return this.leave();
+      if (Math.abs(found.clockBehind) > 2_000) this.clockBehind = found.clockBehind;
+      this.enter(found.me);
+    } catch (failure) {
+      if (!(failure instanceof Refused)) throw failure;
+      if (this.signedIn.value === 'in') return;
+      this.signedIn.set('unreachable');
+      setTimeout(() => void this.identify(), 3_000);
+    }
+  }
+
+  enter(me: Me): void {
+    const first = this.signedIn.value !== 'in';
+    this.me.set(me);
+    this.signedIn.set('in');
+    if (!first) return;
+    if (this.router.page.value === '/signin') this.router.replace('/');
+    this.socket.connect();
+    void this.journal.refresh();
+  }
+
+  async signOut(): Promise<void> {
+    try {
+      await signOut();
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Calls what was typed, wherever it was typed. */
+  async dial(typed: string): Promise<void> {
+    const to = cleaned(typed);
+    if (to === '') return;
+    this.entry.set('');
+    this.minimised.set(false);
+    if (this.router.page.value === '/settings') this.router.go('/');
+    await this.control.start(to);
+  }
+
+  /** Puts a number into the entry and shows it. */
+  typeNumber(number: string): void {
+    this.entry.set(number);
+    const page = this.router.page.value;
+    if (page === '/settings') this.router.go('/');
+    if (!matchMedia('(min-width: 900px)').matches && page !== '/keypad') this.router.go('/keypad');
+  }
+
+  async answer(id: string): Promise<void> {
+    this.minimised.set(false);
+    this.keypadOpen.set(false);
+    await this.control.answer(id);
+  }
+
+  /** Calls the far side of an ended call. */
+  again(call: CallView): void {
+    this.control.dismiss(call.id);
+    void this.dial(call.peer.number);
+  }
+
+  sendDigit(id: string, digit: string): void {
+    this.tones.key(digit, this.settings.choices.value.speaker);
+    void this.control.digits(id, digit);
+  }
+
+  /** Brings the call back from its slim bar. */
+  showCall(): void {
+    this.minimised.set(false);
+    if (this.router.page.value === '/settings') this.router.go('/');
+  }
+
+  /** Asks the browser for notifications, at the person's own wish. */
+  async allowNotices(): Promise<void> {
+    const answer = await Notification.requestPermission();
+    this.settings.change({ notices: answer === 'granted' ? 'on' : 'off' });
+  }
+
+  ringing(): CallView[] {
+    return this.calls.all.value.filter((call) => ringsHere(call) && !this.control.isAnswering(call.id));
+  }
+
+  /** The calls that have a place of their own on the screen, the one that talks first. */
+  shownCalls(): CallView[] {
+    const parked = (call: CallView): boolean => this.control.sounds.value.get(call.id)?.parked ?? false;
+    const rank = (call: CallView): number =>
+      call.state === 'ENDED' ? 3 : !this.control.isHere(call.id) ? 2 : parked(call) ? 1 : 0;
+    const ringing = this.ringing();
+    return this.calls.all.value.filter((call) => !ringing.includes(call)).sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** The call the keyboard acts on. */
+  current(): CallView | undefined {
+    return this.shownCalls().find((call) => call.state !== 'ENDED' && this.control.isHere(call.id));
+  }
+
+  private leave(): void {
+    const was = this.router.page.value;
+    const back = location.pathname + location.search;
+    const query = was === '/signin' || back === '/' ? '' : `?return=${encodeURIComponent(back)}`;
+    const loaded = this.signedIn.value === 'in';
+    this.socket.close();
+    this.signedIn.set('out');
+    // A fresh page forgets everything of the person who left.
+    if (loaded) location.assign(`/signin${query}`);
+    else if (was !== '/signin') this.router.replace('/signin', query);
+  }
+
+  private welcomed(welcome: Welcome): void {
+    this.me.set(welcome.me);
+    this.pbx.set(welcome.pbx);
+    this.control.welcomed(welcome);
+    void this.journal.refresh();
+  }
+
+  private event(event: ServerEvent): void {
+    if (event.type === 'pbx.changed') this.pbx.set({ connected: event.connected, since: event.since });
+    else if (event.type === 'journal.changed') void this.journal.refresh();
+    else this.control.event(event);
+  }
+
+  private tick(): void {
+    if (!this.calls.all.value.some((call) => call.state !== 'ENDED')) return;
+    this.second.set(this.second.value + 1);
+    if (this.second.value % 3 === 0) void this.control.measure();
+  }
+}

@@ -1,0 +1,152 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { avatar, avatarStyle } from '../directory/avatar';
+import { icon, mark, type IconName } from '../style/icons';
+import { shared } from '../style/shared';
+import type { Key } from '../words/words';
+import { PhoneElement } from './element';
+import type { Source } from './observable';
+import type { Page } from './router';
+
+const ITEMS: { page: Page; icon: IconName; label: Key; small?: true }[] = [
+  { page: '/', icon: 'calls', label: 'nav.calls' },
+  { page: '/keypad', icon: 'keypad', label: 'nav.keypad', small: true },
+  { page: '/people', icon: 'people', label: 'nav.people' },
+  { page: '/settings', icon: 'settings', label: 'nav.settings' },
+];
+
+/** The way between the pages: at the left, on small screens at the bottom. */
+@customElement('offhook-rail')
+export class Rail extends PhoneElement {
+  static override styles = [
+    shared,
+    avatarStyle,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        gap: 20px;
+        padding: 16px 8px;
+        overflow: auto;
+      }
+      .mark {
+        width: 40px;
+        height: 40px;
+        flex: none;
+      }
+      .tile {
+        fill: var(--accent);
+      }
+      .handset {
+        fill: var(--on-accent);
+      }
+      .cradle {
+        stroke: var(--on-accent);
+        stroke-width: 4;
+        stroke-linecap: round;
+      }
+      nav {
+        display: grid;
+        gap: 4px;
+        width: 100%;
+        margin-bottom: auto;
+      }
+      a {
+        display: grid;
+        justify-items: center;
+        gap: 2px;
+        padding: 8px 2px;
+        border-radius: var(--radius);
+        color: var(--quiet);
+        font-size: 0.6875rem;
+        font-weight: 600;
+        text-decoration: none;
+        transition: background-color var(--quick);
+      }
+      a span {
+        max-width: 100%;
+      }
+      a:hover {
+        background: var(--hover);
+      }
+      a[aria-current='page'] {
+        background: var(--accent-soft);
+        color: var(--accent-text);
+      }
+      a .icon {
+        width: 24px;
+        height: 24px;
+      }
+      .small-only {
+        display: none;
+      }
+      .me {
+        min-height: 44px;
+        width: 44px;
+        padding: 0;
+        border-radius: 50%;
+      }
+      @media (max-width: 899.98px) {
+        :host {
+          padding: 4px 8px calc(4px + env(safe-area-inset-bottom));
+          overflow: visible;
+        }
+        .mark,
+        .me {
+          display: none;
+        }
+        nav {
+          grid-auto-flow: column;
+          grid-auto-columns: minmax(0, 1fr);
+          max-width: 480px;
+          margin: 0 auto;
+        }
+        .small-only {
+          display: grid;
+        }
+        a {
+          min-height: 52px;
+          align-content: center;
+        }
+      }
+    `,
+  ];
+
+  protected override follows(): Source[] {
+    return [this.phone.router.page, this.phone.me];
+  }
+
+  override render() {
+    const name = this.phone.me.value?.name ?? '';
+    return html`${mark}
+      <nav aria-label=${this.say('nav.label')}>${ITEMS.map((item) => this.item(item))}</nav>
+      <button
+        class="me"
+        aria-label=${this.say('me.menu', { name })}
+        title=${this.say('me.menu', { name })}
+        @click=${() => this.phone.router.go('/settings')}
+      >
+        ${avatar(name)}
+      </button>`;
+  }
+
+  private item({ page, icon: name, label, small }: (typeof ITEMS)[number]): TemplateResult {
+    const shown = this.phone.router.page.value;
+    return html`<a
+      href=${page}
+      class=${small ? 'small-only' : ''}
+      aria-current=${shown === page ? 'page' : nothing}
+      @click=${(event: MouseEvent) => this.go(event, page)}
+    >
+      ${icon(name)}<span class="clip">${this.say(label)}</span>
+    </a>`;
+  }
+
+  private go(event: MouseEvent, page: Page): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.phone.minimised.set(true);
+    this.phone.router.go(page);
+  }
+}

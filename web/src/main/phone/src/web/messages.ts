@@ -1,0 +1,125 @@
+import {
+  BadMessage,
+  flag,
+  list,
+  nullable,
+  record,
+  text,
+  whole,
+  word,
+  type Read,
+  type Reader,
+} from './schema';
+
+/** The messages of `offhook.v1` as docs/protocol.md lists them; the golden files in web/src/protocol hold both sides to it. */
+
+const peer = record({ number: text, name: text });
+
+const call = record({
+  id: text,
+  revision: whole,
+  direction: word('INBOUND', 'OUTBOUND'),
+  state: word('DIALLING', 'RINGING', 'CONNECTING', 'TALKING', 'WAITING', 'ENDED'),
+  peer,
+  line: text,
+  started: text,
+  answered: nullable(text),
+  ended: nullable(text),
+  device: nullable(text),
+  muted: flag,
+  held: flag,
+  ending: nullable(text),
+});
+
+/** A call as every device of its user sees it; instants are ISO 8601 UTC. */
+export type CallView = Read<typeof call>;
+export type Peer = Read<typeof peer>;
+
+const pbx = { connected: flag, since: nullable(text) };
+const attachment = { call: text, attach: text };
+
+const serverMessages = {
+  welcome: record({
+    type: word('welcome'),
+    epoch: text,
+    seq: whole,
+    resumed: flag,
+    me: record({ login: text, name: text, number: nullable(text) }),
+    calls: list(call),
+    pbx: record(pbx),
+  }),
+  ok: record({ type: word('ok'), id: text }),
+  error: record({ type: word('error'), id: nullable(text), code: text }),
+  pong: record({ type: word('pong') }),
+  'call.changed': record({ type: word('call.changed'), seq: whole, call }),
+  'call.media': record({ type: word('call.media'), seq: whole, ...attachment, answer: text }),
+  'call.connected': record({ type: word('call.connected'), seq: whole, ...attachment }),
+  'call.failed': record({ type: word('call.failed'), seq: whole, ...attachment, why: text }),
+  'call.codec': record({
+    type: word('call.codec'),
+    seq: whole,
+    ...attachment,
+    codec: text,
+    payloadType: whole,
+  }),
+  'journal.changed': record({ type: word('journal.changed'), seq: whole }),
+  'pbx.changed': record({ type: word('pbx.changed'), seq: whole, ...pbx }),
+};
+
+const clientMessages = {
+  hello: record({
+    type: word('hello'),
+    device: text,
+    resume: nullable(record({ epoch: text, seq: whole })),
+  }),
+  'call.start': record({
+    type: word('call.start'),
+    id: text,
+    call: text,
+    to: text,
+    attach: text,
+    offer: text,
+  }),
+  'call.attach': record({ type: word('call.attach'), id: text, ...attachment, offer: text }),
+  'call.candidate': record({ type: word('call.candidate'), ...attachment, candidate: text }),
+  'call.answer': record({ type: word('call.answer'), id: text, ...attachment }),
+  'call.decline': record({ type: word('call.decline'), id: text, call: text }),
+  'call.hangup': record({ type: word('call.hangup'), id: text, call: text }),
+  'call.mute': record({ type: word('call.mute'), id: text, call: text, muted: flag }),
+  'call.digits': record({ type: word('call.digits'), id: text, call: text, digits: text }),
+  ping: record({ type: word('ping') }),
+};
+
+type Union<M> = { [K in keyof M]: Read<M[K]> }[keyof M];
+export type ServerMessage = Union<typeof serverMessages>;
+export type ClientMessage = Union<typeof clientMessages>;
+export type Welcome = Extract<ServerMessage, { type: 'welcome' }>;
+export type ServerEvent = Exclude<Extract<ServerMessage, { seq: number }>, Welcome>;
+export type Command = Extract<ClientMessage, { id: string }>;
+
+type WithoutId<M> = M extends unknown ? Omit<M, 'id'> : never;
+/** A command before the socket gave it its id. */
+export type Wish = WithoutId<Command>;
+
+function decode<M>(readers: Record<string, Reader<unknown>>, json: string): M | undefined {
+  const value: unknown = JSON.parse(json);
+  const type: unknown = (value as { type?: unknown } | null)?.type;
+  if (typeof type !== 'string') throw new BadMessage('type is not a text');
+  return Object.hasOwn(readers, type) ? (readers[type]?.(value, type) as M) : undefined;
+}
+
+/** Undefined for a type this phone does not know yet; throws on anything malformed. */
+export function decodeServer(json: string): ServerMessage | undefined {
+  return decode<ServerMessage>(serverMessages, json);
+}
+
+export function decodeClient(json: string): ClientMessage | undefined {
+  return decode<ClientMessage>(clientMessages, json);
+}
+
+export function encode(message: ClientMessage): string {
+  return JSON.stringify(message);
+}
+
+export const serverTypes = Object.keys(serverMessages);
+export const clientTypes = Object.keys(clientMessages);
