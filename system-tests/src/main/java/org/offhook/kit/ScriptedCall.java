@@ -45,6 +45,29 @@ public final class ScriptedCall {
     return call;
   }
 
+  /** A call whose INVITE (with a plain offer) is not sent yet. */
+  public static ScriptedCall prepared(ScriptedPbx pbx, String number, String caller) {
+    ScriptedCall call = new ScriptedCall(pbx, UUID.randomUUID().toString(), pbx.uriOf(number));
+    call.own = "<sip:" + caller + "@pbx.test>;tag=" + UUID.randomUUID();
+    call.peer = "<" + call.target + ">";
+    String sdp =
+        "v=0\r\no=pbx 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 49170 RTP/AVP 8\r\n";
+    call.invite = call.request("INVITE", 1, sdp);
+    return call;
+  }
+
+  /** The ACK of a final refusal (RFC 3261 section 17.1.1.3). */
+  public static SipText acknowledgement(ScriptedPbx pbx, SipText refusal) {
+    List<String> headers = new ArrayList<>();
+    headers.add("Via: " + refusal.all("Via").getFirst());
+    headers.add("Max-Forwards: 70");
+    headers.add("From: " + refusal.header("From").orElseThrow());
+    headers.add("To: " + refusal.header("To").orElseThrow());
+    headers.add("Call-ID: " + refusal.callId());
+    headers.add("CSeq: " + refusal.header("CSeq").orElseThrow().replace("INVITE", "ACK"));
+    return new SipText("ACK " + refusal.uri("To") + " SIP/2.0", headers, "", 0);
+  }
+
   /** The next call that the gateway makes. */
   public static ScriptedCall from(ScriptedPbx pbx) throws TimeoutException {
     SipText invite =

@@ -1,0 +1,229 @@
+package org.offhook.bench;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.PhonePage;
+import org.offhook.kit.RtpPhone;
+import org.offhook.kit.ScriptedCall;
+import org.offhook.kit.ScriptedPbx;
+import org.offhook.kit.SipText;
+
+/**
+ * What a person feels: from click to wire, from wire to ring, from answer to sound, from hang-up to
+ * silence.
+ */
+final class CallBench {
+  private static final int CALLS = 50;
+  private static final int LEAK_CALLS = 1000;
+  private static final int LOUD = 2000;
+  private static final Duration SETTLED = Duration.ofSeconds(60);
+
+  private final GatewayServer gateway;
+  private final PhonePage anna;
+  private final ScriptedPbx pbx;
+  private final long epochOffset;
+  private final List<Double> clickToInvite = new ArrayList<>();
+  private final List<Double> inviteToRing = new ArrayList<>();
+  private final List<Double> answerToAudio = new ArrayList<>();
+  private final List<Double> clipped = new ArrayList<>();
+  private final List<Double> hangUp = new ArrayList<>();
+
+  private CallBench(GatewayServer gateway, PhonePage anna, ScriptedPbx pbx) {
+    this.gateway = gateway;
+    this.anna = anna;
+    this.pbx = pbx;
+    Instant now = Clock.systemUTC().instant();
+    this.epochOffset = now.getEpochSecond() * 1_000_000_000L + now.getNano() - System.nanoTime();
+  }
+
+  static void run(Path folder, Consumer<Figure> figures) throws Exception {
+    Bench.say("Starting Offhook for the call benchmark…");
+    try (GatewayServer gateway = GatewayServer.start(folder, Map.of());
+        PhoneBrowser browser = PhoneBrowser.start(700);
+        PhonePage anna = browser.device(gateway);
+        ScriptedPbx pbx =
+            ScriptedPbx.register(
+                gateway.trust(),
+                "127.0.0.1",
+                gateway.trunkPort(),
+                gateway.connectorId(),
+                gateway.apiKey())) {
+      anna.page().addInitScript(script());
+      anna.signIn("anna");
+      new CallBench(gateway, anna, pbx).measure(figures);
+    }
+  }
+
+  private static String script() throws IOException {
+    try (var in = CallBench.class.getResourceAsStream("marks.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void measure(Consumer<Figure> figures) throws Exception {
+    Bench.say("Warming up, then " + CALLS + " calls each way…");
+    for (int call = -3; call < CALLS; call++) {
+      outbound(call >= 0);
+      inbound(call >= 0);
+    }
+    publish(figures, "call.click_to_invite_ms", clickToInvite, 30, 100);
+    publish(figures, "call.invite_to_ring_ms", inviteToRing, 100, 250);
+    publish(figures, "call.answer_to_audio_ms", answerToAudio, 40, 80);
+    publish(figures, "call.clipped_ms", clipped, 20, 20);
+    publish(figures, "call.hangup_ms", hangUp, 100, 200);
+    leaks(figures);
+  }
+
+  private static void publish(
+      Consumer<Figure> figures,
+      String name,
+      List<Double> samples,
+      double targetP50,
+      double targetP95) {
+    double[] all = samples.stream().mapToDouble(Double::doubleValue).toArray();
+    figures.accept(Figure.target(name + ".p50", Figure.percentile(all, 50), "ms", targetP50));
+    figures.accept(Figure.target(name + ".p95", Figure.percentile(all, 95), "ms", targetP95));
+  }
+
+  /** Anna clicks Call; the PBX answers at once and hangs up. */
+  private void outbound(boolean counted) throws Exception {
+    reset();
+    try (RtpPhone phone = new RtpPhone()) {
+      anna.dial("700");
+      ScriptedCall call = ScriptedCall.from(pbx);
+      double click = mark("click");
+      call.reply(200, phone.sdp());
+      call.awaitRequest("ACK");
+      phone.talk(call.invite().body(), 1000);
+      mark("heard");
+      double before = epochMillis(System.nanoTime());
+      call.hangUp();
+      double ended = mark("ended");
+      if (counted) {
+        clickToInvite.add(epochMillis(call.invite().nanos()) - click);
+        hangUp.add(ended - before);
+      }
+    }
+  }
+
+  /** The PBX calls; Anna answers, both hear each other, and she hangs up. */
+  private void inbound(boolean counted) throws Exception {
+    reset();
+    try (RtpPhone phone = new RtpPhone()) {
+      double invited = epochMillis(System.nanoTime());
+      ScriptedCall call = ScriptedCall.to(pbx, "501", "700", phone.sdp());
+      double ringing = mark("ringing");
+      anna.page().waitForFunction("() => window.offhookMarks.warm()");
+      anna.answer();
+      SipText ok = call.awaitStatus(200);
+      phone.talk(ok.body(), 1000);
+      call.acknowledge(1, "");
+      double click = mark("click");
+      double heardHere = mark("heard");
+      double heardThere = epochMillis(firstLoud(phone));
+      anna.hangUp();
+      SipText bye = call.awaitRequest("BYE");
+      call.reply(bye, 200);
+      double end = mark("click");
+      mark("ended");
+      if (counted) {
+        inviteToRing.add(ringing - invited);
+        answerToAudio.add(Math.max(heardHere, heardThere) - click);
+        clipped.add(Math.max(0, heardThere - epochMillis(ok.nanos())));
+        hangUp.add(epochMillis(bye.nanos()) - end);
+      }
+    }
+  }
+
+  private static long firstLoud(RtpPhone phone) throws TimeoutException {
+    long until = System.nanoTime() + 5_000_000_000L;
+    while (System.nanoTime() < until) {
+      for (RtpPhone.Heard heard : phone.heard()) {
+        if (heard.loud() > LOUD) {
+          return heard.nanos();
+        }
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    throw new TimeoutException("the PBX does not hear Anna");
+  }
+
+  private void reset() {
+    anna.page().evaluate("() => window.offhookMarks.reset()");
+  }
+
+  /** Waits for a moment in the page; milliseconds since the epoch. */
+  private double mark(String name) {
+    Object value =
+        anna.page()
+            .waitForFunction(
+                "name => window.offhookMarks.at(name)",
+                name,
+                new Page.WaitForFunctionOptions().setPollingInterval(20))
+            .jsonValue();
+    return ((Number) value).doubleValue();
+  }
+
+  private double epochMillis(long nanoTime) {
+    return (nanoTime + epochOffset) / 1e6;
+  }
+
+  /**
+   * A thousand calls that ring with warmed-up media and are given up; then everything must be as
+   * before.
+   */
+  private void leaks(Consumer<Figure> figures) throws Exception {
+    ServerProcess server = new ServerProcess(gateway.processId());
+    Bench.say("Ringing " + LEAK_CALLS + " times to find leaks…");
+    ring(100);
+    ServerProcess.Held before = settled(server, null);
+    ring(LEAK_CALLS);
+    ServerProcess.Held after = settled(server, before);
+    figures.accept(
+        Figure.target("call.leaked_threads", after.threads() - before.threads(), "threads", 0));
+    figures.accept(Figure.target("call.leaked_ports", after.ports() - before.ports(), "ports", 0));
+    figures.accept(
+        Figure.target(
+            "call.leaked_heap_mb", after.heapMegabytes() - before.heapMegabytes(), "MB", 5));
+  }
+
+  private void ring(int times) throws Exception {
+    try (RtpPhone phone = new RtpPhone()) {
+      for (int i = 0; i < times; i++) {
+        reset();
+        ScriptedCall call = ScriptedCall.to(pbx, "501", "700", phone.sdp());
+        call.awaitStatus(180);
+        mark("ringing");
+        call.cancel();
+        call.acknowledgeRefusal(call.awaitStatus(487));
+        mark("ended");
+      }
+    }
+  }
+
+  /** Waits until transactions have timed out (32 s, RFC 3261) and nothing shrinks any more. */
+  private static ServerProcess.Held settled(ServerProcess server, ServerProcess.Held wanted)
+      throws IOException {
+    long until = System.nanoTime() + SETTLED.toNanos();
+    ServerProcess.Held held = server.held();
+    while (System.nanoTime() < until
+        && (wanted == null || held.threads() > wanted.threads() || held.ports() > wanted.ports())) {
+      LockSupport.parkNanos(2_000_000_000L);
+      held = server.held();
+    }
+    return held;
+  }
+}
