@@ -44,7 +44,10 @@ final class Beginning {
   static Step fresh(Call call, CallEvent event, Instant at) {
     return switch (event) {
       case Asked asked -> first(call, asked);
-      case Invited invited -> invited(call, invited, at);
+      case Invited invited ->
+          call.facts().direction() == Direction.INBOUND
+              ? invited(call, invited, at)
+              : Step.ignored(call);
       case ServerStopping _ -> abandoned(call, Ending.of(Code.SERVER_STOPPED), at);
       case Broke broke -> abandoned(call, new Ending(Code.INTERNAL, 0, broke.detail()), at);
       case DeviceHere _, DeviceGone _ -> Step.to(call);
@@ -140,11 +143,19 @@ final class Beginning {
 
   static Step arriving(Call call, Arriving s, CallEvent event, Instant at) {
     return switch (event) {
-      case PbxAgreed agreed -> ring(call, agreed.agreement().sdp(), s.offerless(), at);
-      case PbxOfferMade made -> ring(call, made.sdp(), s.offerless(), at);
+      case PbxAgreed agreed ->
+          s.offerless() || agreed.exchange() != Exchange.INVITE
+              ? Step.ignored(call)
+              : ring(call, agreed.agreement().sdp(), false, at);
+      case PbxOfferMade made ->
+          s.offerless() && made.exchange() == Exchange.INVITE
+              ? ring(call, made.sdp(), true, at)
+              : Step.ignored(call);
       case PbxUnusable unusable ->
-          Endings.over(call, Endings.unusable(unusable.status(), unusable.why()), at)
-              .after(new Refuse(unusable.leg(), unusable.status()));
+          unusable.exchange() == Exchange.INVITE
+              ? Endings.over(call, Endings.unusable(unusable.status(), unusable.why()), at)
+                  .after(new Refuse(unusable.leg(), unusable.status()))
+              : Step.ignored(call);
       case Pbx(var _, PbxEvent.Cancelled cancelled) ->
           Endings.over(call, Inbound.givenUp(cancelled), at);
       case Pbx(var _, PbxEvent.HungUp _) -> Endings.over(call, Ending.of(Code.MISSED), at);

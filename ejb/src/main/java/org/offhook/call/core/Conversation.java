@@ -126,7 +126,7 @@ final class Conversation {
           sdp.map(
                   body ->
                       Step.to(
-                          call.in(live.far(new PbxLeg.Settling(leg.id())).state(at)),
+                          call.in(live.far(new PbxLeg.Settling(leg.id(), false)).state(at)),
                           new TakeAnswer(leg.id(), Exchange.FINAL, body)))
               .orElseGet(() -> noAnswer(call, live, at));
       case PbxLeg.Up up when up.reoffered() ->
@@ -190,10 +190,14 @@ final class Conversation {
 
   /** A refused re-INVITE leaves the session as it was (RFC 3261 14.1); a refused answer cannot. */
   private static Step unusable(Call call, Live live, PbxUnusable unusable, Instant at) {
+    var ending = Endings.unusable(unusable.status(), unusable.why());
     return switch (unusable.exchange()) {
       case LATER -> Step.to(call, new RefuseOffer(live.far().id(), 488));
-      case FINAL, LATER_ACK ->
-          Endings.end(call, live.far(), Endings.unusable(unusable.status(), unusable.why()), at);
+      case FINAL ->
+          live.far() instanceof PbxLeg.Settling
+              ? Endings.end(call, live.far(), ending, at)
+              : Step.ignored(call);
+      case LATER_ACK -> Endings.end(call, live.far(), ending, at);
       case INVITE, EARLY -> Step.ignored(call);
     };
   }
@@ -259,7 +263,8 @@ final class Conversation {
 
   private static Step due(Call call, Established s, CallTimer timer, Instant at) {
     return switch (s) {
-      case CallState.Connecting c when timer == CallTimer.MEDIA -> noMedia(call, c, at);
+      case CallState.Connecting c when timer == CallTimer.MEDIA && c.near().ready().isEmpty() ->
+          noMedia(call, c, at);
       case CallState.Talking t when timer == CallTimer.SILENCE ->
           Step.to(
               call.in(Live.of(t).waiting(at).state(at)),

@@ -118,6 +118,9 @@ final class Outbound {
 
   private static Step reported(Out out, PbxEvent event, Instant at) {
     var call = out.call();
+    if (out.far() instanceof PbxLeg.Proposed) {
+      return Step.ignored(call);
+    }
     var leg = out.far().id();
     return switch (event) {
       case PbxEvent.Ringing(Optional<String> sdp) -> provisional(out, sdp, true, at);
@@ -139,9 +142,7 @@ final class Outbound {
   }
 
   private static Step provisional(Out out, Optional<String> sdp, boolean rings, Instant at) {
-    if (!(out.far() instanceof PbxLeg.Invited leg)) {
-      return Step.ignored(out.call());
-    }
+    var leg = out.far();
     Step step = Step.to(out.as(leg, out.near(), at.plus(Limits.DIALLING), rings));
     return sdp.map(body -> step.and(new TakeAnswer(leg.id(), Exchange.EARLY, body))).orElse(step);
   }
@@ -152,7 +153,8 @@ final class Outbound {
     var until = at.plus(Limits.MEDIA_UP);
     if (sdp.isPresent()) {
       return Step.to(
-          out.call().in(new Connecting(new PbxLeg.Settling(leg), out.near(), at, until)),
+          out.call()
+              .in(new Connecting(new PbxLeg.Settling(leg, out.early()), out.near(), at, until)),
           new TakeAnswer(leg, Exchange.FINAL, sdp.get()));
     }
     if (!out.early()) {
@@ -164,7 +166,7 @@ final class Outbound {
   }
 
   private static Step invite(Out out, PbxOfferMade made) {
-    return out.far() instanceof PbxLeg.Proposed leg
+    return out.far() instanceof PbxLeg.Proposed leg && made.exchange() == Exchange.INVITE
         ? Step.to(out.as(new PbxLeg.Invited(leg.id(), false)), new Invite(leg.id(), made.sdp()))
         : Step.ignored(out.call());
   }
@@ -181,10 +183,12 @@ final class Outbound {
   }
 
   private static Step unusable(Out out, PbxUnusable unusable, Instant at) {
+    var ending = Endings.unusable(unusable.status(), unusable.why());
     return switch (unusable.exchange()) {
       case INVITE ->
-          Endings.end(
-              out.call(), out.far(), Endings.unusable(unusable.status(), unusable.why()), at);
+          out.far() instanceof PbxLeg.Proposed
+              ? Endings.over(out.call(), ending, at)
+              : Step.ignored(out.call());
       case EARLY -> Step.to(out.call());
       case LATER -> Step.to(out.call(), new RefuseOffer(out.far().id(), 488));
       case FINAL, LATER_ACK -> Step.ignored(out.call());

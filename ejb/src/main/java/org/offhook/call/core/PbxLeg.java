@@ -31,8 +31,12 @@ public sealed interface PbxLeg {
   /** A 2xx was sent or came: the leg ends with BYE. */
   sealed interface Answered extends PbxLeg {}
 
-  /** The PBX's final SDP is being read. */
-  record Settling(LegId id) implements Answered {}
+  /**
+   * The PBX's final SDP is being read.
+   *
+   * @param early early media goes on meanwhile
+   */
+  record Settling(LegId id, boolean early) implements Answered {}
 
   /** Our 200 carried the offer; the ACK will bring the answer. */
   record AwaitingAck(LegId id) implements Answered {}

@@ -83,7 +83,7 @@ record Wiring(
 
   /** Early media goes on while the final SDP is read. */
   private static Optional<Join> settling(Connecting s) {
-    return s.far() instanceof PbxLeg.Settling leg
+    return s.far() instanceof PbxLeg.Settling leg && leg.early()
         ? s.near().ready().map(ready -> join(ready, leg.id()))
         : Optional.empty();
   }
@@ -92,13 +92,13 @@ record Wiring(
     return new Join(near.attach(), far);
   }
 
+  /** Ringback is ours to play until the far side's sound arrives, which wins (RFC 3960 3.2). */
   private static Map<String, Tone> tones(CallState state) {
     return switch (state) {
-      case Alerting s when !s.far().early() ->
+      case Alerting s ->
           s.near().ready().map(leg -> Map.of(leg.attach().value(), Tone.RINGBACK)).orElse(Map.of());
       case Waiting s -> Map.of(s.far().id().value(), Tone.WAITING);
-      case Alerting _,
-          Unborn _,
+      case Unborn _,
           Dialling _,
           Ringing _,
           Answering _,
