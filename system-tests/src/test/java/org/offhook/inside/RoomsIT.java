@@ -1,0 +1,40 @@
+package org.offhook.inside;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.annotation.Resource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The rooms inside the running server: the database is migrated, doors are locked. */
+@ExtendWith(ArquillianExtension.class)
+class RoomsIT {
+  @Deployment
+  static EnterpriseArchive product() {
+    return ProductWithTests.of(RoomsIT.class);
+  }
+
+  @Resource(lookup = "java:jboss/datasources/OffhookDS")
+  private DataSource database;
+
+  @Test
+  void everyMigrationHasRun() throws SQLException {
+    try (Connection connection = database.getConnection();
+        ResultSet failed =
+            connection
+                .createStatement()
+                .executeQuery("select \"version\", \"success\" from \"flyway_schema_history\"")) {
+      assertTrue(failed.next());
+      do {
+        assertTrue(failed.getBoolean(2), failed.getString(1));
+      } while (failed.next());
+    }
+  }
+}
