@@ -53,9 +53,13 @@ start_server() {
 
 stop_server() { end "$run/server.pid" "$server_base" 30; }
 
-# server_complaint: the first error the server wrote, in one line.
+# server_complaint: what went wrong first, in one line: the innermost cause of the first error the server wrote.
 server_complaint() {
-  sed -n 's/^.* \(ERROR\|FATAL\) *\[[^]]*\] *//p' "$server_base/log/server.log" "$run/server.out" 2>/dev/null | head -1 | cut -c1-400
+  awk '
+    / (ERROR|FATAL) +\[/ { if (error) exit; error = $0; sub(/^.* (ERROR|FATAL) +\[[^]]*\] +/, "", error) }
+    error && /^Caused by: / { cause = $0; sub(/^Caused by: ([[:alnum:]_.$]+: )?/, "", cause) }
+    END { print cause ? cause : error }
+  ' "$server_base/log/server.log" "$run/server.out" 2>/dev/null | cut -c1-400
 }
 
 # Waits until the server says that it is healthy, at most three minutes.
