@@ -42,6 +42,9 @@ public final class Limits {
   /** Bytes of an SDP body (trials B3). */
   public static final int SDP_BYTES = 64 * 1024;
 
+  /** Bytes of a sign-in request: a login and a password that are longer than any real one. */
+  public static final int SIGN_IN_BYTES = 8 * 1024;
+
   /** Bytes of one WebSocket message. */
   public static final int SOCKET_MESSAGE_BYTES = 64 * 1024;
 

@@ -1,0 +1,68 @@
+package org.offhook.web.rest;
+
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** What went wrong, as RFC 9457 wants it; the phone has a sentence for each code. */
+public enum Problem {
+  BAD_REQUEST(Response.Status.BAD_REQUEST, "bad-request"),
+  NOT_SIGNED_IN(Response.Status.UNAUTHORIZED, "not-signed-in"),
+  WRONG_CREDENTIALS(Response.Status.UNAUTHORIZED, "wrong-credentials"),
+  FORBIDDEN(Response.Status.FORBIDDEN, "forbidden"),
+  NOT_FOUND(Response.Status.NOT_FOUND, "not-found"),
+  METHOD_NOT_ALLOWED(Response.Status.METHOD_NOT_ALLOWED, "method-not-allowed"),
+  NOT_ACCEPTABLE(Response.Status.NOT_ACCEPTABLE, "not-acceptable"),
+  UNSUPPORTED_MEDIA_TYPE(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"),
+  TOO_LARGE(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large"),
+  TRY_LATER(Response.Status.TOO_MANY_REQUESTS, "try-later"),
+  INTERNAL(Response.Status.INTERNAL_SERVER_ERROR, "internal");
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private final Response.Status status;
+  private final String code;
+
+  Problem(Response.Status status, String code) {
+    this.status = status;
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  int status() {
+    return status.getStatusCode();
+  }
+
+  /** The problem that a status of the framework stands for; every other one is our own fault. */
+  static Problem of(int status) {
+    for (Problem problem : values()) {
+      if (problem.status.getStatusCode() == status) {
+        return problem;
+      }
+    }
+    return status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL;
+  }
+
+  JsonObject body() {
+    return JsonProvider.provider()
+        .createObjectBuilder()
+        .add("type", "about:blank")
+        .add("title", status.getReasonPhrase())
+        .add("status", status.getStatusCode())
+        .add("code", code)
+        .build();
+  }
+
+  Response.ResponseBuilder response() {
+    return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(body().toString());
+  }
+
+  WebApplicationException exception() {
+    return new WebApplicationException(response().build());
+  }
+}

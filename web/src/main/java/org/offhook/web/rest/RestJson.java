@@ -1,0 +1,136 @@
+package org.offhook.web.rest;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.offhook.access.Caller;
+import org.offhook.directory.Listing;
+import org.offhook.directory.Numbers;
+import org.offhook.journal.Journal;
+import org.offhook.journal.JournalEntry;
+import org.offhook.limits.Limits;
+import org.offhook.ops.Health;
+import org.offhook.web.wire.Instants;
+
+/** The bodies of the REST interface, as docs/protocol.md and openapi.json have them. */
+final class RestJson {
+  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final int DEPTH = 8;
+
+  private RestJson() {}
+
+  /** What a person signs in with. */
+  record Credentials(String login, String password) {
+    @Override
+    public String toString() {
+      return "credentials of " + login;
+    }
+  }
+
+  /** Empty when it is not what it should be. */
+  static Optional<Credentials> credentials(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(Limits.SIGN_IN_BYTES + 1);
+    if (bytes.length > Limits.SIGN_IN_BYTES) {
+      return Optional.empty();
+    }
+    return object(new String(bytes, StandardCharsets.UTF_8))
+        .flatMap(
+            fields ->
+                fields.get("login") instanceof JsonString login
+                        && fields.get("password") instanceof JsonString password
+                    ? Optional.of(new Credentials(login.getString(), password.getString()))
+                    : Optional.empty());
+  }
+
+  static String session(Caller caller, Optional<Numbers.OwnNumber> own, Set<String> roles) {
+    var names = JSON.createArrayBuilder();
+    new TreeSet<>(roles).forEach(names::add);
+    var session =
+        JSON.createObjectBuilder()
+            .add("login", caller.getName())
+            .add("name", own.map(Numbers.OwnNumber::name).orElse(caller.getName()));
+    add(session, "number", own.map(Numbers.OwnNumber::number));
+    return session.add("roles", names).build().toString();
+  }
+
+  static String journal(Journal.Page page) {
+    var entries = JSON.createArrayBuilder();
+    page.entries().forEach(entry -> entries.add(entry(entry)));
+    var journal = JSON.createObjectBuilder().add("entries", entries);
+    add(journal, "next", page.next());
+    return journal.build().toString();
+  }
+
+  static String people(List<Listing> listings) {
+    var people = JSON.createArrayBuilder();
+    listings.forEach(
+        listing ->
+            people.add(
+                JSON.createObjectBuilder()
+                    .add("name", listing.name())
+                    .add("number", listing.number())));
+    return JSON.createObjectBuilder().add("people", people).build().toString();
+  }
+
+  static String health(List<Health.State> states, boolean ready) {
+    var parts = JSON.createArrayBuilder();
+    states.forEach(
+        state ->
+            parts.add(JSON.createObjectBuilder().add("name", state.name()).add("up", state.up())));
+    return JSON.createObjectBuilder()
+        .add("live", true)
+        .add("ready", ready)
+        .add("parts", parts)
+        .build()
+        .toString();
+  }
+
+  private static JsonObjectBuilder entry(JournalEntry entry) {
+    var json =
+        JSON.createObjectBuilder()
+            .add("id", entry.id())
+            .add("call", entry.call().toString())
+            .add("direction", entry.direction().name())
+            .add(
+                "peer",
+                JSON.createObjectBuilder()
+                    .add("number", entry.peer().number())
+                    .add("name", entry.peer().name()))
+            .add("line", entry.line())
+            .add("started", Instants.text(entry.started()));
+    add(json, "answered", entry.answered().map(Instants::text));
+    return json.add("ended", Instants.text(entry.ended()))
+        .add("ending", entry.ending().name())
+        .add("seconds", entry.seconds());
+  }
+
+  private static Optional<JsonObject> object(String text) {
+    var factory =
+        JSON.createParserFactory(Map.of("org.eclipse.parsson.maxDepth", Integer.toString(DEPTH)));
+    try (JsonParser parser = factory.createParser(new StringReader(text))) {
+      if (parser.next() == JsonParser.Event.START_OBJECT) {
+        JsonObject object = parser.getObject();
+        return parser.hasNext() ? Optional.empty() : Optional.of(object);
+      }
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      // the parser throws JsonException, but also plain RuntimeExceptions for depth and size
+      return Optional.empty();
+    }
+  }
+
+  private static void add(JsonObjectBuilder object, String field, Optional<String> value) {
+    value.ifPresentOrElse(text -> object.add(field, text), () -> object.addNull(field));
+  }
+}

@@ -1,0 +1,58 @@
+package org.offhook.web.socket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.offhook.access.Caller;
+import org.offhook.access.Sessions;
+import org.offhook.call.CallControl;
+import org.offhook.call.CallView;
+import org.offhook.connector.Connectors;
+import org.offhook.connector.PbxStatus;
+import org.offhook.directory.Numbers;
+import org.offhook.directory.UserRef;
+import org.offhook.web.wire.ServerMessage;
+
+/** Asks the rooms. */
+@ApplicationScoped
+public class RoomFacts implements WelcomeFacts {
+  private Sessions sessions;
+  private Numbers numbers;
+  private Connectors connectors;
+  private CallControl calls;
+
+  protected RoomFacts() {}
+
+  @Inject
+  public RoomFacts(Sessions sessions, Numbers numbers, Connectors connectors, CallControl calls) {
+    this.sessions = sessions;
+    this.numbers = numbers;
+    this.connectors = connectors;
+    this.calls = calls;
+  }
+
+  @Override
+  public boolean signedIn(Caller caller) {
+    return sessions.recheck(caller.tenant(), caller.session()).isPresent();
+  }
+
+  @Override
+  public ServerMessage.Me me(Caller caller) {
+    Optional<Numbers.OwnNumber> own = numbers.own(caller.tenant(), caller.user());
+    return new ServerMessage.Me(
+        caller.getName(),
+        own.map(Numbers.OwnNumber::name).orElse(caller.getName()),
+        own.map(Numbers.OwnNumber::number));
+  }
+
+  @Override
+  public List<CallView> calls(UserRef user) {
+    return calls.calls(user);
+  }
+
+  @Override
+  public PbxStatus pbx(UserRef user) {
+    return connectors.status(user);
+  }
+}

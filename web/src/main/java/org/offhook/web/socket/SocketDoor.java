@@ -1,0 +1,106 @@
+package org.offhook.web.socket;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.Session;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.offhook.access.Caller;
+import org.offhook.access.SessionEnded;
+import org.offhook.call.CallControl;
+import org.offhook.call.CallPorts;
+import org.offhook.connector.PbxChanged;
+import org.offhook.journal.JournalChanged;
+import org.offhook.ops.Announcements;
+import org.offhook.web.wire.ServerMessage;
+
+/** Opens and closes the browsers' way to the calls with the archive that it is in. */
+@ApplicationScoped
+public class SocketDoor {
+  /** How often silent sockets and forgotten devices are looked for. */
+  private static final int SWEEP_SECONDS = 5;
+
+  private static final System.Logger LOG = System.getLogger(SocketDoor.class.getName());
+
+  private final InstantSource clock = new SteadyTime();
+  private final Conversations conversations = new Conversations(clock);
+  @Resource private ManagedExecutorService executor;
+  @Resource private ManagedScheduledExecutorService scheduler;
+  private CallPorts ports;
+  private Announcements announcements;
+  private WelcomeFacts facts;
+  private Devices devices;
+  private List<Runnable> listening = List.of();
+  private ScheduledFuture<?> sweeping;
+
+  protected SocketDoor() {}
+
+  @Inject
+  public SocketDoor(
+      CallControl calls, CallPorts ports, Announcements announcements, RoomFacts facts) {
+    this.ports = ports;
+    this.announcements = announcements;
+    this.facts = facts;
+    this.devices = new Devices(calls, clock);
+  }
+
+  void start() {
+    ports.connect(devices);
+    listening =
+        List.of(
+            announcements.listen(
+                SessionEnded.class, ended -> conversations.sessionEnded(ended.session())),
+            announcements.listen(
+                JournalChanged.class,
+                changed -> devices.tell(changed.user(), new ServerMessage.JournalChanged())),
+            announcements.listen(PbxChanged.class, this::pbxChanged));
+    sweeping =
+        scheduler.scheduleWithFixedDelay(
+            this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  void stop() {
+    sweeping.cancel(false);
+    listening.forEach(Runnable::run);
+    ports.disconnect(devices);
+    conversations.closeAll();
+  }
+
+  SendQueue pipe(Session session) {
+    return new SendQueue(new SessionTransport(session, executor));
+  }
+
+  Conversation open(Caller caller, Pipe pipe) {
+    var conversation = new Conversation(caller, pipe, devices, facts, clock);
+    conversations.opened(conversation);
+    return conversation;
+  }
+
+  void closed(Conversation conversation) {
+    conversations.closed(conversation);
+  }
+
+  private void pbxChanged(PbxChanged changed) {
+    var news = new ServerMessage.PbxChanged(changed.status());
+    changed
+        .user()
+        .ifPresentOrElse(
+            user -> devices.tell(user, news),
+            () -> devices.users(changed.tenant()).forEach(user -> devices.tell(user, news)));
+  }
+
+  private void sweep() {
+    try {
+      conversations.closeSilent();
+      devices.forget();
+    } catch (RuntimeException e) {
+      // a schedule ends with the first exception: the next sweep may do better
+      LOG.log(System.Logger.Level.ERROR, "sweeping the sockets", e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.offhook.web.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.offhook.web.wire.Golden;
+
+class OpenApiTest {
+  private static final List<Class<?>> RESOURCES =
+      List.of(
+          SessionResource.class,
+          JournalResource.class,
+          PeopleResource.class,
+          HealthResource.class,
+          OpenApiResource.class);
+
+  private final JsonObject description = description();
+
+  @Test
+  void describesWhatThereIsAndNothingElse() {
+    assertThat(described()).isEqualTo(there());
+  }
+
+  @Test
+  void everyResourceIsKnownHere() throws IOException {
+    try (var files =
+        java.nio.file.Files.list(java.nio.file.Path.of("src/main/java/org/offhook/web/rest"))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.endsWith("Resource.java")))
+          .containsExactlyInAnyOrderElementsOf(
+              RESOURCES.stream().map(resource -> resource.getSimpleName() + ".java").toList());
+    }
+  }
+
+  @Test
+  void everyCodeOfAProblemIsListed() {
+    var listed =
+        schema("Problem").getJsonObject("properties").getJsonObject("code").getJsonArray("enum");
+    assertThat(listed.getValuesAs(JsonString::getString))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Problem.values()).map(Problem::code).toList());
+  }
+
+  @TestFactory
+  List<DynamicTest> theGoldenBodiesHaveTheFieldsOfTheirSchemas() {
+    return Map.of(
+            "session", "Session",
+            "sign-in", "SignIn",
+            "journal", "Journal",
+            "people", "People",
+            "health", "Health",
+            "problem", "Problem")
+        .entrySet()
+        .stream()
+        .map(
+            body ->
+                DynamicTest.dynamicTest(
+                    body.getKey(),
+                    () -> fits(Golden.json("rest/" + body.getKey()), schema(body.getValue()))))
+        .toList();
+  }
+
+  private void fits(JsonValue value, JsonObject schema) {
+    if (schema.containsKey("$ref")) {
+      String reference = schema.getString("$ref");
+      fits(value, schema(reference.substring(reference.lastIndexOf('/') + 1)));
+    } else if (value instanceof JsonObject object) {
+      var properties = schema.getJsonObject("properties");
+      assertThat(object.keySet()).isEqualTo(properties.keySet());
+      assertThat(schema.getJsonArray("required").getValuesAs(JsonString::getString))
+          .containsExactlyInAnyOrderElementsOf(object.keySet());
+      object.forEach((name, field) -> fits(field, properties.getJsonObject(name)));
+    } else if (value.getValueType() == JsonValue.ValueType.ARRAY) {
+      value.asJsonArray().forEach(item -> fits(item, schema.getJsonObject("items")));
+    } else if (schema.containsKey("enum")) {
+      assertThat(schema.getJsonArray("enum")).contains(value);
+    } else {
+      assertThat(types(schema)).contains(type(value));
+    }
+  }
+
+  private static Set<String> types(JsonObject schema) {
+    JsonValue type = schema.get("type");
+    return type instanceof JsonString one
+        ? Set.of(one.getString())
+        : Set.copyOf(type.asJsonArray().getValuesAs(JsonString::getString));
+  }
+
+  private static String type(JsonValue value) {
+    return switch (value.getValueType()) {
+      case STRING -> "string";
+      case NUMBER -> "integer";
+      case TRUE, FALSE -> "boolean";
+      case NULL -> "null";
+      case OBJECT -> "object";
+      case ARRAY -> "array";
+    };
+  }
+
+  private JsonObject schema(String name) {
+    return description.getJsonObject("components").getJsonObject("schemas").getJsonObject(name);
+  }
+
+  private TreeSet<String> described() {
+    var described = new TreeSet<String>();
+    description
+        .getJsonObject("paths")
+        .forEach(
+            (path, methods) ->
+                methods
+                    .asJsonObject()
+                    .keySet()
+                    .forEach(method -> described.add(method.toUpperCase() + " " + path)));
+    return described;
+  }
+
+  private static TreeSet<String> there() {
+    return RESOURCES.stream()
+        .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
+        .flatMap(
+            method ->
+                Arrays.stream(method.getAnnotations())
+                    .map(Annotation::annotationType)
+                    .filter(annotation -> annotation.isAnnotationPresent(HttpMethod.class))
+                    .map(
+                        annotation ->
+                            annotation.getAnnotation(HttpMethod.class).value()
+                                + " "
+                                + path(method)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String path(Method method) {
+    String base = method.getDeclaringClass().getAnnotation(Path.class).value();
+    Path below = method.getAnnotation(Path.class);
+    return (base + (below == null ? "" : below.value())).replace("//", "/");
+  }
+
+  private static JsonObject description() {
+    try (var in = OpenApiResource.class.getResourceAsStream("openapi.json")) {
+      return Golden.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).asJsonObject();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
