@@ -74,7 +74,7 @@ public class ConnectorDesk {
     }
     trunks.addKey(
         caller.tenant(), new ApiKey(caller.tenant(), id, key, caller.getName(), clock.instant()));
-    remember(caller, id, ConnectorEvent.What.KEY_MADE, key.keyId());
+    remember(caller, id, HistoryLine.What.KEY_MADE, key.keyId());
     return new KeyMade.Shown(key);
   }
 
@@ -88,7 +88,7 @@ public class ConnectorDesk {
     key.ifPresent(
         living -> {
           living.revoke(clock.instant());
-          remember(caller, id, ConnectorEvent.What.KEY_REVOKED, keyId);
+          remember(caller, id, HistoryLine.What.KEY_REVOKED, keyId);
           revoked.fire(new KeyRevoked(caller.tenant(), id, keyId));
         });
     return key.isPresent();
@@ -98,7 +98,7 @@ public class ConnectorDesk {
     return keys.stream().anyMatch(key -> key.keyId().equals(keyId));
   }
 
-  private void remember(Caller caller, ConnectorId id, ConnectorEvent.What what, String keyId) {
+  private void remember(Caller caller, ConnectorId id, HistoryLine.What what, String keyId) {
     String detail = "…" + keyId + " " + caller.getName();
     trunks.remember(
         caller.tenant(),

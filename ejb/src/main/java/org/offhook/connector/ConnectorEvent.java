@@ -16,17 +16,6 @@ import org.offhook.tenant.TenantId;
 @Entity
 @Table(name = "connector_event")
 public class ConnectorEvent {
-  /** What happened; the console has a sentence for each in six languages. */
-  public enum What {
-    UP,
-    DOWN,
-    WRONG_KEY,
-    KEY_MADE,
-    KEY_REVOKED,
-    /** The server that held the flow was stopped or killed. */
-    SERVER_STOPPED
-  }
-
   @Id
   @SequenceGenerator(name = "connector_event_seq", sequenceName = "connector_event_seq")
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "connector_event_seq")
@@ -43,7 +32,7 @@ public class ConnectorEvent {
 
   @Enumerated(EnumType.STRING)
   @Column(nullable = false)
-  private What what;
+  private HistoryLine.What what;
 
   @Column(nullable = false)
   private String peer;
@@ -64,7 +53,7 @@ public class ConnectorEvent {
       TenantId tenant,
       ConnectorId connector,
       Instant at,
-      What what,
+      HistoryLine.What what,
       String peer,
       String userAgent,
       String detail) {
@@ -93,7 +82,7 @@ public class ConnectorEvent {
     return at;
   }
 
-  public What what() {
+  public HistoryLine.What what() {
     return what;
   }
 

@@ -71,7 +71,7 @@ public class PbxConnectors implements Connectors {
     lockout.failed(connector, sourceAddress);
     trunks
         .whoever(connector)
-        .ifPresent(found -> remember(found, ConnectorEvent.What.WRONG_KEY, sourceAddress, "", ""));
+        .ifPresent(found -> remember(found, HistoryLine.What.WRONG_KEY, sourceAddress, "", ""));
   }
 
   @Override
@@ -89,7 +89,7 @@ public class PbxConnectors implements Connectors {
     boolean first = trunks.flows(tenant, connector).isEmpty();
     Instant now = clock.instant();
     trunks.addFlow(tenant, new ConnectorFlow(tenant, connector, node, flow, now));
-    remember(found.get(), ConnectorEvent.What.UP, flow.peer(), flow.userAgent(), flow.keyId());
+    remember(found.get(), HistoryLine.What.UP, flow.peer(), flow.userAgent(), flow.keyId());
     if (first) {
       found.get().cameUp(now);
       announce(tenant, Optional.empty(), true, now);
@@ -105,7 +105,7 @@ public class PbxConnectors implements Connectors {
     }
     Flow flow = present.get().flow();
     trunks.removeFlow(tenant, present.get());
-    remember(found.get(), ConnectorEvent.What.DOWN, flow.peer(), flow.userAgent(), reason);
+    remember(found.get(), HistoryLine.What.DOWN, flow.peer(), flow.userAgent(), reason);
     if (trunks.flows(tenant, connector).isEmpty()) {
       Instant now = clock.instant();
       found.get().wentAway(now, Fits.in(500, reason));
@@ -185,7 +185,7 @@ public class PbxConnectors implements Connectors {
   }
 
   private void remember(
-      Connector connector, ConnectorEvent.What what, String peer, String userAgent, String detail) {
+      Connector connector, HistoryLine.What what, String peer, String userAgent, String detail) {
     trunks.remember(
         connector.tenant(),
         new ConnectorEvent(

@@ -65,7 +65,7 @@ public class StaleFlows {
             flow.tenant(),
             flow.connector(),
             now,
-            ConnectorEvent.What.SERVER_STOPPED,
+            HistoryLine.What.SERVER_STOPPED,
             flow.flow().peer(),
             flow.flow().userAgent(),
             ""));

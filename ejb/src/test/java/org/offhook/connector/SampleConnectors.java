@@ -30,7 +30,7 @@ public final class SampleConnectors {
   }
 
   public static ConnectorEvent event(TenantId tenant, ConnectorId id, Instant at, String detail) {
-    return new ConnectorEvent(tenant, id, at, ConnectorEvent.What.UP, "", "", detail);
+    return new ConnectorEvent(tenant, id, at, HistoryLine.What.UP, "", "", detail);
   }
 
   public static LineRow line(UserRef user, String number) {

@@ -1,0 +1,48 @@
+package org.offhook.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.offhook.access.Caller;
+import org.offhook.access.SessionCookie;
+import org.offhook.access.Sessions;
+
+/** The administrator who looks at the console. */
+@Named
+@RequestScoped
+public class SignedIn {
+  private Sessions sessions;
+
+  protected SignedIn() {}
+
+  @Inject
+  public SignedIn(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  public String getLogin() {
+    var principal = external().getUserPrincipal();
+    return principal == null ? "" : principal.getName();
+  }
+
+  /** Ends the session on every open page and goes to the sign-in page. */
+  public void signOut() throws IOException {
+    ExternalContext external = external();
+    if (external.getUserPrincipal() instanceof Caller caller) {
+      sessions.end(caller.tenant(), caller.session());
+    }
+    SessionCookie.clear(
+        (HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse());
+    external.invalidateSession();
+    external.redirect("/signin?return=%2Fadmin%2F");
+  }
+
+  private static ExternalContext external() {
+    return FacesContext.getCurrentInstance().getExternalContext();
+  }
+}

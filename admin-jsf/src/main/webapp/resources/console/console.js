@@ -1,0 +1,54 @@
+// The console's few lines of script: the browser's time zone for the server, copy buttons, and dialogs that wait for content.
+'use strict';
+
+const offhook = {
+  /** Calls `then` when an element of this id is on the page. */
+  whenPresent(id, then) {
+    if (document.getElementById(id)) then();
+  },
+};
+window.offhook = offhook;
+
+/** Tells the server in which zone to write times; the first visit reloads once. */
+function sayTimeZone() {
+  const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+  if (document.cookie.split('; ').includes(`offhook-zone=${zone}`)) return;
+  document.cookie = `offhook-zone=${zone}; path=/admin; SameSite=Lax; max-age=31536000`;
+  const kept = document.cookie.split('; ').includes(`offhook-zone=${zone}`);
+  if (kept) location.reload();
+}
+
+/** Each [data-copy] is a button: click, Enter or Space copies its text. */
+async function copy(element) {
+  const text = element.textContent.trim();
+  try {
+    await navigator.clipboard.writeText(text);
+    element.classList.add('copied');
+    element.addEventListener('animationend', () => element.classList.remove('copied'), { once: true });
+  } catch {
+    getSelection().selectAllChildren(element);
+  }
+}
+
+function makeCopyable(root) {
+  for (const element of root.querySelectorAll('[data-copy]:not([role])')) {
+    element.setAttribute('role', 'button');
+    element.tabIndex = 0;
+  }
+}
+
+sayTimeZone();
+document.addEventListener('DOMContentLoaded', () => {
+  makeCopyable(document);
+  new MutationObserver(() => makeCopyable(document)).observe(document.body, { childList: true, subtree: true });
+  document.body.addEventListener('click', (event) => {
+    const element = event.target.closest('[data-copy]');
+    if (element) copy(element);
+  });
+  document.body.addEventListener('keydown', (event) => {
+    if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('[data-copy]')) {
+      event.preventDefault();
+      copy(event.target);
+    }
+  });
+});
