@@ -23,7 +23,10 @@ public sealed interface PbxEvent {
   /** CANCEL of the PBX's INVITE. {@code elsewhere}: RFC 3326 cause 200 or Q.850 cause 26. */
   record Cancelled(boolean elsewhere) implements PbxEvent {}
 
-  /** The PBX acknowledged our 200; {@code sdp} is its answer when the INVITE had no offer. */
+  /**
+   * The PBX acknowledged our 200; {@code sdp} is its answer when the 200 had our offer, or the
+   * answer to an offer with which the session was refreshed.
+   */
   record Acknowledged(Optional<String> sdp) implements PbxEvent {}
 
   /** re-INVITE or UPDATE: an offer, or empty for an offerless re-INVITE. */

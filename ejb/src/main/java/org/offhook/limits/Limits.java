@@ -18,6 +18,9 @@ public final class Limits {
    */
   public static final Duration DIALLING = Duration.ofMinutes(3);
 
+  /** A DTLS handshake is given up after this long; the browser attaches again. */
+  public static final Duration HANDSHAKE = Duration.ofSeconds(3);
+
   /** An answered call waits this long for the browser's ICE and DTLS (trials B8). */
   public static final Duration MEDIA_UP = Duration.ofSeconds(5);
 

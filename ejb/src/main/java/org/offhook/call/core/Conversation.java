@@ -129,15 +129,18 @@ final class Conversation {
                           call.in(live.far(new PbxLeg.Settling(leg.id(), false)).state(at)),
                           new TakeAnswer(leg.id(), Exchange.FINAL, body)))
               .orElseGet(() -> noAnswer(call, live, at));
-      case PbxLeg.Up up when up.reoffered() ->
-          sdp.map(
-                  body ->
-                      Step.to(
-                          call.in(live.far(up.reoffered(false)).state(at)),
-                          new TakeAnswer(up.id(), Exchange.LATER_ACK, body)))
+      case PbxLeg.Up up when up.reoffered() || sdp.isPresent() ->
+          sdp.map(body -> refreshed(call, live, up, body, at))
               .orElseGet(() -> noAnswer(call, live, at));
       case PbxLeg.Up _, PbxLeg.Settling _ -> Step.to(call);
     };
+  }
+
+  /** The answer to an offer of ours: in an ACK, or to a refresh of the session (RFC 4028). */
+  private static Step refreshed(Call call, Live live, PbxLeg.Up up, String sdp, Instant at) {
+    return Step.to(
+        call.in(live.far(up.reoffered(false)).state(at)),
+        new TakeAnswer(up.id(), Exchange.LATER_ACK, sdp));
   }
 
   /** An offer in a 2xx must be answered in its ACK (RFC 3261 13.2.2.4). */

@@ -10,6 +10,6 @@ public enum Exchange {
   FINAL,
   /** A re-INVITE or UPDATE of the PBX: its offer, or ours when it had none. */
   LATER,
-  /** The ACK's answer to our offer in an offerless re-INVITE. */
+  /** The answer to our offer in an offerless re-INVITE (in its ACK) or in a session refresh. */
   LATER_ACK
 }

@@ -5,7 +5,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +41,7 @@ public class CallDoor implements CallControl, PbxEvents {
   @Inject private CallPorts ports;
   @Inject private Numbers numbers;
   @Inject private CallAnnouncer announcer;
-  @Inject private Instance<MediaSessions> media;
+  @Inject private MediaSessions media;
 
   @Inject
   @ConfigProperty(name = "offhook.media.pbx.security", defaultValue = "RTP")
@@ -56,7 +55,7 @@ public class CallDoor implements CallControl, PbxEvents {
     switchboard =
         new Switchboard(
             new Surroundings(
-                executor, scheduler, clock, ports::clients, ports::pbx, media::get, unannounced),
+                executor, scheduler, clock, ports::clients, ports::pbx, media, unannounced),
             numbers,
             security);
   }

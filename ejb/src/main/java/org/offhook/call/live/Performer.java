@@ -10,7 +10,6 @@ import org.offhook.call.core.CallFacts;
 import org.offhook.call.core.Effect;
 import org.offhook.call.core.Exchange;
 import org.offhook.media.MediaSession;
-import org.offhook.media.MediaSessions;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.PbxAgreement;
 import org.offhook.media.SdpException;
@@ -101,9 +100,10 @@ final class Performer {
 
   private MediaSession media() {
     if (session == null) {
-      MediaSessions engine = surroundings.media().get();
       session =
-          engine.open(facts.id().sessionId(), event -> later.accept(new CallEvent.Media(event)));
+          surroundings
+              .media()
+              .open(facts.id().sessionId(), event -> later.accept(new CallEvent.Media(event)));
     }
     return session;
   }

@@ -15,5 +15,5 @@ record Surroundings(
     Clock clock,
     Supplier<ClientLink> clients,
     Supplier<PbxSignalling> pbx,
-    Supplier<MediaSessions> media,
+    MediaSessions media,
     Unannounced unannounced) {}

@@ -143,7 +143,7 @@ final class Switchboard implements CallControl, PbxEvents {
     int others = calls.of(user).size();
     var facts =
         new CallFacts(
-            CallId.random(),
+            named(leg),
             user,
             Direction.INBOUND,
             new Party(number, ""),
@@ -161,6 +161,16 @@ final class Switchboard implements CallControl, PbxEvents {
     } else {
       int devices = surroundings.clients().get().devices(user).size();
       call.happened(new CallEvent.Invited(offer, Routing.inbound(devices, others)));
+    }
+  }
+
+  /** The leg's UUID is our half of the Session-ID on the wire: log and wire agree. */
+  private CallId named(LegId leg) {
+    try {
+      var id = CallId.of(leg.value());
+      return calls.find(id).isEmpty() ? id : CallId.random();
+    } catch (IllegalArgumentException e) {
+      return CallId.random();
     }
   }
 

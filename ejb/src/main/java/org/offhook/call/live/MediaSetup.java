@@ -1,0 +1,88 @@
+package org.offhook.call.live;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.offhook.limits.Limits;
+import org.offhook.media.MediaSessions;
+import org.offhook.media.MediaSettings;
+import org.offhook.media.engine.MediaEngine;
+
+/** Starts the one media engine of this server from its configuration. */
+@ApplicationScoped
+public class MediaSetup {
+  private static final Pattern PORTS = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
+
+  @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "offhook.media.browser.address", defaultValue = "127.0.0.1")
+  private String browserAddress;
+
+  @Inject
+  @ConfigProperty(name = "offhook.media.browser.port", defaultValue = "40000")
+  private int browserPort;
+
+  @Inject
+  @ConfigProperty(name = "offhook.media.pbx.address", defaultValue = "127.0.0.1")
+  private String pbxAddress;
+
+  @Inject
+  @ConfigProperty(name = "offhook.media.pbx.ports", defaultValue = "41000-42999")
+  private String pbxPorts;
+
+  @Inject
+  @ConfigProperty(name = "offhook.media.loops", defaultValue = "0")
+  private int loops;
+
+  @Produces
+  @ApplicationScoped
+  MediaSessions engine() {
+    return new MediaEngine(
+        settings(browserAddress, browserPort, pbxAddress, pbxPorts, loops), clock);
+  }
+
+  void stop(@Disposes MediaSessions engine) {
+    engine.close();
+  }
+
+  /**
+   * Reads the settings as they are configured.
+   *
+   * @param pbxPorts first and last port, for example {@code 41000-42999}
+   * @param loops event loops, 0 for one on every second processor
+   * @throws IllegalArgumentException naming the setting that cannot be used
+   */
+  static MediaSettings settings(
+      String browserAddress, int browserPort, String pbxAddress, String pbxPorts, int loops) {
+    Matcher range = PORTS.matcher(pbxPorts.strip());
+    if (!range.matches()) {
+      throw new IllegalArgumentException(
+          "offhook.media.pbx.ports is no range like 41000-42999: " + pbxPorts);
+    }
+    return new MediaSettings(
+        address("offhook.media.browser.address", browserAddress),
+        browserPort,
+        address("offhook.media.pbx.address", pbxAddress),
+        Integer.parseInt(range.group(1)),
+        Integer.parseInt(range.group(2)),
+        loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+        Limits.HANDSHAKE,
+        MediaSettings.DEFAULT_CODECS);
+  }
+
+  private static InetAddress address(String setting, String value) {
+    try {
+      return InetAddress.getByName(value.strip());
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(setting + " cannot be resolved: " + value, e);
+    }
+  }
+}
