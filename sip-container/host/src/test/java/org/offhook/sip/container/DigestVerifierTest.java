@@ -81,6 +81,8 @@ class DigestVerifierTest {
       assertThat(judge(answer.count(count).header())).isEqualTo(new Verdict.Stale());
     }
     assertThat(judge(answer.count(69).header())).isInstanceOf(Verdict.Accepted.class);
+    assertThat(judge(answer.count(69).header())).isEqualTo(new Verdict.Stale());
+    assertThat(judge(answer.count(68).header())).isInstanceOf(Verdict.Accepted.class);
   }
 
   @Test

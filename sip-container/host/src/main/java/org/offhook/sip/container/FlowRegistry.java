@@ -1,0 +1,125 @@
+package org.offhook.sip.container;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.HopImpl;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPClientTransaction;
+import gov.nist.javax.sip.stack.StreamChannel;
+import gov.nist.javax.sip.stack.StreamProcessor;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import javax.servlet.sip.SipServletMessage;
+import javax.servlet.sip.SipServletRequest;
+import javax.sip.address.Hop;
+import org.mobicents.servlet.sip.message.SipServletMessageImpl;
+import org.mobicents.servlet.sip.message.SipServletRequestImpl;
+
+/** Knows the connections of a container and which message came in on which. */
+final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
+  private static final System.Logger LOG = System.getLogger("offhook.sip.container");
+
+  private final SipContainer container;
+  private final Consumer<FlowClosed> closed;
+
+  FlowRegistry(SipContainer container, Consumer<FlowClosed> closed) {
+    this.container = container;
+    this.closed = closed;
+  }
+
+  @Override
+  public SipFlow of(SipServletMessage received) {
+    SipServletMessageImpl message = (SipServletMessageImpl) received;
+    SIPMessage sip = (SIPMessage) message.getMessage();
+    Object channel =
+        sip instanceof SIPRequest request
+            ? request.getMessageChannel()
+            : message.getTransaction() instanceof SIPClientTransaction client
+                ? client.getMessageChannel()
+                : null;
+    if (channel instanceof StreamChannel stream) {
+      return flow(stream);
+    }
+    if (channel instanceof MessageChannel && sip.getPeerPacketSourceAddress() != null) {
+      return datagramFlow(sip, (MessageChannel) channel);
+    }
+    throw new IllegalArgumentException("not received from the network");
+  }
+
+  private static SipFlow datagramFlow(SIPMessage sip, MessageChannel channel) {
+    String peer = sip.getPeerPacketSourceAddress().getHostAddress();
+    int port = sip.getPeerPacketSourcePort();
+    String local = channel.getMessageProcessor().getIpAddress().getHostAddress();
+    int localPort = channel.getMessageProcessor().getPort();
+    String id = "udp-" + local + ":" + localPort + "-" + peer + ":" + port;
+    return new SipFlow(id, "udp", local, localPort, peer, port);
+  }
+
+  static SipFlow flow(StreamChannel channel) {
+    return new SipFlow(
+        channel.id(),
+        channel.getTransport(),
+        channel.getMessageProcessor().getIpAddress().getHostAddress(),
+        channel.getMessageProcessor().getPort(),
+        channel.getPeerAddress(),
+        channel.getPeerPort());
+  }
+
+  @Override
+  public boolean isOpen(SipFlow flow) {
+    return flow.transport().equals("udp") || channel(flow).isPresent();
+  }
+
+  private Optional<StreamChannel> channel(SipFlow flow) {
+    return container.streams().stream()
+        .map(stream -> stream.find(flow.id()))
+        .filter(found -> found != null && found.open())
+        .findFirst();
+  }
+
+  @Override
+  public void send(SipServletRequest request, SipFlow flow) throws FlowGoneException {
+    if (!isOpen(flow)) {
+      throw new FlowGoneException(flow);
+    }
+    SipServletRequestImpl toSend = (SipServletRequestImpl) request;
+    Hop hop = new HopImpl(flow.peerAddress(), flow.peerPort(), flow.transport());
+    Queue<Hop> onlyThere = new ArrayDeque<>(List.of(hop));
+    toSend.getTransactionApplicationData().setHops(onlyThere); // where a CANCEL looks it up
+    try {
+      toSend.send(hop);
+    } catch (IOException e) {
+      throw (FlowGoneException) new FlowGoneException(flow).initCause(e);
+    }
+  }
+
+  @Override
+  public void close(SipFlow flow) {
+    channel(flow).ifPresent(MessageChannel::close);
+  }
+
+  @Override
+  public Optional<X509Certificate> peerCertificate(SipFlow flow) {
+    return channel(flow).flatMap(StreamChannel::peerCertificate);
+  }
+
+  @Override
+  public void ended(StreamChannel channel, String reason) {
+    FlowClosed event = new FlowClosed(flow(channel), reason);
+    container
+        .threads()
+        .execute(
+            () -> {
+              try {
+                closed.accept(event);
+              } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "nobody was told that " + event, e);
+              }
+            });
+  }
+}
