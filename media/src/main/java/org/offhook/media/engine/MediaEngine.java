@@ -18,9 +18,6 @@ import org.offhook.media.dtls.DtlsIdentity;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PortRange;
-import org.offhook.media.srtp.PacketLock;
-import org.offhook.media.srtp.SrtpKey;
-import org.offhook.media.srtp.SrtpSuite;
 
 /** The media plane of one server: event loops, the certificate, the ports. */
 public final class MediaEngine implements MediaSessions {
@@ -50,7 +47,7 @@ public final class MediaEngine implements MediaSessions {
             settings.firstPbxPort(),
             settings.lastPbxPort(),
             random.nextInt());
-    Thread.ofPlatform().daemon().name("offhook-media-warm-up").start(this::warmUp);
+    Thread.ofPlatform().daemon().name("offhook-media-warm-up").start(new WarmUp(identity, random));
     try {
       for (int i = 0; i < Math.max(1, settings.loops()); i++) {
         int port = settings.browserPort() == 0 ? 0 : settings.browserPort() + i;
@@ -60,13 +57,6 @@ public final class MediaEngine implements MediaSessions {
     } catch (MediaUnavailableException taken) {
       loops.forEach(MediaLoop::close);
       throw taken;
-    }
-  }
-
-  /** The SRTP library measures its ciphers for seconds when first used: not in the first call. */
-  private void warmUp() {
-    for (SrtpSuite suite : SrtpSuite.values()) {
-      new PacketLock(SrtpKey.random(suite, random), 0);
     }
   }
 

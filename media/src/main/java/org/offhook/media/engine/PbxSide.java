@@ -1,5 +1,6 @@
 package org.offhook.media.engine;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +89,8 @@ final class PbxSide {
     List<String> ours = CodecChoice.names(offered);
     List<String> order =
         CodecChoice.names(media.formats()).stream().filter(ours::contains).toList();
-    List<PayloadFormat> sent = CodecChoice.shared(media.formats(), order);
+    List<PayloadFormat> sent = CodecChoice.shared(media.formats(), order.isEmpty() ? ours : order);
+    requireOurFamily(media);
     SrtpKey theirs = null;
     SrtpKey mine = null;
     if (secure) {
@@ -104,7 +106,9 @@ final class PbxSide {
     PbxMedia media = PbxMedia.inOffer(offer, SrtpSuite.names());
     List<String> order =
         CodecChoice.names(media.formats()).stream().filter(allowed::contains).toList();
-    List<PayloadFormat> chosen = CodecChoice.first(media.formats(), order);
+    List<PayloadFormat> chosen =
+        CodecChoice.first(media.formats(), order.isEmpty() ? allowed : order);
+    requireOurFamily(media);
     List<CryptoLine> crypto = List.of();
     SrtpKey theirs = null;
     SrtpKey mine = null;
@@ -149,6 +153,15 @@ final class PbxSide {
           end.formats(received, sent);
           end.agreed(media.rtp(), media.rtcp(), direction, opening, locking);
         });
+  }
+
+  private void requireOurFamily(PbxMedia media) throws SdpException {
+    InetAddress theirs = media.rtp().getAddress();
+    InetAddress ours = ports.local().getAddress();
+    if (theirs.getClass() != ours.getClass()) {
+      throw new SdpException(
+          "media to " + theirs.getHostAddress() + " cannot leave " + ours.getHostAddress(), true);
+    }
   }
 
   private static SrtpKey key(CryptoLine line) throws SdpException {

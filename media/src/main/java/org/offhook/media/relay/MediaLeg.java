@@ -262,9 +262,8 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   private void playDigit(DigitPlayer.Step step, long now) {
     PayloadFormat event = filler.eventFormat();
     if (event == null) {
-      filler.digit(step.isPause() ? ' ' : step.digit());
+      filler.digit(step.isPause() ? ' ' : step.digit()); // a pause follows every digit
       fill(now);
-      filler.digit(' ');
     } else if (step.isPause()) {
       fill(now);
     } else {

@@ -68,7 +68,7 @@ public record BrowserOffer(
 
   /** What we do when the browser does that (RFC 3264 section 6.1). */
   public Direction ourDirection() {
-    return PbxMedia.mirrored(audio.direction());
+    return PbxMedia.mirrored(description.direction(audio));
   }
 
   private static String credential(

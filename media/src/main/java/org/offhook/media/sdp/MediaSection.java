@@ -2,7 +2,6 @@ package org.offhook.media.sdp;
 
 import java.util.List;
 import java.util.Optional;
-import org.offhook.media.PbxAgreement.Direction;
 
 /**
  * One {@code m=} line and what belongs to it.
@@ -38,26 +37,5 @@ public record MediaSection(
 
   boolean isAudio() {
     return kind.equals("audio");
-  }
-
-  /**
-   * What the writer of this section wants to do; sendrecv unless it says otherwise (RFC 8866 6.7).
-   */
-  public Direction direction() {
-    for (Attribute each : attributes) {
-      switch (each.name()) {
-        case "sendrecv":
-          return Direction.SENDRECV;
-        case "sendonly":
-          return Direction.SENDONLY;
-        case "recvonly":
-          return Direction.RECVONLY;
-        case "inactive":
-          return Direction.INACTIVE;
-        default:
-          break;
-      }
-    }
-    return Direction.SENDRECV;
   }
 }

@@ -89,16 +89,18 @@ public record PbxMedia(
 
   private static InetSocketAddress rtcp(MediaSection section, InetSocketAddress rtp)
       throws SdpException {
-    Optional<String> said = section.attribute("rtcp");
-    if (said.isEmpty()) {
+    Optional<String> line = section.attribute("rtcp");
+    if (line.isEmpty()) {
       return new InetSocketAddress(rtp.getAddress(), Math.min(rtp.getPort() + 1, 65_535));
     }
-    String[] words = said.get().trim().split(" +");
+    String[] words = line.get().trim().split(" +");
     int port = SdpReader.number(words[0], 65_535, "RTCP port");
     InetAddress host =
-        words.length == 4
-            ? CandidateLine.literal(words[3]).orElse(rtp.getAddress())
-            : rtp.getAddress();
+        words.length < 4
+            ? rtp.getAddress()
+            : CandidateLine.literal(words[3])
+                .filter(said -> said.getClass() == rtp.getAddress().getClass())
+                .orElse(rtp.getAddress());
     return new InetSocketAddress(host, port);
   }
 
@@ -115,7 +117,7 @@ public record PbxMedia(
 
   /** What we may do: the mirror of what the PBX does; hold by 0.0.0.0 (RFC 2543) lets us listen. */
   public Direction ourDirection() {
-    Direction said = mirrored(section.direction());
+    Direction said = mirrored(description.direction(section));
     if (!rtp.getAddress().isAnyLocalAddress()) {
       return said;
     }

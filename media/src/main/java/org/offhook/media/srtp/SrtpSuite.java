@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jitsi.srtp.SrtpPolicy;
+import org.jitsi.srtp.crypto.Aes;
 
 /** The protection suites we have, best first. */
 public enum SrtpSuite {
@@ -14,6 +15,11 @@ public enum SrtpSuite {
   AES_CM_128_HMAC_SHA1_80(1, 14, 10),
   /** As above with a tag of 32 bits on RTP; RTCP keeps 80 (RFC 4568 6.2.2). For PBX legs only. */
   AES_CM_128_HMAC_SHA1_32(2, 14, 4);
+
+  static {
+    // else the library tries every provider for seconds when it is first used
+    Aes.setFactoryClassName("SunJCE");
+  }
 
   private static final int KEY = 16;
   private static final int HMAC_KEY = 20;

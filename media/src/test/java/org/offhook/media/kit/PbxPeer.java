@@ -118,6 +118,23 @@ public final class PbxPeer implements AutoCloseable {
     return count < samples.length ? 0 : Goertzel.share(samples, count, frequency);
   }
 
+  /** Whether both frequencies sounded together in any 80 ms of what was heard. */
+  public boolean everHeard(double low, double high) {
+    List<Heard> all = heard().stream().filter(h -> h.payload.length == SAMPLES).toList();
+    short[] samples = new short[SAMPLES * 4];
+    for (int from = 0; from + 4 <= all.size(); from++) {
+      for (int i = 0; i < samples.length; i++) {
+        byte octet = all.get(from + i / SAMPLES).payload[i % SAMPLES];
+        samples[i] = aLaw ? G711.fromALaw(octet) : G711.fromULaw(octet);
+      }
+      double lowShare = Goertzel.share(samples, samples.length, low);
+      if (lowShare > 0.4 && Goertzel.share(samples, samples.length, high) > 0.4) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void hear() {
     ByteBuffer buffer = ByteBuffer.allocate(2048);
     Packet packet = new Packet();

@@ -1,0 +1,129 @@
+package org.offhook.media.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaSession;
+import org.offhook.media.MediaUnavailableException;
+import org.offhook.media.MediaUsage;
+import org.offhook.media.PbxSecurity;
+import org.offhook.media.kit.HeardEvents;
+import org.offhook.media.kit.InnerBrowser;
+import org.offhook.media.kit.PbxPeer;
+import org.offhook.media.kit.SampleSettings;
+import org.offhook.media.kit.Wait;
+
+/** What calls took, they give back. */
+class ReleaseTest {
+  private static final int CYCLES = 200;
+
+  @Test
+  void threads_ports_and_agents_are_as_before_after_many_calls() throws Exception {
+    try (MediaEngine engine =
+            new MediaEngine(
+                SampleSettings.ports(43_100, 43_119, List.of("PCMA/8000")), Clock.systemUTC());
+        PbxPeer pbx = new PbxPeer(true, 0)) {
+      for (int i = 0; i < 10; i++) {
+        call(engine, pbx);
+      }
+      idle(engine);
+      long threads = threadsOfCalls();
+      long descriptors = descriptors();
+      for (int i = 0; i < CYCLES; i++) {
+        call(engine, pbx);
+      }
+      idle(engine);
+      Wait.until("threads as before", () -> threadsOfCalls() <= threads);
+      Wait.until("descriptors as before", () -> descriptors() <= descriptors);
+    }
+  }
+
+  private static void call(MediaEngine engine, PbxPeer pbx) throws Exception {
+    HeardEvents events = new HeardEvents();
+    try (MediaSession session = engine.open("call", events);
+        InnerBrowser browser = new InnerBrowser()) {
+      browser.answer(session.answerBrowser("web", browser.offer())).awaitConnected();
+      events.await("web", MediaEvent.Connected.class);
+      session.offerPbx("pbx", PbxSecurity.RTP);
+      session.pbxAnswered("pbx", pbx.sdp());
+      session.join("web", "pbx");
+      browser.speak(8, new byte[160]);
+      Wait.until("heard", () -> session.statistics("web").packetsReceived() == 1);
+      MediaUsage usage = engine.usage();
+      assertThat(usage.sessions()).isEqualTo(1);
+      assertThat(usage.browserLegs()).isPositive(); // the last call's agent may still be ending
+      assertThat(usage.pbxLegs()).isEqualTo(1);
+      assertThat(usage.ports()).isEqualTo(3);
+    }
+  }
+
+  private static void idle(MediaEngine engine) {
+    Wait.until("an idle engine", () -> engine.usage().equals(new MediaUsage(0, 0, 0, 1)));
+  }
+
+  /** Platform threads of connectors and test peers; pools of ice4j end theirs after a minute. */
+  private static long threadsOfCalls() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(n -> n.startsWith("IceConnector") || n.startsWith("offhook"))
+        .count();
+  }
+
+  private static long descriptors() {
+    String[] open = new File("/proc/self/fd").list();
+    return open == null ? 0 : open.length;
+  }
+
+  @Test
+  void the_end_of_the_engine_frees_everything() throws Exception {
+    MediaEngine engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC());
+    MediaSession session = engine.open("call", event -> {});
+    try (InnerBrowser browser = new InnerBrowser()) {
+      browser.answer(session.answerBrowser("web", browser.offer())).awaitConnected();
+      session.offerPbx("pbx", PbxSecurity.RTP);
+    }
+    engine.close();
+    assertThat(engine.usage().sessions()).isZero();
+    Wait.until("no agent", () -> engine.usage().browserLegs() == 0);
+    Wait.until(
+        "no loop",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.getName().startsWith("offhook-media-0")));
+  }
+
+  @Test
+  void when_every_port_is_taken_the_next_leg_is_refused() {
+    List<MediaSession> sessions = new ArrayList<>();
+    try (MediaEngine engine =
+        new MediaEngine(
+            SampleSettings.ports(43_120, 43_125, List.of("PCMA/8000")), Clock.systemUTC())) {
+      for (int i = 0; i < 3; i++) {
+        MediaSession session = engine.open("call " + i, event -> {});
+        session.offerPbx("pbx", PbxSecurity.RTP);
+        sessions.add(session);
+      }
+      MediaSession fourth = engine.open("call 4", event -> {});
+      assertThatThrownBy(() -> fourth.offerPbx("pbx", PbxSecurity.RTP))
+          .isInstanceOf(MediaUnavailableException.class);
+      assertThat(engine.usage().pbxLegs()).isEqualTo(3);
+      sessions.getFirst().close();
+      Wait.until("a port is free again", () -> offers(fourth));
+    }
+  }
+
+  private static boolean offers(MediaSession session) {
+    try {
+      session.offerPbx("pbx", PbxSecurity.RTP);
+      return true;
+    } catch (MediaUnavailableException notYet) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package org.offhook.media.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.offhook.media.dtls.DatagramQueue;
+import org.offhook.media.dtls.DtlsActive;
+import org.offhook.media.dtls.DtlsIdentity;
+import org.offhook.media.dtls.DtlsOutcome;
+import org.offhook.media.srtp.Packet;
+import org.offhook.media.srtp.PacketLock;
+import org.offhook.media.srtp.PacketOpener;
+import org.offhook.media.srtp.SrtpSuite;
+
+/**
+ * A browser's media end within this process: controlling ICE with one pair, active DTLS, SRTP. For
+ * what needs many browsers, or one that misbehaves; what a browser really does, Chromium shows.
+ */
+public final class InnerBrowser implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final DtlsIdentity IDENTITY = DtlsIdentity.create(RANDOM, Clock.systemUTC());
+  private static final int SSRC = 0x0B50;
+
+  /** One packet as it came, opened. */
+  public record Heard(int type, boolean marker, int sequence, int time, int ssrc, byte[] payload) {}
+
+  private final DatagramChannel channel;
+  private final String ufrag = text(8);
+  private final String password = text(24);
+  private final CountDownLatch connected = new CountDownLatch(1);
+  private final List<Heard> heard = new ArrayList<>();
+  private final DatagramQueue dtls;
+  private volatile InetSocketAddress gateway;
+  private volatile String remoteUfrag;
+  private volatile String remotePassword;
+  private volatile PacketLock lock;
+  private volatile PacketOpener opener;
+  private volatile boolean nominated;
+  private volatile boolean closed;
+  private byte[] last;
+  private int sequence = 1000;
+  private int time = 5000;
+
+  public InnerBrowser() {
+    try {
+      channel = DatagramChannel.open(StandardProtocolFamily.INET);
+      channel.bind(new InetSocketAddress(SampleSettings.LOOPBACK, 0));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    dtls = new DatagramQueue(datagram -> send(datagram, datagram.length));
+    Thread.ofPlatform().daemon().name("inner-browser").start(this::hear);
+  }
+
+  private static String text(int length) {
+    StringBuilder text = new StringBuilder();
+    RANDOM.ints(length, 'a', 'z' + 1).forEach(c -> text.append((char) c));
+    return text.toString();
+  }
+
+  /** An offer without candidates: the gateway finds us peer-reflexive. */
+  public String offer(String... moreLines) {
+    return offerOf("8 0 9 111 126", moreLines);
+  }
+
+  public String offerOf(String payloadTypes, String... moreLines) {
+    return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0\r\n"
+        + ("m=audio 9 UDP/TLS/RTP/SAVPF " + payloadTypes + "\r\nc=IN IP4 0.0.0.0\r\n")
+        + ("a=mid:0\r\na=rtcp-mux\r\na=setup:actpass\r\na=ice-ufrag:" + ufrag + "\r\n")
+        + ("a=ice-pwd:" + password + "\r\n")
+        + ("a=fingerprint:sha-256 " + IDENTITY.fingerprint() + "\r\n")
+        + "a=rtpmap:111 opus/48000/2\r\na=rtpmap:126 telephone-event/8000\r\n"
+        + (moreLines.length == 0 ? "" : String.join("\r\n", moreLines) + "\r\n")
+        + "a=sendrecv\r\n";
+  }
+
+  /** Begins checks with what the answer says. */
+  public InnerBrowser answer(String sdp) {
+    remoteUfrag = find(sdp, "a=ice-ufrag:(\\S+)");
+    remotePassword = find(sdp, "a=ice-pwd:(\\S+)");
+    Matcher place = Pattern.compile("candidate:1 1 udp \\d+ (\\S+) (\\d+)").matcher(sdp);
+    place.find();
+    gateway = new InetSocketAddress(place.group(1), Integer.parseInt(place.group(2)));
+    Thread.ofPlatform().daemon().name("inner-browser-connects").start(this::connect);
+    return this;
+  }
+
+  public InetSocketAddress gateway() {
+    return gateway;
+  }
+
+  public InetSocketAddress address() {
+    try {
+      return (InetSocketAddress) channel.getLocalAddress();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String find(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    matcher.find();
+    return matcher.group(1);
+  }
+
+  public InnerBrowser awaitConnected() {
+    try {
+      if (!connected.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the inner browser did not connect");
+      }
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+    return this;
+  }
+
+  private void connect() {
+    try {
+      for (int i = 0; i < 100 && !nominated && !closed; i++) {
+        byte[] check = check();
+        send(check, check.length);
+        Wait.until("a beat", Duration.ofSeconds(1), new Beat()::over);
+      }
+      DtlsOutcome.Agreed agreed =
+          DtlsActive.handshake(IDENTITY, SrtpSuite.AEAD_AES_128_GCM, Duration.ofSeconds(5), dtls);
+      opener = new PacketOpener(agreed.theirs());
+      lock = new PacketLock(agreed.ours(), SSRC);
+      connected.countDown();
+    } catch (IOException refused) {
+      closed = true;
+    }
+  }
+
+  /** 50 ms, for the pace of checks. */
+  private static final class Beat {
+    private final long end = System.nanoTime() + 50_000_000L;
+
+    boolean over() {
+      return System.nanoTime() > end;
+    }
+  }
+
+  /** A Binding request with USE-CANDIDATE (RFC 8445 section 7.2.2). */
+  private byte[] check() {
+    ByteBuffer message = ByteBuffer.allocate(256);
+    byte[] user = (remoteUfrag + ":" + ufrag).getBytes(StandardCharsets.UTF_8);
+    message.putShort((short) 1).putShort((short) 0).putInt(0x2112A442);
+    message.putLong(RANDOM.nextLong()).putInt(RANDOM.nextInt());
+    message.putShort((short) 6).putShort((short) user.length).put(user);
+    while (message.position() % 4 != 0) {
+      message.put((byte) 0);
+    }
+    message.putShort((short) 0x24).putShort((short) 4).putInt(1_845_501_695);
+    message.putShort((short) 0x802A).putShort((short) 8).putLong(7);
+    message.putShort((short) 0x25).putShort((short) 0);
+    return sign(message, remotePassword);
+  }
+
+  private static byte[] sign(ByteBuffer message, String key) {
+    message.putShort(2, (short) (message.position() - 20 + 24));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+      byte[] hash = mac.doFinal(Arrays.copyOf(message.array(), message.position()));
+      message.putShort((short) 8).putShort((short) 20).put(hash);
+    } catch (java.security.GeneralSecurityException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+    return Arrays.copyOf(message.array(), message.position());
+  }
+
+  /** A success response to the gateway's own check. */
+  private byte[] response(byte[] request, InetSocketAddress from) {
+    ByteBuffer message = ByteBuffer.allocate(128);
+    message.putShort((short) 0x0101).putShort((short) 0).put(request, 4, 16);
+    message.putShort((short) 0x20).putShort((short) 8).putShort((short) 1);
+    message.putShort((short) (from.getPort() ^ 0x2112));
+    message.putInt(ByteBuffer.wrap(from.getAddress().getAddress()).getInt() ^ 0x2112A442);
+    return sign(message, password);
+  }
+
+  private void hear() {
+    ByteBuffer buffer = ByteBuffer.allocate(2048);
+    while (!closed) {
+      try {
+        buffer.clear();
+        InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
+        buffer.flip();
+        byte[] datagram = Arrays.copyOf(buffer.array(), buffer.limit());
+        int first = datagram[0] & 0xFF;
+        if (first == 1) {
+          nominated = true;
+        } else if (first == 0) {
+          byte[] response = response(datagram, from);
+          send(response, response.length);
+        } else if (first >= 20 && first <= 63) {
+          dtls.arrived(datagram);
+        } else if (opener != null) {
+          media(datagram);
+        }
+      } catch (IOException gone) {
+        return;
+      }
+    }
+  }
+
+  private void media(byte[] datagram) {
+    Packet packet = new Packet();
+    System.arraycopy(datagram, 0, packet.octets(), 0, datagram.length);
+    packet.set(0, datagram.length);
+    boolean rtcp = packet.octet(1) >= 192 && packet.octet(1) <= 223;
+    if (!rtcp && opener.openRtp(packet, System.nanoTime())) {
+      byte[] payload = Arrays.copyOfRange(packet.octets(), 12, packet.length());
+      synchronized (heard) {
+        heard.add(
+            new Heard(
+                packet.octet(1) & 0x7F,
+                (packet.octet(1) & 0x80) != 0,
+                packet.uint16(2),
+                packet.int32(4),
+                packet.int32(8),
+                payload));
+      }
+    }
+  }
+
+  public List<Heard> heard() {
+    synchronized (heard) {
+      return List.copyOf(heard);
+    }
+  }
+
+  /** Sends the next frame of 20 ms: payload octets as given. */
+  public void speak(int payloadType, byte[] payload) {
+    speak(payloadType, false, time, payload);
+    time += 160;
+  }
+
+  /** Sends a packet with this timestamp. */
+  public void speak(int payloadType, boolean marker, int timestamp, byte[] payload) {
+    Packet packet = rtp(payloadType, marker, sequence++, timestamp, payload);
+    lock.lockRtp(packet);
+    last = Arrays.copyOf(packet.octets(), packet.length());
+    send(last, last.length);
+  }
+
+  /** Sends the last packet once more, octet by octet. */
+  public void repeat() {
+    send(last, last.length);
+  }
+
+  /** Makes {@link #send} go there without any negotiation. */
+  public void aim(InetSocketAddress target) {
+    gateway = target;
+  }
+
+  public int time() {
+    return time;
+  }
+
+  /** A packet lost on its way: its number is used up. */
+  public void lose() {
+    sequence++;
+    time += 160;
+  }
+
+  public static Packet rtp(int type, boolean marker, int sequence, int time, byte[] payload) {
+    Packet packet = new Packet();
+    packet.set(0, 12 + payload.length);
+    packet.putOctet(0, 0x80);
+    packet.putOctet(1, (marker ? 0x80 : 0) | type);
+    packet.putInt16(2, sequence);
+    packet.putInt32(4, time);
+    packet.putInt32(8, SSRC);
+    System.arraycopy(payload, 0, packet.octets(), 12, payload.length);
+    return packet;
+  }
+
+  /** Sends octets as they are to the gateway. */
+  public void send(byte[] octets, int length) {
+    try {
+      channel.send(ByteBuffer.wrap(octets, 0, length), gateway);
+    } catch (IOException gone) {
+      closed = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    dtls.close();
+    try {
+      channel.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
