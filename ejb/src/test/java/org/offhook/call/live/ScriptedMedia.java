@@ -1,0 +1,138 @@
+package org.offhook.call.live;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.offhook.media.LegStatistics;
+import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaListener;
+import org.offhook.media.MediaSession;
+import org.offhook.media.MediaSessions;
+import org.offhook.media.MediaUsage;
+import org.offhook.media.PbxAgreement;
+import org.offhook.media.PbxSecurity;
+import org.offhook.media.SdpException;
+import org.offhook.media.Tone;
+
+/**
+ * A media engine of paper: it agrees to every SDP but "bad", and its browsers connect when the test
+ * says so. What the calls need of it is the order of things, not sound.
+ */
+final class ScriptedMedia implements MediaSessions {
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final AtomicInteger opened = new AtomicInteger();
+
+  @Override
+  public MediaSession open(String label, MediaListener listener) {
+    opened.incrementAndGet();
+    var session = new Session(label, listener);
+    sessions.put(label, session);
+    return session;
+  }
+
+  int opened() {
+    return opened.get();
+  }
+
+  void connect(String label, String leg) {
+    sessions.get(label).listener.happened(new MediaEvent.Connected(leg, 1, 1));
+  }
+
+  @Override
+  public MediaUsage usage() {
+    return new MediaUsage(sessions.size(), 0, 0, 0);
+  }
+
+  @Override
+  public void close() {
+    sessions.clear();
+  }
+
+  private final class Session implements MediaSession {
+    private final String label;
+    private final MediaListener listener;
+    private final Set<String> legs = ConcurrentHashMap.newKeySet();
+
+    Session(String label, MediaListener listener) {
+      this.label = label;
+      this.listener = listener;
+    }
+
+    @Override
+    public String answerBrowser(String leg, String sdp) throws SdpException {
+      legs.add(leg);
+      return "answer to " + read(sdp);
+    }
+
+    @Override
+    public void browserCandidate(String leg, String candidate) {}
+
+    @Override
+    public void dropBrowser(String leg) {
+      legs.remove(leg);
+    }
+
+    @Override
+    public String offerPbx(String leg, PbxSecurity security) {
+      legs.add(leg);
+      return "our offer";
+    }
+
+    @Override
+    public PbxAgreement pbxAnswered(String leg, String sdp) throws SdpException {
+      return agree(sdp);
+    }
+
+    @Override
+    public PbxAgreement answerPbx(String leg, String sdp) throws SdpException {
+      legs.add(leg);
+      return agree(sdp);
+    }
+
+    private PbxAgreement agree(String sdp) throws SdpException {
+      return new PbxAgreement(
+          "answer to " + read(sdp), PbxAgreement.Direction.SENDRECV, "PCMA/8000");
+    }
+
+    private static String read(String sdp) throws SdpException {
+      if (sdp.startsWith("bad")) {
+        throw new SdpException("no audio", true);
+      }
+      if (sdp.startsWith("fault")) {
+        throw new IllegalStateException("a fault of the engine");
+      }
+      return sdp;
+    }
+
+    @Override
+    public void dropPbx(String leg) {
+      legs.remove(leg);
+    }
+
+    @Override
+    public void join(String browserLeg, String pbxLeg) {}
+
+    @Override
+    public void part(String leg) {}
+
+    @Override
+    public void mute(String browserLeg, boolean muted) {}
+
+    @Override
+    public void sendDigits(String pbxLeg, String digits) {}
+
+    @Override
+    public void play(String leg, Tone tone) {}
+
+    @Override
+    public LegStatistics statistics(String leg) {
+      return new LegStatistics(0, 0, 0, 0, 0, "");
+    }
+
+    @Override
+    public void close() {
+      sessions.remove(label);
+    }
+  }
+}
