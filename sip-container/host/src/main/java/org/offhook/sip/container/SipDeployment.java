@@ -4,7 +4,6 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -48,8 +47,8 @@ final class SipDeployment implements ServletContextListener {
   private void start(ServletContext context) throws Exception {
     Config config = ConfigProvider.getConfig(context.getClassLoader());
     SipSettings settings = SipSettings.from(name -> config.getOptionalValue(name, String.class));
-    BeanManager beans = CDI.current().getBeanManager();
-    ApplicationEntry entry = entry();
+    BeanManager beans = (BeanManager) platform("java:comp/BeanManager");
+    ApplicationEntry entry = entry(beans);
     container = new SipContainer(settings, closed -> tell(entry, beans, closed));
     container.start();
     org.offhook.sip.container.SipApplication application =
@@ -110,14 +109,21 @@ final class SipDeployment implements ServletContextListener {
   }
 
   /** The application's naming context and class loader by ContextService, and a CDI request. */
-  @SuppressWarnings("BanJNDI") // a constant name of the platform's own
-  private static ApplicationEntry entry() throws NamingException {
-    ContextService contexts =
-        (ContextService) new InitialContext().lookup("java:comp/DefaultContextService");
+  private static ApplicationEntry entry(BeanManager beans) throws NamingException {
+    ContextService contexts = (ContextService) platform("java:comp/DefaultContextService");
     Instance<RequestContextController> requests =
-        CDI.current().select(RequestContextController.class);
+        beans.createInstance().select(RequestContextController.class);
     return contexts.createContextualProxy(
         (ApplicationEntry) code -> inRequest(requests, code), ApplicationEntry.class);
+  }
+
+  /**
+   * Looked up by name and not by CDI.current(), which answers for the archive of the calling class:
+   * this one is in the EAR's library and would not see the beans and observers of the WAR.
+   */
+  @SuppressWarnings("BanJNDI") // constant names of the platform's own
+  private static Object platform(String name) throws NamingException {
+    return new InitialContext().lookup(name);
   }
 
   private static Object inRequest(Instance<RequestContextController> requests, Callable<?> code)
