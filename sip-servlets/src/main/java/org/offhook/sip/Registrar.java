@@ -222,7 +222,7 @@ class Registrar {
     Instant now = clock.instant();
     List<Binding> bindings = trunks.bindings().of(connector);
     for (Binding binding : bindings) {
-      long left = Math.max(0, Duration.between(now, binding.expires()).toSeconds());
+      long left = Math.max(0, (Duration.between(now, binding.expires()).toMillis() + 999) / 1000);
       response.addHeader(
           "Contact", "<" + binding.contact() + ">" + binding.parameters() + ";expires=" + left);
     }
