@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 class BodiesTest {
   @Test
   void sdp_alone() {
-    assertThat(Bodies.of("Application/SDP;charset=utf-8", "v=0"))
-        .isEqualTo(new Bodies.Sdp("v=0"));
+    assertThat(Bodies.of("Application/SDP;charset=utf-8", "v=0")).isEqualTo(new Bodies.Sdp("v=0"));
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.offhook.sip.container.SipContainer;
 import org.offhook.sip.container.SipSettings;
 
 /**
- * The real SIP container in this JVM on loopback ports of its own, with the real servlet and
- * beans; calls, connectors and people are the test's.
+ * The real SIP container in this JVM on loopback ports of its own, with the real servlet and beans;
+ * calls, connectors and people are the test's.
  */
 final class Gateway implements AutoCloseable {
   final int port = freePort();

@@ -168,8 +168,7 @@ class InboundRacesTest {
   @Test
   void given_session_id_then_passed_on_and_answered_with_ours() throws Exception {
     String theirs = "0123456789abcdef0123456789abcdef";
-    pbx.send(
-        dialogue, "INVITE", "theirs", "Session-ID: " + theirs + ";remote=" + "0".repeat(32));
+    pbx.send(dialogue, "INVITE", "theirs", "Session-ID: " + theirs + ";remote=" + "0".repeat(32));
     RecordedCalls.Invited invited = gateway.calls.invited();
     assertThat(invited.sessionId()).contains(theirs);
     gateway.signalling().ring(invited.leg());

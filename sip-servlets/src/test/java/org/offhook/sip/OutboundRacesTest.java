@@ -197,8 +197,7 @@ class OutboundRacesTest {
   @Test
   void given_challenge_of_another_realm_then_no_secret_is_used() throws Exception {
     SipText invite = invite();
-    pbx.answer(
-        invite, 401, "a", "", "WWW-Authenticate: Digest realm=\"globex\", nonce=\"n1\"");
+    pbx.answer(invite, 401, "a", "", "WWW-Authenticate: Digest realm=\"globex\", nonce=\"n1\"");
     pbx.request("ACK");
     assertThat(event()).isEqualTo(new PbxEvent.Refused(401, "Test"));
     assertThat(pbx.silent()).isTrue();

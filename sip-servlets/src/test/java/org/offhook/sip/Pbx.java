@@ -100,8 +100,7 @@ final class Pbx implements AutoCloseable {
   void sendRaw(Dialogue dialogue, String method, String contentType, String body)
       throws IOException {
     String head = dialogue.request(method, "", List.of("Content-Type: " + contentType));
-    send(
-        head.replace("Content-Length: 0", "Content-Length: " + body.length()) + body);
+    send(head.replace("Content-Length: 0", "Content-Length: " + body.length()) + body);
   }
 
   /** The same connection under another name. */

@@ -34,7 +34,14 @@ class RefusalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "INVITE", "OPTIONS", "SUBSCRIBE", "PUBLISH", "MESSAGE", "REFER", "NOTIFY", "FANCY"
+        "INVITE",
+        "OPTIONS",
+        "SUBSCRIBE",
+        "PUBLISH",
+        "MESSAGE",
+        "REFER",
+        "NOTIFY",
+        "FANCY"
       })
   void given_a_stranger_then_every_method_is_refused(String method) throws Exception {
     try (Pbx stranger = gateway.pbx("c-acme", "none")) {
@@ -46,7 +53,12 @@ class RefusalsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OPTIONS, 200", "MESSAGE, 405", "SUBSCRIBE, 405", "PUBLISH, 405", "REFER, 405", "FANCY, 501"
+    "OPTIONS, 200",
+    "MESSAGE, 405",
+    "SUBSCRIBE, 405",
+    "PUBLISH, 405",
+    "REFER, 405",
+    "FANCY, 501"
   })
   void given_a_trunk_then_each_method_has_its_answer(String method, int status) throws Exception {
     try (Pbx pbx = gateway.registered()) {

@@ -63,12 +63,10 @@ final class SampleConnectors implements Connectors, Numbers {
   @Override
   public Optional<TrunkAccess> trunk(ConnectorId connector) {
     if (connector.equals(ACME_PBX)) {
-      return Optional.of(
-          new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY))));
+      return Optional.of(new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY))));
     }
     return connector.equals(GLOBEX_PBX)
-        ? Optional.of(
-            new TrunkAccess(GLOBEX, connector, List.of(digest(connector, GLOBEX_KEY))))
+        ? Optional.of(new TrunkAccess(GLOBEX, connector, List.of(digest(connector, GLOBEX_KEY))))
         : Optional.empty();
   }
 

@@ -11,8 +11,7 @@ record SipText(String start, List<String> headers, String body) {
   static SipText of(String text) {
     int gap = text.indexOf("\r\n\r\n");
     String[] lines = text.substring(0, gap).split("\r\n");
-    return new SipText(
-        lines[0], List.of(lines).subList(1, lines.length), text.substring(gap + 4));
+    return new SipText(lines[0], List.of(lines).subList(1, lines.length), text.substring(gap + 4));
   }
 
   boolean request() {
@@ -39,7 +38,10 @@ record SipText(String start, List<String> headers, String body) {
     List<String> found = new ArrayList<>();
     for (String line : headers) {
       int colon = line.indexOf(':');
-      if (line.substring(0, colon).strip().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+      if (line.substring(0, colon)
+          .strip()
+          .toLowerCase(Locale.ROOT)
+          .equals(name.toLowerCase(Locale.ROOT))) {
         found.add(line.substring(colon + 1).strip());
       }
     }

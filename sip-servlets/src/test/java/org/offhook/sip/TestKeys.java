@@ -56,8 +56,7 @@ final class TestKeys {
                   store.toString())
               .redirectErrorStream(true)
               .start();
-      String said =
-          new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (keytool.waitFor() != 0) {
         throw new AssertionError(said);
       }

@@ -67,8 +67,7 @@ class TrunkTest {
       pbx.answer(invite, 180, "p", "");
       assertThat(gateway.calls.event()).isEqualTo(new PbxEvent.Ringing(Optional.empty()));
       pbx.answer(invite, 200, "p", "v=0 answer");
-      assertThat(gateway.calls.event())
-          .isEqualTo(new PbxEvent.Answered(Optional.of("v=0 answer")));
+      assertThat(gateway.calls.event()).isEqualTo(new PbxEvent.Answered(Optional.of("v=0 answer")));
       pbx.request("ACK");
       gateway.signalling().hangUp(leg);
       SipText bye = pbx.request("BYE");
@@ -120,8 +119,7 @@ class TrunkTest {
   void given_nobody_registered_then_unreachable() throws Exception {
     gateway
         .signalling()
-        .invite(
-            LegId.random(), CallId.random(), SampleConnectors.ANNA, ANNA, "600", "v=0 offer");
+        .invite(LegId.random(), CallId.random(), SampleConnectors.ANNA, ANNA, "600", "v=0 offer");
     assertThat(gateway.calls.event()).isInstanceOf(PbxEvent.Unreachable.class);
   }
 }

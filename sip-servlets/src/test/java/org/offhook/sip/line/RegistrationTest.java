@@ -27,8 +27,7 @@ class RegistrationTest {
     Move begun = step(new Off(), new Event.Begin());
     assertThat(begun)
         .isEqualTo(
-            new Move(
-                new Asking(600, false, 0), List.of(new Effect.Sleep(), new Effect.Send(600))));
+            new Move(new Asking(600, false, 0), List.of(new Effect.Sleep(), new Effect.Send(600))));
     Move up = step(begun.next(), new Event.Accepted(300));
     assertThat(up)
         .isEqualTo(

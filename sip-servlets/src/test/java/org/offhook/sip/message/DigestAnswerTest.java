@@ -34,8 +34,7 @@ class DigestAnswerTest {
   @Test
   void sha_256_is_answered_as_in_the_rfc_and_preferred() {
     assertThat(to(challenge("MD5"), challenge("SHA-256")))
-        .contains(
-            "response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\"")
+        .contains("response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\"")
         .contains("algorithm=SHA-256")
         .contains("opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"");
   }
@@ -52,7 +51,8 @@ class DigestAnswerTest {
   @Test
   void a_hashed_key_answers_only_its_own_realm() {
     Credentials key = new Credentials.Hashed("c-1", "offhook", "0".repeat(32), "0".repeat(64));
-    assertThat(DigestAnswer.to(List.of(challenge("MD5")), key, "INVITE", "sip:x", CNONCE)).isEmpty();
+    assertThat(DigestAnswer.to(List.of(challenge("MD5")), key, "INVITE", "sip:x", CNONCE))
+        .isEmpty();
     assertThat(
             DigestAnswer.to(
                 List.of("Digest realm=\"offhook\", nonce=\"n\""), key, "INVITE", "sip:x", CNONCE))
