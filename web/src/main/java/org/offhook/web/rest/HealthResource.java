@@ -18,7 +18,8 @@ import org.offhook.ops.Health;
 public class HealthResource {
   private Health health;
 
-  protected HealthResource() {}
+  /** For the REST engine, which wants a public one before CDI makes the bean. */
+  public HealthResource() {}
 
   @Inject
   public HealthResource(Health health) {

@@ -32,7 +32,8 @@ import org.offhook.limits.Limits;
 public class JournalResource {
   private Journal journal;
 
-  protected JournalResource() {}
+  /** For the REST engine, which wants a public one before CDI makes the bean. */
+  public JournalResource() {}
 
   @Inject
   public JournalResource(Journal journal) {

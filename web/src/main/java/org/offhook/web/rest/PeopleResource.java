@@ -24,7 +24,8 @@ import org.offhook.directory.TelephoneBook;
 public class PeopleResource {
   private TelephoneBook book;
 
-  protected PeopleResource() {}
+  /** For the REST engine, which wants a public one before CDI makes the bean. */
+  public PeopleResource() {}
 
   @Inject
   public PeopleResource(TelephoneBook book) {

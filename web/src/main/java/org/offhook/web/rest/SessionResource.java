@@ -36,7 +36,8 @@ public class SessionResource {
   private Sessions sessions;
   private Numbers numbers;
 
-  protected SessionResource() {}
+  /** For the REST engine, which wants a public one before CDI makes the bean. */
+  public SessionResource() {}
 
   @Inject
   public SessionResource(SignIn signIn, Sessions sessions, Numbers numbers) {
