@@ -1,0 +1,33 @@
+package org.offhook.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberFormTest {
+  @ParameterizedTest(name = "{0} in {1} is {2}")
+  @CsvSource({
+    "07123 456789, GB, +447123456789",
+    "0044 7123 456789, GB, +447123456789",
+    "+44 (0)7123 456789, GB, +447123456789",
+    "tel:+44-7123-456789, DE, +447123456789",
+    "sip:+498912345678@pbx.example;user=phone, DE, +498912345678",
+    "089/123 456 78, DE, +498912345678",
+    "(089) 12345678, DE, +498912345678",
+    "0049 89 12345678, DE, +498912345678",
+    "212-555-0123, US, +12125550123",
+    "501, DE, 501",
+    "501, GB, 501",
+    "0501, DE, 0501",
+    "5 0 1, DE, 501",
+    "123456, DE, 123456",
+    "*21#, DE, *21#",
+    "sip:Anna@pbx.example, DE, anna",
+    "anonymous, DE, anonymous",
+    "00000000000000000000, DE, 00000000000000000000"
+  })
+  void numbersHaveOneForm(String written, String country, String canonical) {
+    assertThat(NumberForm.canonical(written, country)).isEqualTo(canonical);
+  }
+}
