@@ -84,7 +84,7 @@ public sealed interface Effect {
   /** The call's own house-keeping. */
   sealed interface Own extends Effect {}
 
-  /** Answers a command. The only effect that may come after the end. */
+  /** Answers a command, also after the end. */
   record Reply(long request, CommandResult result) implements Own {}
 
   /** Starts or moves a timer. */
@@ -94,6 +94,6 @@ public sealed interface Effect {
 
   record AnnounceStart(CallStarted started) implements Own {}
 
-  /** The last effect of a call, apart from late replies. */
+  /** The last effect of a call, apart from late replies and the BYE to a leg that answers late. */
   record AnnounceEnd(CallEnded ended) implements Own {}
 }

@@ -3,6 +3,8 @@ package org.offhook.call.core;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.CommandResult;
 import org.offhook.call.Ending;
+import org.offhook.call.LegId;
+import org.offhook.call.PbxEvent;
 import org.offhook.call.core.CallEvent.Asked;
 import org.offhook.call.core.CallEvent.Broke;
 import org.offhook.call.core.CallEvent.BrowserAnswered;
@@ -18,9 +20,13 @@ import org.offhook.call.core.CallEvent.PbxUnusable;
 import org.offhook.call.core.CallEvent.ServerStopping;
 import org.offhook.call.core.CallEvent.TimerFired;
 import org.offhook.call.core.CallState.Ended;
+import org.offhook.call.core.Effect.HangUp;
 import org.offhook.call.core.Effect.Reply;
 
-/** After the end nothing happens any more, but whoever asks is told. */
+/**
+ * After the end nothing happens any more, but whoever asks is told, and a PBX leg whose answer
+ * crossed our CANCEL does not stay up.
+ */
 final class Over {
 
   static Step ended(Call call, Ended s, CallEvent event) {
@@ -51,6 +57,7 @@ final class Over {
           Step.ignored(call, new Reply(late.request(), CommandResult.TOO_LATE));
       case BrowserUnusable late ->
           Step.ignored(call, new Reply(late.request(), CommandResult.TOO_LATE));
+      case Pbx(LegId leg, PbxEvent.Answered _) -> Step.ignored(call, new HangUp(leg));
       case Invited _,
           Pbx _,
           Media _,

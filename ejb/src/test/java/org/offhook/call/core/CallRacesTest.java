@@ -134,7 +134,7 @@ class CallRacesTest {
     var cancelled = SampleCalls.alerting().then(SampleEvents.hangUp(SampleCalls.DESK));
     assertThat(words(cancelled.latest())).startsWith("CANCEL");
     cancelled.then(SampleEvents.answered(SDP));
-    assertThat(cancelled.latest()).isEmpty();
+    assertThat(words(cancelled.latest())).containsExactly("BYE");
     var settling = SampleCalls.settling().pending(SampleEvents.hangUp(SampleCalls.DESK));
     assertThat(words(settling.latest())).startsWith("BYE");
     settling.pending(SampleEvents.agreed(Exchange.FINAL, sendrecv()));

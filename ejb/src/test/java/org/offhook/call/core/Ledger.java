@@ -61,8 +61,12 @@ final class Ledger {
           CallEvent.PbxAgreed _,
           CallEvent.PbxUnusable _ -> {}
     }
-    boolean ended = over;
-    step.effects().forEach(effect -> effect(effect, ended));
+    if (over) {
+      assertThat(step.effects()).allSatisfy(effect -> afterTheEnd(event, effect));
+      step.effects().stream().filter(Effect.Reply.class::isInstance).forEach(this::effect);
+    } else {
+      step.effects().forEach(this::effect);
+    }
     over = step.next().over();
   }
 
@@ -84,12 +88,14 @@ final class Ledger {
         };
   }
 
-  private void effect(Effect effect, boolean ended) {
-    if (ended) {
-      assertThat(effect)
-          .as("nothing but late replies after the end")
-          .isInstanceOf(Effect.Reply.class);
-    }
+  private static void afterTheEnd(CallEvent event, Effect effect) {
+    boolean late = event instanceof CallEvent.Pbx pbx && pbx.event() instanceof PbxEvent.Answered;
+    assertThat(effect)
+        .as("nothing after the end but replies, and BYE to a leg that answers late")
+        .isInstanceOf(late ? Effect.HangUp.class : Effect.Reply.class);
+  }
+
+  private void effect(Effect effect) {
     switch (effect) {
       case Effect.ToMedia wanted -> media(wanted);
       case Effect.ToPbx wanted -> signalling(wanted);
