@@ -74,6 +74,7 @@ public final class SipContainer implements SipService {
       stack = dispatcher.getSipFactory().getJainSipFactory().createSipStack(stackProperties());
       StreamTransport.install(
           stack, StreamSettings.standard(new TlsKeys(settings.tls())), flows, threads);
+      ((SipStackImpl) stack).sipMessageValves.add(new DialogGate(stack));
       ((SipStackImpl) stack).sipMessageValves.add(overload);
       tune();
       dispatcher.setSipStack(stack);
