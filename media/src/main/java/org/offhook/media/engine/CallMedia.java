@@ -19,6 +19,7 @@ import org.offhook.media.PbxAgreement;
 import org.offhook.media.PbxSecurity;
 import org.offhook.media.SdpException;
 import org.offhook.media.Tone;
+import org.offhook.media.codec.Conversion;
 import org.offhook.media.relay.MediaLeg;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.sdp.BrowserOffer;
@@ -88,16 +89,25 @@ final class CallMedia implements MediaSession {
     return List.copyOf(order);
   }
 
-  /** Our codecs that every browser of this call has; all of ours while there is no browser. */
+  /**
+   * Our codecs that every browser of this call can hear: first those it has, then those that we
+   * convert for it. All of ours while there is no browser.
+   */
   private List<String> codecsForPbx() {
-    List<String> codecs = new ArrayList<>(engine.settings().codecs());
+    List<String> codecs = engine.settings().codecs();
     for (BrowserSide side : browsers.values()) {
-      List<String> shared = codecs.stream().filter(side.codecs()::contains).toList();
-      if (!shared.isEmpty()) {
-        codecs = new ArrayList<>(shared);
-      }
+      List<String> theirs = side.codecs();
+      List<String> usable = new ArrayList<>(codecs.stream().filter(theirs::contains).toList());
+      codecs.stream()
+          .filter(c -> !theirs.contains(c) && canConvert(theirs, c))
+          .forEach(usable::add);
+      codecs = usable.isEmpty() ? codecs : usable;
     }
     return codecs;
+  }
+
+  private static boolean canConvert(List<String> from, String to) {
+    return from.stream().anyMatch(each -> Conversion.between(each, to).isPresent());
   }
 
   @Override

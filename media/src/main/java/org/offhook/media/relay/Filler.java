@@ -2,7 +2,9 @@ package org.offhook.media.relay;
 
 import java.util.List;
 import org.offhook.media.Tone;
+import org.offhook.media.codec.Conversion;
 import org.offhook.media.codec.G711;
+import org.offhook.media.codec.G722;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.tone.ToneGenerator;
@@ -20,6 +22,7 @@ final class Filler {
   /** RFC 6716 3.1: configuration 31, mono, one frame, that decodes to 20 ms of silence. */
   private static final byte[] OPUS_SILENCE = {(byte) 0xF8, (byte) 0xFF, (byte) 0xFE};
 
+  private final G722.Encoder g722 = new G722.Encoder();
   private final short[] samples = new short[SAMPLES];
   private List<PayloadFormat> formats = List.of();
   private PayloadFormat format;
@@ -33,8 +36,8 @@ final class Filler {
     format = null;
     event = null;
     for (PayloadFormat each : sent) {
-      boolean better = format == null || (isG711(each) && !isG711(format));
-      if (!each.isTelephoneEvent() && (isG711(each) || each.codec().startsWith("opus")) && better) {
+      boolean canMake = canSound(each) || each.codec().startsWith("opus");
+      if (canMake && (format == null || (canSound(each) && !canSound(format)))) {
         format = each;
       }
     }
@@ -45,8 +48,12 @@ final class Filler {
     }
   }
 
-  private static boolean isG711(PayloadFormat format) {
-    return format.codec().startsWith("PCM");
+  /** Codecs that we can speak, with an octet to a sample. */
+  private static boolean canSound(PayloadFormat format) {
+    return switch (format.codec()) {
+      case Conversion.A_LAW, Conversion.U_LAW, Conversion.G722 -> true;
+      default -> false;
+    };
   }
 
   void play(Tone next) {
@@ -84,20 +91,19 @@ final class Filler {
     if (format == null) {
       return -1;
     }
-    if (!isG711(format)) {
+    if (!canSound(format)) {
       System.arraycopy(OPUS_SILENCE, 0, packet.octets(), Rtp.HEADER, OPUS_SILENCE.length);
       packet.set(0, Rtp.HEADER + OPUS_SILENCE.length);
       return format.payloadType();
     }
     packet.set(0, Rtp.HEADER + SAMPLES);
     ToneGenerator sounding = digit == null ? tone : digit;
-    boolean aLaw = format.codec().equals("PCMA/8000");
     if (sounding == null) {
-      fill(packet, aLaw);
+      fill(packet, format);
     } else {
       sounding.next(samples, SAMPLES);
       for (int i = 0; i < SAMPLES; i++) {
-        packet.putOctet(Rtp.HEADER + i, aLaw ? G711.aLaw(samples[i]) : G711.uLaw(samples[i]));
+        packet.putOctet(Rtp.HEADER + i, octet(format, samples[i]));
       }
     }
     return format.payloadType();
@@ -110,18 +116,26 @@ final class Filler {
    */
   boolean silence(Packet packet, int payloadType) {
     for (PayloadFormat each : formats) {
-      if (each.payloadType() == payloadType && isG711(each)) {
-        fill(packet, each.codec().equals("PCMA/8000"));
+      if (each.payloadType() == payloadType && canSound(each)) {
+        fill(packet, each);
         return true;
       }
     }
     return false;
   }
 
-  private static void fill(Packet packet, boolean aLaw) {
-    byte quiet = aLaw ? G711.A_LAW_SILENCE : G711.U_LAW_SILENCE;
-    int from = packet.offset() + Rtp.HEADER;
-    java.util.Arrays.fill(packet.octets(), from, packet.offset() + packet.length(), quiet);
+  private void fill(Packet packet, PayloadFormat in) {
+    for (int i = Rtp.HEADER; i < packet.length(); i++) {
+      packet.putOctet(i, octet(in, 0));
+    }
+  }
+
+  private int octet(PayloadFormat in, int sample) {
+    return switch (in.codec()) {
+      case Conversion.A_LAW -> G711.aLaw(sample);
+      case Conversion.U_LAW -> G711.uLaw(sample);
+      default -> g722.encode(sample);
+    };
   }
 
   /** Writes an RFC 4733 section 2.3 payload: event, end bit, volume -10 dBm0, duration. */

@@ -174,7 +174,7 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
 
   private void relay(
       MediaLeg from, Packet packet, PayloadFormat format, Route.Step step, long now) {
-    boolean convertedAudio = step == null || step.kind() != Route.Kind.PASS;
+    boolean convertedAudio = step == null || !step.passes();
     if (!format.isTelephoneEvent() && convertedAudio && !sent.isEmpty()) {
       from.steer(sent.getFirst().codec());
     }

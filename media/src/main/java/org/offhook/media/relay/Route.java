@@ -1,7 +1,8 @@
 package org.offhook.media.relay;
 
 import java.util.List;
-import org.offhook.media.codec.G711;
+import java.util.Optional;
+import org.offhook.media.codec.Conversion;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
 
@@ -35,15 +36,13 @@ final class Route {
   private static Step audio(PayloadFormat from, List<PayloadFormat> sent) {
     for (PayloadFormat to : sent) {
       if (to.codec().equals(from.codec())) {
-        return new Step(Kind.PASS, to.payloadType(), from.clock(), to.clock());
+        return new Step(to.payloadType(), from.clock(), to.clock(), Conversion.NONE, true);
       }
     }
     for (PayloadFormat to : sent) {
-      if (from.codec().equals("PCMA/8000") && to.codec().equals("PCMU/8000")) {
-        return new Step(Kind.A_TO_U, to.payloadType(), 8000, 8000);
-      }
-      if (from.codec().equals("PCMU/8000") && to.codec().equals("PCMA/8000")) {
-        return new Step(Kind.U_TO_A, to.payloadType(), 8000, 8000);
+      Optional<Conversion> conversion = Conversion.between(from.codec(), to.codec());
+      if (conversion.isPresent()) {
+        return new Step(to.payloadType(), from.clock(), to.clock(), conversion.get(), true);
       }
     }
     return null;
@@ -55,7 +54,7 @@ final class Route {
     Step best = null;
     for (PayloadFormat to : sent) {
       if (to.isTelephoneEvent() && (best == null || to.clock() == audioClock)) {
-        best = new Step(Kind.EVENT, to.payloadType(), from.clock(), to.clock());
+        best = new Step(to.payloadType(), from.clock(), to.clock(), Conversion.NONE, false);
       }
     }
     return best;
@@ -66,28 +65,25 @@ final class Route {
     return steps[payloadType];
   }
 
-  enum Kind {
-    PASS,
-    A_TO_U,
-    U_TO_A,
-    EVENT
-  }
+  /**
+   * One payload type's way. Clocks are in hertz.
+   *
+   * @param isAudio false for telephone-events
+   */
+  record Step(int payloadType, int fromClock, int toClock, Conversion conversion, boolean isAudio) {
 
-  /** One payload type's way. Clocks are in hertz. */
-  record Step(Kind kind, int payloadType, int fromClock, int toClock) {
-    boolean isAudio() {
-      return kind != Kind.EVENT;
+    /** Audio that crosses as it is. */
+    boolean passes() {
+      return conversion == Conversion.NONE;
     }
 
     /** Changes the payload of a stripped packet in place. */
     void convert(Packet packet) {
-      int from = packet.offset() + Rtp.HEADER;
       int count = packet.length() - Rtp.HEADER;
-      switch (kind) {
-        case PASS -> {}
-        case A_TO_U -> G711.aLawToULaw(packet.octets(), from, count);
-        case U_TO_A -> G711.uLawToALaw(packet.octets(), from, count);
-        case EVENT -> rescale(packet, count);
+      if (isAudio) {
+        conversion.convert(packet.octets(), packet.offset() + Rtp.HEADER, count);
+      } else {
+        rescale(packet, count);
       }
     }
 

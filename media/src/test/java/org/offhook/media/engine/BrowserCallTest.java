@@ -153,6 +153,69 @@ class BrowserCallTest {
     }
   }
 
+  /** Chromium's own G.722 decodes what ours encodes, and the other way round. */
+  @Test
+  void a_browser_in_g722_and_a_pbx_in_g711_hear_each_other() throws Exception {
+    Chromium.Phone phone = chromium.phone(440);
+    try (PbxPeer pbx = new PbxPeer(false, 1000)) {
+      String only = phone.offer().replaceAll("(m=audio .* UDP/TLS/RTP/SAVPF) .*", "$1 9 126");
+      phone.answer(session.answerBrowser("web", only));
+      pbx.speakTo(rtpOf(session.answerPbx("pbx", pbx.sdp()).sdp()));
+      session.join("web", "pbx");
+      Wait.until("1000 Hz in the browser", () -> Math.abs(phone.hears() - 1000) < 12);
+      Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      assertThat(session.statistics("web").codec()).isEqualTo("G722/8000");
+      assertThat(session.statistics("pbx").codec()).isEqualTo("PCMU/8000");
+    } finally {
+      phone.close();
+    }
+  }
+
+  @Test
+  void trickled_candidates_and_an_offer_without_any_lead_to_the_same_path() throws Exception {
+    Chromium.Phone phone = chromium.phone(0);
+    try {
+      phone.answer(session.answerBrowser("web", phone.offer()));
+      Wait.until("the end of candidates", () -> trickle(phone));
+      events.await("web", MediaEvent.Connected.class);
+      Wait.until("connected", () -> phone.connectionState().equals("connected"));
+    } finally {
+      phone.close();
+    }
+  }
+
+  private boolean trickle(Chromium.Phone phone) {
+    List<String> candidates = phone.candidates();
+    candidates.forEach(each -> session.browserCandidate("web", each));
+    return candidates.contains("");
+  }
+
+  @Test
+  void an_ice_restart_keeps_the_call() throws Exception {
+    Chromium.Phone phone = chromium.phone(440);
+    try (PbxPeer pbx = new PbxPeer(true, 1000)) {
+      phone.answer(session.answerBrowser("web", phone.offer()));
+      pbx.speakTo(rtpOf(session.offerPbx("pbx", PbxSecurity.RTP)));
+      session.pbxAnswered("pbx", pbx.sdp());
+      session.join("web", "pbx");
+      Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      phone.run("pc.restartIce()");
+      String again =
+          (String)
+              phone.run(
+                  "async () => { await pc.setLocalDescription(await pc.createOffer());"
+                      + " return pc.localDescription.sdp; }");
+      pbx.forget();
+      phone.answer(session.answerBrowser("web", again));
+      Wait.until("only the new agent is left", () -> engine.usage().browserLegs() == 1);
+      Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      assertContinuous(pbx.heard());
+      assertThat(events.all()).noneMatch(MediaEvent.Failed.class::isInstance);
+    } finally {
+      phone.close();
+    }
+  }
+
   static InetSocketAddress rtpOf(String sdp) throws Exception {
     return PbxMedia.inAnswer(SdpReader.read(sdp), sdp.contains("SAVP"), SrtpSuite.names()).rtp();
   }
