@@ -112,13 +112,13 @@ final class PbxSide {
     List<CryptoLine> crypto = List.of();
     SrtpKey theirs = null;
     SrtpKey mine = null;
-    secure = !media.crypto().isEmpty();
-    if (secure) {
+    if (!media.crypto().isEmpty()) {
       CryptoLine line = media.crypto().getFirst();
       theirs = key(line);
       mine = keyFor(theirs.suite());
       crypto = List.of(new CryptoLine(line.tag(), line.suite(), mine.keySalt()));
     }
+    secure = theirs != null;
     offered = chosen;
     agree(media, chosen, chosen, theirs, mine);
     PbxBody body =

@@ -18,8 +18,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,6 +45,9 @@ public final class MediaLoop implements StunPort, AutoCloseable {
 
   /** Datagrams taken from one socket before the others get their turn. */
   private static final int BATCH = 64;
+
+  /** Between looks whether the loop is still there. */
+  private static final long ASK_MILLIS = 100;
 
   /** Behind by more than this, the beats that were missed are left out. */
   private static final long LATE_NANOS = 200_000_000L;
@@ -138,7 +145,20 @@ public final class MediaLoop implements StunPort, AutoCloseable {
             answer.completeExceptionally(failed);
           }
         });
-    return answer.join();
+    while (true) {
+      try {
+        return answer.get(ASK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException busy) {
+        if (!thread.isAlive()) {
+          return question.get(); // it ended before our turn came
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while asking a media loop");
+      } catch (ExecutionException failed) {
+        throw new IllegalStateException(failed.getCause());
+      }
+    }
   }
 
   /** Runs something that may take some milliseconds, elsewhere. */
