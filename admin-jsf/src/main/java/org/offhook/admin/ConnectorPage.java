@@ -1,5 +1,6 @@
 package org.offhook.admin;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -29,8 +30,23 @@ public class ConnectorPage implements Serializable {
   private transient String shownKey;
   private transient HistoryTable history;
 
+  /** The connector that the page's address names. */
+  @PostConstruct
+  void readAddress() {
+    id =
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .getRequestParameterMap()
+            .getOrDefault("id", "");
+  }
+
   public List<ConnectorView> getConnectors() {
     return desk.connectors();
+  }
+
+  /** Whether there is something to choose. */
+  public boolean isSeveral() {
+    return desk.connectors().size() > 1;
   }
 
   /** The one that was asked for, else the tenant's first; null when there is none. */
@@ -100,10 +116,6 @@ public class ConnectorPage implements Serializable {
 
   public String getId() {
     return id;
-  }
-
-  public void setId(String id) {
-    this.id = id == null ? "" : id;
   }
 
   public String getShownKey() {
