@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { PhoneElement } from '../shell/element';
-import { icon, mark } from '../style/icons';
+import { icon, mark, markStyle } from '../style/icons';
 import { shared } from '../style/shared';
 import { Refused } from '../web/rest';
 import { safeReturn, signIn } from './session';
@@ -11,6 +11,7 @@ import { safeReturn, signIn } from './session';
 export class SignInPage extends PhoneElement {
   static override styles = [
     shared,
+    markStyle,
     css`
       :host {
         display: grid;
@@ -19,26 +20,28 @@ export class SignInPage extends PhoneElement {
         padding: 24px 16px;
         overflow: auto;
       }
+      :host {
+        background: radial-gradient(80rem 40rem at 50% -20rem, var(--accent-soft), transparent) var(--page);
+      }
       main {
         width: 100%;
-        max-width: 376px;
+        max-width: 424px;
+        padding: 40px;
+        border: 1px solid var(--line);
+        border-radius: 24px;
+        background: var(--surface);
+        box-shadow: var(--shadow-l);
+      }
+      @media (max-width: 480px) {
+        main {
+          padding: 32px 24px;
+        }
       }
       .mark {
         display: block;
         width: 64px;
         height: 64px;
         margin-bottom: 24px;
-      }
-      .tile {
-        fill: var(--accent);
-      }
-      .handset {
-        fill: var(--on-accent);
-      }
-      .cradle {
-        stroke: var(--on-accent);
-        stroke-width: 4;
-        stroke-linecap: round;
       }
       h1 {
         font-size: var(--size-xl);
@@ -57,7 +60,7 @@ export class SignInPage extends PhoneElement {
         display: block;
         margin-bottom: 6px;
         font-size: var(--size-s);
-        font-weight: 550;
+        font-weight: 500;
       }
       .secret {
         position: relative;
@@ -110,6 +113,7 @@ export class SignInPage extends PhoneElement {
           <label for="login">${this.say('signin.login')}</label>
           <input
             id="login"
+            data-testid="signin-login"
             name="login"
             autocomplete="username"
             autocapitalize="none"
@@ -121,6 +125,7 @@ export class SignInPage extends PhoneElement {
           <label for="password">${this.say('signin.password')}</label>
           <input
             id="password"
+            data-testid="signin-password"
             name="password"
             type=${this.visible ? 'text' : 'password'}
             autocomplete="current-password"
@@ -137,7 +142,7 @@ export class SignInPage extends PhoneElement {
             ${icon('eye')}
           </button>
         </div>
-        <button class="primary" ?disabled=${this.busy}>
+        <button class="primary" data-testid="signin-submit" ?disabled=${this.busy}>
           ${this.say(this.busy ? 'signin.busy' : 'signin.submit')}
         </button>
       </form>

@@ -118,9 +118,9 @@ export class Attachment {
     void this.open().catch((failure: unknown) => this.door.log(`renewal refused: ${String(failure)}`));
   }
 
-  /** Called with every welcome: nothing to do where sound never stopped. */
-  resume(): void {
-    if (this.sound.value.path === 'lost' || this.current?.connected !== true) this.renew();
+  /** The server is back; where it has forgotten what was said, an answer on its way to us is lost too. */
+  resume(forgotten: boolean): void {
+    if (this.sound.value.path === 'lost' || (forgotten && this.current?.connected !== true)) this.renew();
   }
 
   async codec(attach: string, codec: string, payloadType: number): Promise<void> {
@@ -135,9 +135,10 @@ export class Attachment {
   /** Takes the microphone; resolves false, with the reason in {@link sound}, where there is none. */
   async talk(): Promise<boolean> {
     this.wantsTrack = true;
-    this.update({ microphone: 'asking' });
+    const asked = this.askedIfNeeded();
     try {
       const track = await this.door.microphone.take();
+      asked.over = true;
       if (this.closed) {
         this.door.microphone.release(track);
         return false;
@@ -150,10 +151,20 @@ export class Attachment {
       this.update({ microphone: 'on' });
       return true;
     } catch (failure) {
+      asked.over = true;
       if (!(failure instanceof NoMicrophone)) throw failure;
       this.update({ microphone: failure.problem });
       return false;
     }
+  }
+
+  /** Tells the person about the browser's question, but only where there is one. */
+  private askedIfNeeded(): { over: boolean } {
+    const asked = { over: false };
+    void this.door.platform.microphonePermission().then((permission) => {
+      if (permission === 'prompt' && !asked.over) this.update({ microphone: 'asking' });
+    });
+    return asked;
   }
 
   mute(muted: boolean): void {
@@ -169,10 +180,6 @@ export class Attachment {
 
   async speaker(id: string): Promise<void> {
     await this.sink?.speaker(id);
-  }
-
-  earlyMedia(now: number): boolean {
-    return this.current?.earlyMedia(now) ?? false;
   }
 
   async measure(): Promise<void> {

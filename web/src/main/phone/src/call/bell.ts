@@ -14,7 +14,6 @@ export interface BellDoor {
 }
 
 const LOCK = 'offhook.bell';
-const LOOK_MS = 500;
 
 /**
  * Sounds what the calls ask for. All tabs show a ringing call, but only one of those that the browser allows to sound
@@ -28,10 +27,6 @@ export class Bell {
   constructor(private readonly door: BellDoor) {
     door.calls.all.subscribe(() => this.look());
     door.control.sounds.subscribe(() => this.look());
-    // Whether the far side can be heard while it rings shows only by listening.
-    setInterval(() => {
-      if (this.now === 'ringback' || this.waiting()) this.look();
-    }, LOOK_MS);
   }
 
   look(): void {
@@ -41,18 +36,11 @@ export class Bell {
       calls.all.value,
       (id) => control.isHere(id),
       (id) => control.isAnswering(id),
-      (id) => control.earlyMedia(id),
     );
     if (wanted === this.now) return;
     this.stop();
     this.now = wanted;
     this.stop = wanted === undefined ? () => undefined : this.start(wanted);
-  }
-
-  private waiting(): boolean {
-    return this.door.calls.all.value.some(
-      (call) => call.direction === 'OUTBOUND' && call.state === 'RINGING',
-    );
   }
 
   private afterwards(call: CallView): void {

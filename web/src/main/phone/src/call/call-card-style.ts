@@ -3,7 +3,6 @@ import { css } from 'lit';
 export const callCardStyle = css`
   :host {
     display: grid;
-    min-height: 100%;
     align-content: center;
     justify-items: center;
     padding: 24px 16px;
@@ -16,6 +15,9 @@ export const callCardStyle = css`
     width: 100%;
     max-width: 400px;
   }
+  article.busy {
+    gap: 16px;
+  }
   .who {
     display: grid;
     justify-items: center;
@@ -27,11 +29,8 @@ export const callCardStyle = css`
   .who .avatar {
     margin-bottom: 16px;
   }
-  .compact {
-    --avatar: 56px;
-  }
   .compact .avatar {
-    margin-bottom: 8px;
+    display: none;
   }
   h1 {
     max-width: 100%;
@@ -100,8 +99,9 @@ export const callCardStyle = css`
   }
   .note {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 10px;
+    gap: 8px 10px;
     margin-top: 8px;
     padding: 8px 14px;
     border-radius: var(--radius);
@@ -109,6 +109,9 @@ export const callCardStyle = css`
     font-size: var(--size-s);
     font-weight: 500;
     text-align: start;
+  }
+  .note span {
+    flex: 1 1 200px;
   }
   .note button {
     flex: none;
@@ -189,9 +192,10 @@ export const callCardStyle = css`
   }
   .keypad {
     width: 100%;
+    --key-size: 64px;
   }
   .sent {
-    min-height: 36px;
+    min-height: 28px;
     margin-bottom: 8px;
     font-size: var(--size-l);
     text-align: center;
@@ -209,9 +213,6 @@ export const callCardStyle = css`
     }
     .who {
       --avatar: 72px;
-    }
-    .compact {
-      --avatar: 40px;
     }
   }
   @container (max-width: 300px) {

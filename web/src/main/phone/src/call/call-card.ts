@@ -33,10 +33,15 @@ export class CallCard extends PhoneElement {
     const sound = this.phone.control.sounds.value.get(call.id);
     const over = call.state === 'ENDED';
     const keypad = this.phone.keypadOpen.value && !over;
-    return html`<article class=${over ? 'over' : ''} aria-label=${name}>
+    return html`<article
+      data-testid="call-pane"
+      data-state=${call.state}
+      class="${over ? 'over' : ''} ${keypad || this.devices ? 'busy' : ''}"
+      aria-label=${name}
+    >
       <div class="who ${keypad || this.devices ? 'compact' : ''}">
         ${avatar(call.peer.name)}
-        <h1>${name}</h1>
+        <h1 data-testid="call-peer">${name}</h1>
         ${call.peer.name === '' ? nothing : html`<p class="quiet number">${this.phone.shown(call.peer.number)}</p>`}
         ${this.progress(sound)} ${this.notes(sound)}
       </div>
@@ -52,14 +57,21 @@ export class CallCard extends PhoneElement {
     const seconds = talkingSeconds(this.phone, this.call);
     if (talking) {
       return html`<p class="progress">
-        <span class="time" role="timer" aria-label=${this.say('call.time', { duration: duration(seconds) })}
+        <span
+          class="time"
+          role="timer"
+          data-testid="call-timer"
+          aria-label=${this.say('call.time', { duration: duration(seconds) })}
           >${words}</span
         >
         ${sound.quality ? qualityLine(this.phone, sound.quality) : nothing}
       </p>`;
     }
     const lasted = this.call.state === 'ENDED' && seconds >= 1;
-    return html`<p class="progress ${this.call.state === 'ENDED' ? 'reason' : 'waiting'}">
+    return html`<p
+      data-testid="call-state"
+      class="progress ${this.call.state === 'ENDED' ? 'reason' : 'waiting'}"
+    >
       <span>${words}</span>${lasted ? html`<span class="time quiet">${duration(seconds)}</span>` : nothing}
     </p>`;
   }
@@ -117,6 +129,7 @@ export class CallCard extends PhoneElement {
       </div>
       <button
         class="stop end round"
+        data-testid="call-end"
         title=${`${this.say('call.end')} (E)`}
         @click=${() => void phone.control.hangUp(call.id)}
       >
@@ -170,6 +183,12 @@ export class CallCard extends PhoneElement {
 
 type ControlIcon = 'muted' | 'keypad' | 'speaker';
 
+const TEST_IDS: Record<ControlIcon, string> = {
+  muted: 'call-mute',
+  keypad: 'call-keypad',
+  speaker: 'call-devices',
+};
+
 function control(
   name: ControlIcon,
   label: string,
@@ -177,7 +196,13 @@ function control(
   on: boolean,
   act: () => void,
 ): TemplateResult {
-  return html`<button class="control" title=${title} aria-pressed=${on} @click=${act}>
+  return html`<button
+    class="control"
+    data-testid=${TEST_IDS[name]}
+    title=${title}
+    aria-pressed=${on}
+    @click=${act}
+  >
     <span class="disc">${icon(name === 'muted' && !on ? 'microphone' : name)}</span>
     <span class="clip">${label}</span>
   </button>`;

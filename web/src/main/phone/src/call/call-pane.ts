@@ -26,6 +26,7 @@ export class CallPane extends PhoneElement {
       }
       offhook-call-card {
         flex: 1 0 auto;
+        min-height: 0;
       }
       .others {
         display: grid;

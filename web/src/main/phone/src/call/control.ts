@@ -55,7 +55,7 @@ export class CallControl {
     else this.door.calls.replaceAll(welcome.calls).forEach((gone) => this.ended({ ...gone, state: 'ENDED' }));
     for (const view of this.door.calls.all.value) this.follow(view);
     for (const [id, attachment] of this.attachments) {
-      if (this.door.calls.find(id)?.revision !== 0) attachment.resume();
+      if (this.door.calls.find(id)?.revision !== 0) attachment.resume(!welcome.resumed);
     }
   }
 
@@ -170,10 +170,6 @@ export class CallControl {
     return this.answering.has(id);
   }
 
-  earlyMedia(id: string): boolean {
-    return this.attachments.get(id)?.earlyMedia(this.door.now()) ?? false;
-  }
-
   /** The network under us changed: every call gets a new path. */
   networkChanged(): void {
     for (const attachment of this.attachments.values()) attachment.renew();
@@ -228,6 +224,12 @@ export class CallControl {
     this.door.calls.dismiss(id);
     this.refusals.set(without(this.refusals.value, id));
     this.sent.set(without(this.sent.value, id));
+  }
+
+  /** A warm-up must not steal the call from a device that was faster; only the person's own wish may. */
+  private takes(id: string): boolean {
+    const view = this.door.calls.find(id);
+    return view !== undefined && view.state !== 'RINGING' && this.taking.has(id);
   }
 
   private warm(id: string): Attachment {
@@ -289,7 +291,8 @@ export class CallControl {
       timers: this.door.timers,
       speaker: () => this.door.speaker(),
       newAttachId: () => `a-${this.door.uuid().replaceAll('-', '').slice(0, 16)}`,
-      offer: (attach, offer) => this.door.socket.command({ type: 'call.attach', call: id, attach, offer }),
+      offer: (attach, offer) =>
+        this.door.socket.command({ type: 'call.attach', call: id, attach, offer, take: this.takes(id) }),
       candidate: (attach, candidate) =>
         this.door.socket.tell({ type: 'call.candidate', call: id, attach, candidate }),
       reachable: () => this.door.socket.link.value === 'open',

@@ -18,19 +18,22 @@ export class Incoming extends PhoneElement {
       :host {
         position: fixed;
         z-index: 30;
-        top: 16px;
-        right: 16px;
+        top: 0;
+        right: 0;
         display: grid;
         gap: 12px;
-        width: min(368px, calc(100vw - 32px));
-        max-height: calc(100% - 32px);
+        width: min(416px, 100vw);
+        max-height: 100%;
+        padding: 16px 16px 48px 32px;
         overflow: auto;
+        pointer-events: none;
       }
       :host([hidden]) {
         display: none;
       }
       article {
         padding: 16px;
+        pointer-events: auto;
         border: 1px solid var(--line);
         border-radius: var(--radius-l);
         background: var(--raised);
@@ -75,7 +78,7 @@ export class Incoming extends PhoneElement {
       }
       .name {
         font-size: var(--size-l);
-        font-weight: 650;
+        font-weight: 600;
         line-height: 1.3;
         overflow-wrap: anywhere;
       }
@@ -95,9 +98,14 @@ export class Incoming extends PhoneElement {
       @media (max-width: 480px) {
         :host {
           top: auto;
-          right: 8px;
-          bottom: calc(8px + env(safe-area-inset-bottom));
-          width: calc(100vw - 16px);
+          bottom: 0;
+          width: 100vw;
+          padding: 48px 8px calc(8px + env(safe-area-inset-bottom));
+        }
+        :host([over-call]) {
+          top: 0;
+          bottom: auto;
+          padding: 8px 8px 48px;
         }
         .actions button {
           min-height: 64px;
@@ -128,7 +136,7 @@ export class Incoming extends PhoneElement {
     const name = this.phone.nameOf(call.peer);
     const number = call.peer.name === '' ? '' : this.phone.shown(call.peer.number);
     const key = (name: 'keys.enter' | 'keys.escape'): string => (first ? ` (${this.say(name)})` : '');
-    return html`<article aria-label=${`${this.say('call.incoming')}: ${name}`}>
+    return html`<article data-testid="incoming-card" aria-label=${`${this.say('call.incoming')}: ${name}`}>
       <header>
         ${avatar(call.peer.name)}
         <div class="who">
@@ -144,6 +152,7 @@ export class Incoming extends PhoneElement {
       <div class="actions">
         <button
           class="go"
+          data-testid="answer"
           title=${this.say('call.answer') + key('keys.enter')}
           @click=${() => void this.phone.answer(call.id)}
         >
@@ -151,6 +160,7 @@ export class Incoming extends PhoneElement {
         </button>
         <button
           class="stop"
+          data-testid="decline"
           title=${this.say('call.decline') + key('keys.escape')}
           @click=${() => void this.phone.control.decline(call.id)}
         >

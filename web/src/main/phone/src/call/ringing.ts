@@ -2,22 +2,18 @@ import type { ToneName } from '../media/tone-shapes';
 import type { CallView } from '../web/messages';
 import { ringsHere } from './calls';
 
-/** What the phone should sound like now; `early` says whether the far side itself can be heard while it rings. */
+/** What the phone should sound like now. What an outbound call sounds like before the answer comes from the server. */
 export function wantedTone(
   calls: readonly CallView[],
   here: (id: string) => boolean,
   answering: (id: string) => boolean,
-  early: (id: string) => boolean,
 ): ToneName | undefined {
   const talking = calls.some(
     (call) => here(call.id) && (call.state === 'TALKING' || call.state === 'CONNECTING'),
   );
   const ringing = calls.some((call) => ringsHere(call) && !answering(call.id));
-  if (ringing) return talking ? 'knock' : 'ring';
-  const waiting = calls.find(
-    (call) => call.direction === 'OUTBOUND' && call.state === 'RINGING' && here(call.id),
-  );
-  return waiting && !talking && !early(waiting.id) ? 'ringback' : undefined;
+  if (!ringing) return undefined;
+  return talking ? 'knock' : 'ring';
 }
 
 /** The tone that follows the end of a call made here, if the person should hear about it. */

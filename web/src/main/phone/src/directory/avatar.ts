@@ -22,7 +22,7 @@ export function avatar(name: string): TemplateResult {
   const letters = initials(name);
   return letters === ''
     ? html`<span class="avatar" aria-hidden="true">${icon('person')}</span>`
-    : html`<span class="avatar hue-${hue(name)}" aria-hidden="true">${letters}</span>`;
+    : html`<span class="avatar hue-${hue(name)}" aria-hidden="true" data-letters=${letters}></span>`;
 }
 
 export const avatarStyle = css`
@@ -39,6 +39,9 @@ export const avatarStyle = css`
     font-weight: 600;
     letter-spacing: 0.01em;
     user-select: none;
+  }
+  .avatar[data-letters]::after {
+    content: attr(data-letters);
   }
   .avatar .icon {
     width: 54%;

@@ -35,7 +35,7 @@ export class DialPad extends PhoneElement {
       }
       .pad {
         display: grid;
-        grid-template-columns: repeat(3, minmax(56px, 76px));
+        grid-template-columns: repeat(3, minmax(48px, var(--key-size, 76px)));
         justify-content: center;
         gap: 12px 24px;
       }
@@ -61,6 +61,10 @@ export class DialPad extends PhoneElement {
         background: var(--accent-soft);
         color: var(--accent-text);
       }
+      /* Decoration: the key's name is its digit. */
+      small::after {
+        content: attr(data-letters);
+      }
       small {
         min-height: 14px;
         font-size: 0.6875rem;
@@ -73,7 +77,7 @@ export class DialPad extends PhoneElement {
       }
       @media (max-height: 700px) {
         .pad {
-          grid-template-columns: repeat(3, minmax(52px, 64px));
+          grid-template-columns: repeat(3, minmax(48px, min(var(--key-size, 60px), 60px)));
           gap: 8px 24px;
         }
       }
@@ -86,6 +90,7 @@ export class DialPad extends PhoneElement {
         ([key, letters]) =>
           html`<button
             type="button"
+            data-testid=${`key-${key}`}
             aria-label=${this.say('dial.key', { key })}
             @pointerdown=${() => this.down(key)}
             @pointerup=${() => this.up()}
@@ -93,7 +98,7 @@ export class DialPad extends PhoneElement {
             @click=${() => this.press(key)}
           >
             <span>${key}</span>
-            <small>${letters}</small>
+            <small data-letters=${letters}></small>
           </button>`,
       )}
     </div>`;

@@ -94,6 +94,7 @@ export class DialView extends PhoneElement {
       <div class="entry">
         <input
           type="tel"
+          data-testid="number-entry"
           inputmode="tel"
           autocomplete="off"
           class=${shown.length > 16 ? 'long' : ''}
@@ -123,6 +124,7 @@ export class DialView extends PhoneElement {
       <button
         type="button"
         class="go call"
+        data-testid="call-button"
         aria-label=${this.say('dial.call')}
         title=${`${this.say('dial.call')} (${this.say('keys.enter')})`}
         ?disabled=${entry === ''}

@@ -55,7 +55,7 @@ export class PeopleList extends PhoneElement {
         min-width: 0;
       }
       .name {
-        font-weight: 550;
+        font-weight: 500;
       }
       .go-call {
         display: grid;
@@ -103,11 +103,7 @@ export class PeopleList extends PhoneElement {
   private person(person: Person): TemplateResult {
     const label = this.say('people.call', { name: person.name });
     return html`<li>
-      <button
-        aria-label=${`${label}, ${person.number}`}
-        title=${label}
-        @click=${() => void this.phone.dial(person.number)}
-      >
+      <button title=${label} @click=${() => void this.phone.dial(person.number)}>
         ${avatar(person.name)}
         <span class="who">
           <span class="name clip">${person.name}</span>

@@ -78,7 +78,7 @@ export class JournalList extends PhoneElement {
       red ? 'journal.missed' : entry.direction === 'INBOUND' ? 'journal.inbound' : 'journal.outbound',
     );
     const unanswered = entry.answered === null;
-    return html`<li class="${red ? 'missed' : ''} ${open ? 'open' : ''}">
+    return html`<li data-testid="journal-row" class="${red ? 'missed' : ''} ${open ? 'open' : ''}">
       <div class="row">
         <button class="entry" aria-expanded=${open} @click=${() => (this.open = open ? '' : entry.id)}>
           <span class="direction" title=${word}>${icon(direction)}<span class="unseen">${word}</span></span>

@@ -60,7 +60,7 @@ export const journalStyle = css`
     min-width: 0;
   }
   .name {
-    font-weight: 550;
+    font-weight: 500;
   }
   .why {
     text-decoration: underline;

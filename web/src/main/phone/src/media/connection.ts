@@ -10,10 +10,6 @@ export interface ConnectionListener {
   lost(): void;
 }
 
-/** A stream of sound is taken as early media above this level (RFC 6464 scale 0 to 1) for two seconds. */
-const AUDIBLE = 0.001;
-const AUDIBLE_MS = 2_000;
-
 /**
  * One peer connection to the gateway, under one attach id. The browser always offers; the transceiver sends nothing
  * until a microphone is put in, which needs no new negotiation.
@@ -25,7 +21,6 @@ export class Connection {
   private ended = false;
   private closed = false;
   private lastSample: QualitySample | undefined;
-  private audibleAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly attach: string,
@@ -103,15 +98,6 @@ export class Connection {
     const first = all.filter((each) => each.mimeType.toLowerCase() === mime);
     if (first.length > 0)
       this.transceiver.setCodecPreferences([...first, ...all.filter((each) => !first.includes(each))]);
-  }
-
-  /** True while the far side can be heard, so that the phone plays no tone of its own over it. */
-  earlyMedia(now: number): boolean {
-    const loudest = this.transceiver.receiver
-      .getSynchronizationSources()
-      .reduce((level, source) => Math.max(level, source.audioLevel ?? 0), 0);
-    if (loudest > AUDIBLE) this.audibleAt = now;
-    return now - this.audibleAt < AUDIBLE_MS;
   }
 
   /** How the call sounds since the last time this was asked; undefined until there is something to judge. */

@@ -5,9 +5,9 @@ export interface Stretch {
   fade?: boolean;
 }
 
-export type ToneName = 'ring' | 'knock' | 'ringback' | 'busy' | 'over';
+export type ToneName = 'ring' | 'knock' | 'busy' | 'over';
 
-/** Ringback and busy as ITU-T E.180 describes them for most of Europe; the ring is our own, two soft notes. */
+/** Busy as ITU-T E.180 describes it for most of Europe; the ring is our own, two soft notes. */
 export const TONES: Record<ToneName, { stretches: Stretch[]; loudness: number; repeats: boolean }> = {
   ring: {
     stretches: [
@@ -27,14 +27,6 @@ export const TONES: Record<ToneName, { stretches: Stretch[]; loudness: number; r
       { hertz: [783.99], milliseconds: 240, fade: true },
       { hertz: [987.77], milliseconds: 420, fade: true },
       { hertz: [], milliseconds: 4340 },
-    ],
-    loudness: 0.12,
-    repeats: true,
-  },
-  ringback: {
-    stretches: [
-      { hertz: [425], milliseconds: 1000 },
-      { hertz: [], milliseconds: 4000 },
     ],
     loudness: 0.12,
     repeats: true,

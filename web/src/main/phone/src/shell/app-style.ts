@@ -19,17 +19,6 @@ export const appStyle = css`
     width: 64px;
     height: 64px;
   }
-  .tile {
-    fill: var(--accent);
-  }
-  .handset {
-    fill: var(--on-accent);
-  }
-  .cradle {
-    stroke: var(--on-accent);
-    stroke-width: 4;
-    stroke-linecap: round;
-  }
   .skip {
     position: absolute;
     z-index: 40;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { looksLikeNumber } from '../directory/number';
 import type { SearchBox } from '../directory/search-box';
-import { mark } from '../style/icons';
+import { mark, markStyle } from '../style/icons';
 import { shared } from '../style/shared';
 import { appStyle } from './app-style';
 import { PhoneElement } from './element';
@@ -27,7 +27,7 @@ const SEARCH_PAUSE_MS = 180;
 /** The whole window: the way between the pages, the page, and the call beside it. */
 @customElement('offhook-app')
 export class App extends PhoneElement {
-  static override styles = [shared, appStyle];
+  static override styles = [shared, markStyle, appStyle];
 
   @state() private search = '';
   @state() private wide = matchMedia('(min-width: 900px)').matches;
@@ -82,7 +82,7 @@ export class App extends PhoneElement {
           </main>
         </div>
       </div>
-      <offhook-incoming .phone=${phone}></offhook-incoming>
+      <offhook-incoming ?over-call=${full} .phone=${phone}></offhook-incoming>
       <offhook-announcer .phone=${phone}></offhook-announcer>
       <offhook-keys .phone=${phone}></offhook-keys>`;
   }

@@ -31,14 +31,27 @@ export class Banner extends PhoneElement {
         flex: 1 1 240px;
       }
       .offer {
-        background: var(--accent-soft);
+        background: none;
+        border-bottom: 1px solid var(--line);
         color: var(--text);
+        font-weight: 400;
       }
       .offer > .icon {
         color: var(--accent-text);
       }
       button {
         min-height: 36px;
+      }
+      @media (max-width: 480px) {
+        .bar {
+          align-items: flex-start;
+        }
+        .bar span {
+          flex-basis: 200px;
+        }
+        .bar .outline {
+          order: 1;
+        }
       }
     `,
   ];
@@ -50,8 +63,8 @@ export class Banner extends PhoneElement {
   private stop: () => void = () => undefined;
 
   protected override follows(): Source[] {
-    const { socket, pbx, settings, newVersion, calls, control } = this.phone;
-    return [socket.link, pbx, settings.choices, newVersion, calls.all, control.unheard];
+    const { socket, pbx, settings, newVersion, calls, control, journal } = this.phone;
+    return [socket.link, pbx, settings.choices, newVersion, calls.all, control.unheard, journal.entries];
   }
 
   override connectedCallback(): void {
@@ -80,23 +93,32 @@ export class Banner extends PhoneElement {
   }
 
   override render() {
-    return html`<div role="status">${this.trouble()}</div>
-      ${this.unheard()} ${this.offers()}`;
+    const trouble = this.trouble();
+    const clear = trouble === nothing && !this.phone.control.unheard.value;
+    return html`<div role="status">${trouble}</div>
+      ${this.unheard()} ${clear ? this.offers() : nothing}`;
   }
 
   private trouble(): TemplateResult | typeof nothing {
     const { socket, pbx } = this.phone;
     if (socket.link.value === 'replaced') {
-      return html`<div class="bar">
+      return html`<div class="bar" data-testid="connection-banner">
         ${icon('warning')}<span>${this.say('link.replaced')}</span>
         <button class="outline" @click=${() => socket.connect()}>${this.say('link.use-here')}</button>
       </div>`;
     }
     if (this.offline)
-      return html`<div class="bar">${icon('link')}<span>${this.say('link.offline')}</span></div>`;
-    if (this.away) return html`<div class="bar">${icon('link')}<span>${this.say('link.away')}</span></div>`;
+      return html`<div class="bar" data-testid="connection-banner">
+        ${icon('link')}<span>${this.say('link.offline')}</span>
+      </div>`;
+    if (this.away)
+      return html`<div class="bar" data-testid="connection-banner">
+        ${icon('link')}<span>${this.say('link.away')}</span>
+      </div>`;
     if (!pbx.value.connected)
-      return html`<div class="bar">${icon('warning')}<span>${this.say('pbx.away')}</span></div>`;
+      return html`<div class="bar" data-testid="connection-banner">
+        ${icon('warning')}<span>${this.say('pbx.away')}</span>
+      </div>`;
     return nothing;
   }
 
@@ -137,10 +159,12 @@ export class Banner extends PhoneElement {
       </div>`;
     }
     const askable = 'Notification' in window && Notification.permission === 'default';
-    if (settings.choices.value.notices !== 'unasked' || !askable) return nothing;
+    // Asked once the phone has been used, when it is plain what it is good for.
+    const used = this.phone.journal.entries.value.length > 0;
+    if (settings.choices.value.notices !== 'unasked' || !askable || !used) return nothing;
     return html`<div class="bar offer">
       ${icon('bell')}<span>${this.say('notices.offer')}</span>
-      <button class="primary" @click=${() => void this.phone.allowNotices()}>
+      <button class="outline" @click=${() => void this.phone.allowNotices()}>
         ${this.say('notices.allow')}
       </button>
       <button @click=${() => settings.change({ notices: 'off' })}>${this.say('notices.later')}</button>

@@ -242,6 +242,6 @@ export class Phone {
   private tick(): void {
     if (!this.calls.all.value.some((call) => call.state !== 'ENDED')) return;
     this.second.set(this.second.value + 1);
-    if (this.second.value % 3 === 0) void this.control.measure();
+    if (this.second.value % 2 === 0) void this.control.measure();
   }
 }

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { avatar, avatarStyle } from '../directory/avatar';
-import { icon, mark, type IconName } from '../style/icons';
+import { icon, mark, markStyle, type IconName } from '../style/icons';
 import { shared } from '../style/shared';
 import type { Key } from '../words/words';
 import { PhoneElement } from './element';
@@ -21,6 +21,7 @@ export class Rail extends PhoneElement {
   static override styles = [
     shared,
     avatarStyle,
+    markStyle,
     css`
       :host {
         display: flex;
@@ -34,17 +35,6 @@ export class Rail extends PhoneElement {
         width: 40px;
         height: 40px;
         flex: none;
-      }
-      .tile {
-        fill: var(--accent);
-      }
-      .handset {
-        fill: var(--on-accent);
-      }
-      .cradle {
-        stroke: var(--on-accent);
-        stroke-width: 4;
-        stroke-linecap: round;
       }
       nav {
         display: grid;

@@ -1,4 +1,4 @@
-import { svg, html, type TemplateResult, type SVGTemplateResult } from 'lit';
+import { css, svg, html, type TemplateResult, type SVGTemplateResult } from 'lit';
 
 const paths = {
   phone: svg`<path d="M6.6 3.5 9 3.2a1 1 0 0 1 1 .6l1.3 3a1 1 0 0 1-.3 1.2L9.4 9.3a12 12 0 0 0 5.3 5.3l1.3-1.6a1 1 0 0 1 1.2-.3l3 1.3a1 1 0 0 1 .6 1l-.3 2.4a2 2 0 0 1-2 1.8A15 15 0 0 1 4.8 5.5a2 2 0 0 1 1.8-2Z"/>`,
@@ -38,13 +38,28 @@ export function icon(name: IconName): TemplateResult {
   </svg>`;
 }
 
-/** The handset on its cradle: the product's mark. */
+/** A handset off its hook: the product's mark. */
 export const mark = html`<svg class="mark" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
-  <rect class="tile" width="64" height="64" rx="15" />
+  <rect class="tile" width="64" height="64" rx="16" />
   <path
     class="handset"
-    d="M13.5 26.2c2.9-5.9 10.5-9.7 18.5-9.7s15.600 3.800 18.500 9.700c1.100 2.300.8 4.600-1 5.700l-4.200 2.500c-1.800 1.100-4 .6-5.100-1.200l-1.500-2.600c-.6-1-1.500-1.600-2.600-1.800a23 23 0 0 0-8.200 0c-1.100.2-2 .8-2.600 1.800l-1.500 2.600c-1.100 1.800-3.300 2.300-5.100 1.200l-4.200-2.500c-1.800-1.100-2.100-3.400-1-5.700Z"
+    d="M19.6 15.500l5.6-.700a2.6 2.6 0 0 1 2.7 1.600l3 7a2.6 2.6 0 0 1-.7 2.900l-3.9 3.300a28 28 0 0 0 8.9 8.900l3.3-3.900a2.6 2.6 0 0 1 2.9-.700l7 3a2.6 2.6 0 0 1 1.6 2.700l-.7 5.600a4.6 4.6 0 0 1-4.6 4A34 34 0 0 1 15.6 20.100a4.6 4.6 0 0 1 4-4.600Z"
   />
-  <path class="cradle" d="M19 47.500h26" />
-  <path class="cradle" d="M26 39.500v3M38 39.500v3" />
+  <path class="waves" d="M37.5 22a6.5 6.5 0 0 1 6.5 6.500M37.5 13.500a15 15 0 0 1 15 15" />
 </svg>`;
+
+/** How the mark is coloured wherever it stands. */
+export const markStyle = css`
+  .tile {
+    fill: var(--accent);
+  }
+  .handset {
+    fill: var(--on-accent);
+  }
+  .waves {
+    fill: none;
+    stroke: var(--on-accent);
+    stroke-width: 3.6;
+    stroke-linecap: round;
+  }
+`;

@@ -25,7 +25,7 @@ export const shared = css`
   }
   h1 {
     font-size: var(--size-l);
-    font-weight: 650;
+    font-weight: 600;
     letter-spacing: -0.01em;
   }
   h2 {
@@ -83,7 +83,7 @@ export const shared = css`
     background: none;
     color: inherit;
     font: inherit;
-    font-weight: 550;
+    font-weight: 500;
     text-decoration: none;
     cursor: pointer;
     transition:

@@ -80,7 +80,7 @@ const clientMessages = {
     attach: text,
     offer: text,
   }),
-  'call.attach': record({ type: word('call.attach'), id: text, ...attachment, offer: text }),
+  'call.attach': record({ type: word('call.attach'), id: text, ...attachment, offer: text, take: flag }),
   'call.candidate': record({ type: word('call.candidate'), ...attachment, candidate: text }),
   'call.answer': record({ type: word('call.answer'), id: text, ...attachment }),
   'call.decline': record({ type: word('call.decline'), id: text, call: text }),

@@ -6,18 +6,26 @@ export type Key = keyof typeof en;
 export type Texts = Record<Key, string>;
 export type Values = Record<string, string | number>;
 
-export const languages = ['en', 'de'] as const;
+export const languages = ['en', 'de', 'fr', 'es', 'it', 'nl'] as const;
 export type Language = (typeof languages)[number];
 
 /** The languages in their own words. */
 export const languageNames: Record<Language, string> = {
   en: 'English',
   de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  it: 'Italiano',
+  nl: 'Nederlands',
 };
 
 const files: Record<Language, () => Promise<Texts>> = {
   en: () => Promise.resolve(en),
   de: async () => (await import('./de')).de,
+  fr: async () => (await import('./fr')).fr,
+  es: async () => (await import('./es')).es,
+  it: async () => (await import('./it')).it,
+  nl: async () => (await import('./nl')).nl,
 };
 
 /** All texts of a language, for whoever needs them before they are on the screen. */

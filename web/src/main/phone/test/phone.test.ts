@@ -1,0 +1,317 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildPhone, complaints, DIST, Gateway, launch, person } from './browser';
+import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
+import { Stage } from './stage';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const MARIA = { number: '+49891234567', name: 'Maria Weber' };
+
+let stage: Stage;
+let browser: Browser;
+let gateway: Gateway;
+let context: BrowserContext;
+let page: Page;
+let heard: string[];
+let scene: Scene;
+
+async function fresh(
+  from: Browser,
+  door: Gateway,
+  theme: 'light' | 'dark' = 'light',
+  size: 'desktop' | 'phone' = 'desktop',
+): Promise<void> {
+  stage.reset();
+  await door.reset();
+  stage.journal = aJournal();
+  stage.people = somePeople;
+  context = await person(from, { theme, size, language: 'en' });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  heard = complaints(page);
+  scene = { page, context, stage, gateway: door };
+}
+
+async function axe(): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+  });
+  return results.violations
+    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+    .flatMap((each) =>
+      each.nodes.map((node) => `${each.id}: ${node.target.flat().join(' ')} ${node.failureSummary ?? ''}`),
+    );
+}
+
+beforeAll(async () => {
+  await buildPhone();
+  stage = await Stage.open(DIST);
+  browser = await launch();
+  gateway = await Gateway.open(browser, stage.origin);
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await stage.close();
+});
+
+describe('in a browser with a microphone', () => {
+  beforeEach(() => fresh(browser, gateway));
+  afterEach(() => context.close());
+
+  it('signing in goes where the person wanted to go, but never to another site', async () => {
+    for (const [wanted, came] of [
+      ['/people', '/people'],
+      ['//evil.example/', '/'],
+      ['/\\evil.example/', '/'],
+      ['https://evil.example/', '/'],
+    ] as const) {
+      stage.signedIn = false;
+      await page.goto(`${stage.origin}/signin?return=${encodeURIComponent(wanted)}`);
+      await page.getByTestId('signin-login').fill('anna');
+      await page.getByTestId('signin-password').fill('secret');
+      stage.signedIn = true;
+      await page.getByTestId('signin-submit').click();
+      await page.getByTestId('number-entry').waitFor();
+      expect(new URL(page.url()).origin + new URL(page.url()).pathname).toBe(stage.origin + came);
+    }
+  });
+
+  it('without a session every page leads to the sign-in and back', async () => {
+    stage.signedIn = false;
+    await page.goto(`${stage.origin}/people`);
+    await page.getByTestId('signin-login').waitFor();
+    expect(page.url()).toBe(`${stage.origin}/signin?return=%2Fpeople`);
+  });
+
+  it('a number typed anywhere is called, and the offer comes before its candidates', async () => {
+    await openPhone(scene);
+    await page.getByTestId('journal-row').first().waitFor();
+    await page.keyboard.type('600');
+    await page.keyboard.press('Enter');
+    await stage.take('call.candidate');
+    const types = stage.received.map((each) => each.type);
+    const start = await stage.take('call.start');
+    expect(start.to).toBe('600');
+    expect(start.offer).toContain('a=sendrecv');
+    expect(types.indexOf('call.start')).toBeLessThan(
+      types.includes('call.candidate') ? types.indexOf('call.candidate') : 99,
+    );
+  });
+
+  it('warms up while it rings, answers with Enter, hears the far side, and ends with E', async () => {
+    const device = await openPhone(scene);
+    await aTalkingCall(scene, device);
+    await page.locator('.quality').waitFor();
+    const level = await page.evaluate(() => document.title);
+    expect(level).toContain('Maria Weber');
+    await page.keyboard.press('e');
+    expect((await stage.take('call.hangup')).call).toBe('maria');
+    stage.call({ id: 'maria', state: 'ENDED', ending: 'HUNG_UP_HERE', device: null });
+    await page.getByTestId('number-entry').waitFor();
+  });
+
+  it('a warm-up never takes the call, taking it from another device does', async () => {
+    await openPhone(scene);
+    stage.call({ id: 'maria', state: 'RINGING', peer: MARIA });
+    expect((await stage.take('call.attach')).take).toBe(false);
+    stage.call({
+      id: 'maria',
+      state: 'TALKING',
+      device: 'another-device',
+      answered: '2026-01-05T10:14:05.400Z',
+    });
+    await page.getByText('Take it here').click();
+    expect((await stage.take('call.attach')).take).toBe(true);
+  });
+
+  it('Escape declines', async () => {
+    await openPhone(scene);
+    stage.call({ id: 'maria', state: 'RINGING', peer: MARIA });
+    await page.getByTestId('incoming-card').waitFor();
+    await page.keyboard.press('Escape');
+    expect((await stage.take('call.decline')).call).toBe('maria');
+  });
+
+  it('a second call that rings leaves the first as it is', async () => {
+    const device = await openPhone(scene);
+    await aTalkingCall(scene, device);
+    stage.call({
+      id: 'peter',
+      state: 'RINGING',
+      peer: { number: '202', name: 'Peter' },
+      device: null,
+      answered: null,
+    });
+    await page.getByTestId('incoming-card').waitFor();
+    expect(await page.getByTestId('call-peer').textContent()).toBe('Maria Weber');
+    expect(await page.getByTestId('call-pane').getAttribute('data-state')).toBe('TALKING');
+  });
+
+  it('a failed path gets a new connection under a new name, a second failure too', async () => {
+    const device = await openPhone(scene);
+    await aTalkingCall(scene, device);
+    stage.push({ type: 'call.failed', call: 'maria', attach: 'of-old', why: 'NO_PATH' });
+    stage.received.length = 0;
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    const second = await stage.take('call.attach');
+    stage.push({ type: 'call.failed', call: 'maria', attach: second.attach, why: 'NO_PATH' });
+    const third = await stage.take('call.attach');
+    expect(third.attach).not.toBe(second.attach);
+    stage.push({
+      type: 'call.media',
+      call: 'maria',
+      attach: third.attach,
+      answer: await gateway.answer(third.offer),
+    });
+    stage.push({ type: 'call.connected', call: 'maria', attach: third.attach });
+    await page.locator('.quality').waitFor();
+  });
+
+  it('after a reload the call is taken up again without a click', async () => {
+    const device = await openPhone(scene);
+    await aTalkingCall(scene, device);
+    await page.keyboard.press('m');
+    await stage.take('call.mute');
+    stage.call({ id: 'maria', muted: true });
+    await page.reload();
+    const hello = await stage.take('hello');
+    expect(hello.device).toBe(device);
+    const attach = await stage.take('call.attach');
+    stage.push({
+      type: 'call.media',
+      call: 'maria',
+      attach: attach.attach,
+      answer: await gateway.answer(attach.offer),
+    });
+    await page.getByTestId('call-timer').waitFor();
+    expect(await page.getByTestId('call-mute').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('two tabs are two devices, also when one was copied from the other', async () => {
+    const first = await openPhone(scene);
+    const [copy] = await Promise.all([
+      context.waitForEvent('page'),
+      page.evaluate(() => void open(location.href)),
+    ]);
+    const second = (await stage.take('hello')).device;
+    expect(second).not.toBe(first);
+    await copy.close();
+  });
+
+  it('digits in a call are sent, and pasted numbers are cleaned', async () => {
+    const device = await openPhone(scene);
+    await aTalkingCall(scene, device);
+    await page.keyboard.type('4#');
+    expect((await stage.take('call.digits')).digits).toBe('4');
+    expect((await stage.take('call.digits')).digits).toBe('#');
+  });
+
+  it('the codec the PBX chose is sent from then on', async () => {
+    await page.addInitScript(() => {
+      const Real = RTCPeerConnection;
+      globalThis.RTCPeerConnection = class extends Real {
+        constructor(...given: ConstructorParameters<typeof RTCPeerConnection>) {
+          super(...given);
+          (globalThis as { peer?: RTCPeerConnection }).peer = this;
+        }
+      };
+    });
+    const attach = await aTalkingCall(scene, await openPhone(scene));
+    stage.push({ type: 'call.codec', call: 'maria', attach, codec: 'PCMA', payloadType: 8 });
+    await page.waitForFunction(async () => {
+      const stats = await (globalThis as { peer?: RTCPeerConnection }).peer?.getStats();
+      const all = [...(stats?.values() ?? [])] as {
+        type: string;
+        id: string;
+        codecId?: string;
+        mimeType?: string;
+      }[];
+      const sent = all.find((each) => each.type === 'outbound-rtp')?.codecId;
+      return all.find((each) => each.id === sent)?.mimeType === 'audio/PCMA';
+    });
+  });
+
+  it('without the server calls stay visible, and the phone comes back by itself', async () => {
+    const device = await openPhone(scene);
+    await aTalkingCall(scene, device);
+    stage.refuse = 'sockets';
+    stage.cut();
+    await page.getByTestId('connection-banner').waitFor();
+    expect(await page.getByTestId('call-peer').textContent()).toBe('Maria Weber');
+    stage.refuse = 'never';
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByTestId('connection-banner').waitFor({ state: 'detached' });
+  });
+
+  it('deleting all calls asks first', async () => {
+    await screens['delete-all']?.(scene);
+    expect(stage.requests).not.toContain('DELETE /api/journal');
+    await page.getByRole('button', { name: 'Delete all calls', exact: true }).click();
+    await page.getByText('No calls yet').waitFor();
+    expect(stage.requests).toContain('DELETE /api/journal');
+  });
+
+  it('markup in a name is only text', async () => {
+    await openPhone(scene);
+    const name = '<img src=x onerror=alert(1)><script>alert(1)</script>';
+    stage.call({ id: 'bad', state: 'RINGING', peer: { number: '1', name } });
+    expect(await page.getByTestId('incoming-card').locator('.name').textContent()).toBe(name);
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('every screen', () => {
+  const looks = [
+    ['light', 'desktop'],
+    ['dark', 'phone'],
+    ['dark', 'desktop'],
+    ['light', 'phone'],
+  ] as const;
+  afterEach(() => context.close());
+
+  it.each(
+    Object.keys(screens).map((name, index) => [name, ...(looks[index % looks.length] ?? looks[0])] as const),
+  )(
+    '%s (%s, %s) is accessible, breaks no rule of the server, and fits 320 pixels, which is also 200 %% zoom',
+    async (name, theme, size) => {
+      await fresh(browser, gateway, theme, size);
+      await screens[name]?.(scene);
+      expect(await axe()).toEqual([]);
+      expect(heard).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 568 });
+      expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(320);
+    },
+  );
+});
+
+describe('in a browser that gives no microphone', () => {
+  let silent: Browser;
+  let door: Gateway;
+  beforeAll(async () => {
+    silent = await launch('refused');
+    door = await Gateway.open(silent, stage.origin);
+  });
+  afterAll(() => silent.close());
+  beforeEach(() => fresh(silent, door));
+  afterEach(() => context.close());
+
+  it.each(Object.keys(silentScreens))('%s: the reason is said, and nothing breaks', async (name) => {
+    await silentScreens[name]?.(scene);
+    await page.getByText('may not use your microphone').waitFor();
+    expect(await axe()).toEqual([]);
+    expect(heard).toEqual([]);
+  });
+
+  it('nothing is dialled until the person wants to call unheard', async () => {
+    await silentScreens['no-microphone']?.(scene);
+    expect(stage.received.filter((each) => each.type === 'call.start')).toEqual([]);
+    await page.getByRole('button', { name: 'Call without microphone' }).click();
+    expect((await stage.take('call.start')).to).toBe('600');
+  });
+});

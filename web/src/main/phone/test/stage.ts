@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { WebSocketServer, type WebSocket } from 'ws';
+import {
+  decodeClient,
+  type CallView,
+  type ClientMessage,
+  type ServerEvent,
+  type Welcome,
+} from '../src/web/messages';
+
+const GOLDEN = new URL('../../../protocol/', import.meta.url);
+
+/** One of the protocol's golden messages, parsed. */
+export function golden<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, GOLDEN), 'utf8')) as T;
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** At least as strict as the server's own. */
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const DEADLINE_MS = 10_000;
+
+type Wanted<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
+type Without<E> = E extends unknown ? Omit<E, 'seq'> : never;
+
+/**
+ * The far side of the socket for tests in a real browser: serves the built phone under a strict CSP and speaks the golden
+ * messages as a test tells it to. What calls do is the test's to say; nothing here decides.
+ */
+export class Stage {
+  signedIn = true;
+  pbxConnected = true;
+  refuse: 'never' | 'sockets' = 'never';
+  journal: unknown = golden('rest/journal');
+  people: unknown = golden('rest/people');
+  readonly received: ClientMessage[] = [];
+  readonly requests: string[] = [];
+  private readonly calls = new Map<string, CallView>();
+  private readonly sockets = new Set<WebSocket>();
+  private waiters: (() => void)[] = [];
+  private seq = 0;
+  private epoch = 1;
+
+  private constructor(
+    private readonly dist: string,
+    private readonly server: Server,
+  ) {}
+
+  static async open(dist: string): Promise<Stage> {
+    const server = createServer();
+    const stage = new Stage(dist, server);
+    server.on('request', (request, response) => void stage.request(request, response));
+    const door = new WebSocketServer({ noServer: true, handleProtocols: () => 'offhook.v1' });
+    server.on('upgrade', (request, socket, head) => {
+      if (stage.refuse === 'sockets') socket.destroy();
+      else door.handleUpgrade(request, socket, head, (peer) => stage.connected(peer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return stage;
+  }
+
+  get origin(): string {
+    return `http://localhost:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Forgets calls and what was said; the next welcome is that of a fresh server. */
+  reset(): void {
+    this.cut();
+    this.calls.clear();
+    this.received.length = 0;
+    this.requests.length = 0;
+    this.epoch++;
+    this.seq = 0;
+    this.signedIn = true;
+    this.pbxConnected = true;
+    this.refuse = 'never';
+    this.journal = golden('rest/journal');
+    this.people = golden('rest/people');
+  }
+
+  /** Cuts every connection without a word. */
+  cut(): void {
+    for (const peer of this.sockets) peer.terminate();
+    this.sockets.clear();
+  }
+
+  /** Tells every phone how a call stands now, under the next revision. */
+  call(change: Partial<CallView> & { id: string }): CallView {
+    const known = this.calls.get(change.id) ?? golden<{ call: CallView }>('call.changed-inbound').call;
+    const view = { ...known, ...change, revision: (this.calls.get(change.id)?.revision ?? 0) + 1 };
+    this.calls.set(view.id, view);
+    this.push({ type: 'call.changed', call: view });
+    return view;
+  }
+
+  push(event: Without<ServerEvent>): void {
+    const message = JSON.stringify({ ...event, seq: ++this.seq });
+    for (const peer of this.sockets) peer.send(message);
+  }
+
+  /** The next message of a type that nobody has taken yet. */
+  async take<T extends ClientMessage['type']>(type: T): Promise<Wanted<T>> {
+    const deadline = Date.now() + DEADLINE_MS;
+    for (;;) {
+      const index = this.received.findIndex((each) => each.type === type);
+      if (index >= 0) return this.received.splice(index, 1)[0] as Wanted<T>;
+      const left = deadline - Date.now();
+      if (left <= 0)
+        throw new Error(`no ${type} came; seen: ${this.received.map((each) => each.type).join(' ')}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.waiters.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  private connected(peer: WebSocket): void {
+    peer.on('message', (data: Buffer) => this.heard(peer, data.toString()));
+    peer.on('close', () => this.sockets.delete(peer));
+  }
+
+  private heard(peer: WebSocket, json: string): void {
+    const message = decodeClient(json);
+    if (!message) throw new Error(`the phone said what nobody knows: ${json}`);
+    if (message.type === 'ping') return peer.send(JSON.stringify({ type: 'pong' }));
+    this.received.push(message);
+    if (message.type === 'hello') this.welcome(peer);
+    else if ('id' in message) peer.send(JSON.stringify({ type: 'ok', id: message.id }));
+    const waiters = this.waiters;
+    this.waiters = [];
+    for (const wake of waiters) wake();
+  }
+
+  private welcome(peer: WebSocket): void {
+    this.sockets.add(peer);
+    const welcome: Welcome = {
+      ...golden<Welcome>('welcome'),
+      epoch: `e-${this.epoch}`,
+      seq: this.seq,
+      resumed: false,
+      calls: [...this.calls.values()].filter((call) => call.state !== 'ENDED'),
+      pbx: { connected: this.pbxConnected, since: '2026-01-05T09:12:00.000Z' },
+    };
+    peer.send(JSON.stringify(welcome));
+  }
+
+  private async request(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', this.origin).pathname;
+    if (path.startsWith('/api/')) this.interface(request, path, response);
+    else await this.file(path, response);
+  }
+
+  private interface(request: IncomingMessage, path: string, response: ServerResponse): void {
+    const what = `${request.method} ${path}`;
+    this.requests.push(what);
+    const answer = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
+      response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+      response.end(status === 204 ? undefined : JSON.stringify(body));
+    };
+    const problem = golden<object>('rest/problem');
+    request.resume();
+    if (what === 'POST /api/session' && this.signedIn) answer(200, golden('rest/session'));
+    else if (what === 'POST /api/session') answer(401, problem);
+    else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
+    else if (what === 'GET /api/session') answer(200, golden('rest/session'));
+    else if (what === 'GET /api/journal') answer(200, this.journal);
+    else if (what === 'GET /api/people') answer(200, this.people);
+    else if (request.method === 'DELETE') answer(204, undefined);
+    else answer(404, { ...problem, code: 'not-found' });
+  }
+
+  private async file(path: string, response: ServerResponse): Promise<void> {
+    const name = extname(path) === '' ? 'index.html' : normalize(path);
+    try {
+      const body = await readFile(join(this.dist, name));
+      response.writeHead(200, {
+        'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+        'Content-Security-Policy': CSP,
+        'Cache-Control': 'no-cache',
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }
+}
