@@ -33,6 +33,7 @@ async function copy(element) {
 function makeCopyable(root) {
   for (const element of root.querySelectorAll('[data-copy]:not([role])')) {
     element.setAttribute('role', 'button');
+    element.title = element.dataset.copy;
     element.tabIndex = 0;
   }
 }
