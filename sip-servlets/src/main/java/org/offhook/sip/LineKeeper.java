@@ -171,7 +171,12 @@ final class LineKeeper {
 
   private SipServletRequest register() throws ServletParseException {
     if (session != null && session.isValid()) {
-      return session.createRequest("REGISTER");
+      SipServletRequest again = session.createRequest("REGISTER");
+      if (again.getHeader("Route") == null && !atDomain()) {
+        // the container forgets Route in a repeated REGISTER
+        again.pushRoute(Lines.proxy(factory, account));
+      }
+      return again;
     }
     SipApplicationSession application = factory.createApplicationSession();
     application.setInvalidateWhenReady(false);
@@ -181,7 +186,7 @@ final class LineKeeper {
             "<sip:" + HeaderText.user(account.number()) + "@" + account.domain() + ">");
     SipServletRequest register = factory.createRequest(application, "REGISTER", aor, aor);
     SipURI proxy = Lines.proxy(factory, account);
-    if (account.domain().equalsIgnoreCase(account.host())) {
+    if (atDomain()) {
       proxy.setLrParam(false);
       register.setRequestURI(proxy);
     } else {
@@ -191,6 +196,11 @@ final class LineKeeper {
     session = register.getSession();
     session.setInvalidateWhenReady(false);
     return register;
+  }
+
+  /** The registrar's host is the domain itself. */
+  private boolean atDomain() {
+    return account.domain().equalsIgnoreCase(account.host());
   }
 
   private void take(SipServletResponse response, int seconds) {
