@@ -1,5 +1,7 @@
 package org.offhook.sip.container;
 
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.ListeningPointExt;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.AffinityExecutor;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
+import javax.sip.IOExceptionEvent;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
 import org.mobicents.ext.javax.sip.dns.DNSAwareRouter;
@@ -184,7 +187,11 @@ public final class SipContainer implements SipService {
       }
     }
     points.clear();
+    EventScanner scanner = ((SipStackImpl) stack).getEventScanner();
     dispatcher.stop(); // and the stack with it
+    if (scanner != null) { // it waits for one more event before it sees that it was stopped
+      scanner.addEvent(new EventWrapper(new IOExceptionEvent(this, "", 0, ""), null));
+    }
     stack = null;
     threads.shutdownNow();
     javax.sip.SipFactory.getInstance().resetFactory(); // or it hands out the stopped stack again

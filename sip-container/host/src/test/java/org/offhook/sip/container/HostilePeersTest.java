@@ -20,11 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Peers that mean harm or are broken. Each test ends with a good peer being answered. With the
- * stack's own TLS channel the first test kills the port: its loop never ends, and the good peer
- * times out.
- */
+/** Peers that mean harm or are broken. Each test ends with a good peer being answered. */
 class HostilePeersTest {
   private RunningContainer gateway;
 
