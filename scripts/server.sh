@@ -29,11 +29,12 @@ refuse_second_start() {
   if demo_pbx_alive; then stop_demo_pbx; fi
 }
 
-# The configuration always comes fresh from the provisioned server; data and logs stay.
+# The configuration always comes fresh from the provisioned server; data and the log of the run before stay.
 prepare_base() {
   mkdir -p "$server_base/deployments" "$server_base/log"
   rm -rf "$server_base/configuration" "$server_base/tmp" "$server_base/data/content"
   rm -f "$server_base"/deployments/*
+  [ ! -e "$server_base/log/server.log" ] || mv -f "$server_base/log/server.log" "$server_base/log/server.log.before"
   cp -r "$server_home/standalone/configuration" "$server_base/configuration"
   cp "$ear" "$server_base/deployments/offhook.ear"
 }
