@@ -29,11 +29,6 @@ await_demo_pbx() {
   done
 }
 
-await_ready() {
-  await_server
-  await_demo_pbx
-}
-
 demo_pbx_state() {
   if ! demo_pbx_alive; then
     say "is not running"
