@@ -30,7 +30,7 @@ async function fresh(
   stage.people = somePeople;
   context = await person(from, { theme, size, language: 'en' });
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   heard = complaints(page);
   scene = { page, context, stage, gateway: door };
 }

@@ -33,7 +33,7 @@ const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
   "manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 30_000;
 
 type Wanted<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 type Without<E> = E extends unknown ? Omit<E, 'seq'> : never;
