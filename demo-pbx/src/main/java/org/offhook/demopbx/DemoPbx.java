@@ -33,6 +33,7 @@ public final class DemoPbx {
 
   static Running start(Settings settings, Clock clock) throws Exception {
     Files.createDirectories(settings.state());
+    TrustedAuthority.install(settings.trustStore(), settings.trustPassword());
     Sip sip = new Sip(settings);
     Registrar registrar = new Registrar(sip, settings.phonePassword(), clock);
     Exchange exchange = new Exchange(settings, sip, registrar);

@@ -45,7 +45,7 @@ final class Sip implements AutoCloseable {
     addresses = factory.createAddressFactory();
     headers = factory.createHeaderFactory();
     messages = factory.createMessageFactory();
-    stack = factory.createSipStack(properties(settings));
+    stack = factory.createSipStack(properties());
     phones =
         stack.createSipProvider(
             stack.createListeningPoint(Settings.HOST, settings.sipPort(), "udp"));
@@ -55,7 +55,7 @@ final class Sip implements AutoCloseable {
             stack.createListeningPoint(Settings.HOST, settings.tlsPort(), "tls"));
   }
 
-  private static Properties properties(Settings settings) {
+  private static Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("javax.sip.STACK_NAME", "demo-pbx-stack");
     properties.setProperty("gov.nist.javax.sip.TRACE_LEVEL", "0");
@@ -65,10 +65,6 @@ final class Sip implements AutoCloseable {
     properties.setProperty("gov.nist.javax.sip.AGGRESSIVE_CLEANUP", "true");
     properties.setProperty("gov.nist.javax.sip.TLS_CLIENT_PROTOCOLS", "TLSv1.3, TLSv1.2");
     properties.setProperty("gov.nist.javax.sip.TLS_CLIENT_AUTH_TYPE", "Disabled");
-    properties.setProperty(
-        "gov.nist.javax.sip.SECURITY_MANAGER_PROVIDER", TrustedAuthority.class.getName());
-    properties.setProperty(TrustedAuthority.STORE, settings.trustStore().toString());
-    properties.setProperty(TrustedAuthority.PASSWORD, settings.trustPassword());
     return properties;
   }
 
