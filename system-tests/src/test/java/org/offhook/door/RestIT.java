@@ -1,0 +1,151 @@
+package org.offhook.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.kit.GatewayServer;
+import org.offhook.talk.RunningGateway;
+
+/** What is not live, and the phone's own pages, as a browser asks for them. */
+@ExtendWith(RunningGateway.class)
+class RestIT {
+  private GatewayServer gateway;
+  private Visitor nobody;
+
+  @BeforeEach
+  void arrive(GatewayServer gateway) {
+    this.gateway = gateway;
+    nobody = new Visitor(gateway);
+  }
+
+  @Test
+  void signInGivesACookieThatNoScriptReads() throws Exception {
+    HttpResponse<String> answer = nobody.signIn("anna", gateway.passwordOf("anna"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Visitor.json(answer.body()).getString("number")).isEqualTo("501");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .contains("HttpOnly", "SameSite=Lax")
+        .containsIgnoringCase("path=/");
+    assertThat(Visitor.json(nobody.get("api/session").body()).getString("login"))
+        .isEqualTo("anna");
+    assertThat(nobody.delete("api/session").statusCode()).isEqualTo(204);
+    assertThat(nobody.get("api/session").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aWrongPasswordAndAnUnknownLoginAreAnsweredAlike() throws Exception {
+    HttpResponse<String> wrong = nobody.signIn("ben", "wrong");
+    HttpResponse<String> unknown = nobody.signIn("nobody-" + System.nanoTime(), "wrong");
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(wrong.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/problem+json");
+    assertThat(Visitor.json(wrong.body()).getString("code")).isEqualTo("wrong-credentials");
+    assertThat(unknown.body()).isEqualTo(wrong.body());
+    assertThat(unknown.statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"login\":\"anna\"}"})
+  void aSignInThatIsNoneIsABadRequest(String body) throws Exception {
+    HttpResponse<String> answer =
+        nobody.send(
+            nobody
+                .request("api/session")
+                .header("Origin", nobody.origin())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Visitor.json(answer.body()).getString("code")).isEqualTo("bad-request");
+  }
+
+  @Test
+  void signInFromAnotherSiteIsRefused() throws Exception {
+    HttpResponse<String> answer =
+        nobody.send(
+            nobody
+                .request("api/session")
+                .header("Origin", "http://evil.example")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"login\":\"anna\",\"password\":\"x\"}")));
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"api/journal", "api/journal.csv", "api/people", "api/journal/1", "api/unknown"})
+  void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
+    assertThat(nobody.get(path).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aSignedInUserReadsJournalAndPeople() throws Exception {
+    Visitor anna = Visitor.signedIn(gateway, "anna");
+    JsonObject journal = Visitor.json(anna.get("api/journal").body());
+    assertThat(journal.keySet()).containsExactlyInAnyOrder("entries", "next");
+    JsonObject people = Visitor.json(anna.get("api/people?q=502").body());
+    assertThat(people.getJsonArray("people")).hasSize(1);
+    HttpResponse<String> csv = anna.get("api/journal.csv");
+    assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+    assertThat(csv.body()).startsWith("\"call\",\"direction\",");
+  }
+
+  @Test
+  void whatDoesNotExistIsSaidSo() throws Exception {
+    Visitor anna = Visitor.signedIn(gateway, "anna");
+    for (String path : new String[] {"api/unknown", "api/journal/unknown/more"}) {
+      HttpResponse<String> answer = anna.get(path);
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(Visitor.json(answer.body()).getString("code")).isEqualTo("not-found");
+    }
+    assertThat(anna.delete("api/journal/999999999").statusCode()).isEqualTo(404);
+    assertThat(anna.delete("api/journal/x").statusCode()).isEqualTo(404);
+    assertThat(anna.get("api/journal?limit=0").statusCode()).isEqualTo(400);
+    assertThat(anna.get("api/journal?limit=201").statusCode()).isEqualTo(400);
+    assertThat(anna.delete("api/people").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void healthAndTheDescriptionAreForEverybody() throws Exception {
+    HttpResponse<String> health = nobody.get("api/health");
+    assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(Visitor.json(health.body()).getBoolean("ready")).isTrue();
+    assertThat(Visitor.json(nobody.get("api/openapi.json").body()).getString("openapi"))
+        .startsWith("3.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "signin", "calls", "calls/7", "settings"})
+  void everyPlaceInThePhoneIsItsOnePage(String place) throws Exception {
+    HttpResponse<String> answer = nobody.get(place);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("<title>Offhook</title>");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void onlyHashedFilesThatExistAreKeptForEver() throws Exception {
+    Matcher script =
+        Pattern.compile("/(assets/[^\"]+\\.js)").matcher(nobody.get("").body());
+    assertThat(script.find()).isTrue();
+    assertThat(nobody.get(script.group(1)).headers().firstValue("Cache-Control").orElseThrow())
+        .contains("immutable");
+    assertThat(nobody.get("sw.js").headers().firstValue("Cache-Control")).contains("no-cache");
+    HttpResponse<String> missing = nobody.get("assets/of-an-older-version-12345678.js");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(nobody.get("WEB-INF/web.xml").statusCode()).isEqualTo(404);
+  }
+}

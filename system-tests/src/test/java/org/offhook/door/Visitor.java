@@ -1,0 +1,94 @@
+package org.offhook.door;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.offhook.kit.GatewayServer;
+
+/** A browser at the gateway's door, as bare requests: signed in, or nobody yet. */
+final class Visitor {
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final String phone;
+  private String cookie = "";
+
+  Visitor(GatewayServer gateway) {
+    phone = gateway.phone();
+  }
+
+  static Visitor signedIn(GatewayServer gateway, String login)
+      throws IOException, InterruptedException {
+    var visitor = new Visitor(gateway);
+    HttpResponse<String> answer = visitor.signIn(login, gateway.passwordOf(login));
+    if (answer.statusCode() != 200) {
+      throw new IOException("sign-in: " + answer.statusCode() + " " + answer.body());
+    }
+    return visitor;
+  }
+
+  HttpResponse<String> signIn(String login, String password)
+      throws IOException, InterruptedException {
+    String body =
+        Json.createObjectBuilder().add("login", login).add("password", password).build().toString();
+    HttpResponse<String> answer =
+        send(
+            request("api/session")
+                .header("Origin", origin())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    answer
+        .headers()
+        .firstValue("Set-Cookie")
+        .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+    return answer;
+  }
+
+  /** The phone's own origin, as a browser writes it. */
+  String origin() {
+    return phone.substring(0, phone.length() - 1);
+  }
+
+  String cookie() {
+    return cookie;
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  /** Address of the socket. */
+  URI socket() {
+    return URI.create(phone.replaceFirst("^http", "ws") + "socket");
+  }
+
+  HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(URI.create(phone + path)).timeout(Duration.ofSeconds(30));
+    return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path));
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return send(request(path).header("Origin", origin()).DELETE());
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  static JsonObject json(String text) {
+    try (var reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}
