@@ -35,8 +35,7 @@ class RestIT {
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
         .contains("HttpOnly", "SameSite=Lax")
         .containsIgnoringCase("path=/");
-    assertThat(Visitor.json(nobody.get("api/session").body()).getString("login"))
-        .isEqualTo("anna");
+    assertThat(Visitor.json(nobody.get("api/session").body()).getString("login")).isEqualTo("anna");
     assertThat(nobody.delete("api/session").statusCode()).isEqualTo(204);
     assertThat(nobody.get("api/session").statusCode()).isEqualTo(401);
   }
@@ -137,8 +136,7 @@ class RestIT {
 
   @Test
   void onlyHashedFilesThatExistAreKeptForEver() throws Exception {
-    Matcher script =
-        Pattern.compile("/(assets/[^\"]+\\.js)").matcher(nobody.get("").body());
+    Matcher script = Pattern.compile("/(assets/[^\"]+\\.js)").matcher(nobody.get("").body());
     assertThat(script.find()).isTrue();
     assertThat(nobody.get(script.group(1)).headers().firstValue("Cache-Control").orElseThrow())
         .contains("immutable");

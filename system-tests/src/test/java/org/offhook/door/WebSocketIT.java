@@ -124,8 +124,7 @@ class WebSocketIT {
       stays.await("welcome");
       assertThat(anna.delete("api/session").statusCode()).isEqualTo(204);
       assertThat(goes.awaitClose()).isEqualTo(POLICY_VIOLATION);
-      assertThat(Phone.handshake(anna, anna.origin(), anna.cookie(), "offhook.v1"))
-          .isEqualTo(401);
+      assertThat(Phone.handshake(anna, anna.origin(), anna.cookie(), "offhook.v1")).isEqualTo(401);
       assertThat(stays.say("{\"type\":\"ping\"}").await("pong")).isNotNull();
     }
   }
@@ -171,13 +170,15 @@ class WebSocketIT {
   @Test
   void theSameCommandTwiceIsOneCallWithOneAnswer() throws Exception {
     String call = UUID.randomUUID().toString();
-    try (Phone phone = Phone.open(anna).hello(device())) {
+    try (Phone phone = Phone.open(anna).hello(device());
+        Phone other = Phone.open(anna).hello(device())) {
       phone.await("welcome");
+      other.await("welcome");
       phone.say(start("c-1", call)).say(start("c-1", call));
       assertThat(phone.await("ok").getString("id")).isEqualTo("c-1");
       phone.say(start("c-1", call)).await("ok");
       phone.say("{\"type\":\"call.hangup\",\"id\":\"c-2\",\"call\":\"%s\"}".formatted(call));
-      phone.await("journal.changed");
+      other.await("journal.changed");
       long entries =
           Visitor.json(anna.get("api/journal?limit=200").body())
               .getJsonArray("entries")

@@ -55,6 +55,10 @@ final class Conversation {
   /** The device said something. */
   void heard(String text) {
     heardAt = clock.instant();
+    if (text.length() > Limits.SOCKET_MESSAGE_BYTES) {
+      pipe.close(Farewell.TOO_LARGE);
+      return;
+    }
     if (!pace.allows(heardAt)) {
       pipe.close(Farewell.TOO_MANY_MESSAGES);
       return;

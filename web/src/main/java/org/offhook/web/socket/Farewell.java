@@ -5,6 +5,7 @@ public enum Farewell {
   SESSION_ENDED(1008, "session ended"),
   NOT_THE_PROTOCOL(1008, "not the protocol"),
   TOO_MANY_MESSAGES(1008, "too many messages"),
+  TOO_LARGE(1009, "message too large"),
   TOO_SLOW(1013, "reads too slowly"),
   FULL(1013, "too many devices"),
   STOPPING(1013, "stopping"),

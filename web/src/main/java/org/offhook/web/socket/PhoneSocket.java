@@ -33,6 +33,7 @@ public class PhoneSocket {
     }
   }
 
+  /** Undertow does not hold the size it is told here; the conversation does. */
   @OnMessage(maxMessageSize = Limits.SOCKET_MESSAGE_BYTES)
   public void heard(String text) {
     if (conversation != null) {

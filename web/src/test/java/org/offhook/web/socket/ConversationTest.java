@@ -354,6 +354,14 @@ class ConversationTest {
   }
 
   @Test
+  void aMessageThatIsTooLargeEndsTheSocket() {
+    Tab tab = anna().hello().says(" ".repeat(Limits.SOCKET_MESSAGE_BYTES));
+    assertThat(tab.pipe.farewells).isEmpty();
+    tab.says(" ".repeat(Limits.SOCKET_MESSAGE_BYTES + 1));
+    assertThat(tab.pipe.farewells).containsExactly(Farewell.TOO_LARGE);
+  }
+
+  @Test
   void aFloodEndsTheSocket() {
     Tab tab = anna().hello();
     for (int message = 0; message < 10 * Limits.SOCKET_MESSAGES_PER_SECOND; message++) {
