@@ -134,7 +134,8 @@ class BrowserCallTest {
       Wait.until("1000 Hz in the second browser", () -> Math.abs(second.hears() - 1000) < 12);
       Wait.until("quiet in the first browser", () -> first.hears() == 0);
       assertContinuous(pbx.heard());
-      // at the switch; more of them where a busy machine lets the browser pause and silence fills in
+      // at the switch; more of them where a busy machine lets the browser pause and silence fills
+      // in
       assertThat(pbx.heard().stream().filter(PbxPeer.Heard::marker)).isNotEmpty();
     } finally {
       first.close();
