@@ -63,7 +63,7 @@ server_complaint() {
   ' "$server_base/log/server.log" "$run/server.out" 2>/dev/null | cut -c1-400
 }
 
-# Waits until the server says that it is healthy, at most three minutes.
+# Waits until the server says that it is healthy, at most five minutes.
 await_server() {
   local tries=0
   until http_get "$http_port" /api/health >/dev/null; do
@@ -71,7 +71,7 @@ await_server() {
       give_up "the server did not start: $(server_complaint) (log: $server_base/log/server.log)"
     fi
     tries=$((tries + 1))
-    [ $tries -lt 600 ] || give_up "the server was not ready after 3 minutes: $(server_complaint) (log: $server_base/log/server.log)"
+    [ $tries -lt 1000 ] || give_up "the server was not ready after 5 minutes: $(server_complaint) (log: $server_base/log/server.log)"
     sleep 0.3
   done
 }
