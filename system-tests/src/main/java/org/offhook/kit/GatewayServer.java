@@ -45,11 +45,16 @@ public final class GatewayServer implements AutoCloseable {
     OffhookCommand command = new OffhookCommand(folder.toAbsolutePath());
     ports.environment().forEach(command::with);
     environment.forEach(command::with);
-    Outcome outcome = command.run("run", "--detach");
+    must(command, "run", "--detach");
+    return new GatewayServer(command, folder, ports, read(folder.resolve("credentials")));
+  }
+
+  private static void must(OffhookCommand command, String... arguments)
+      throws IOException, InterruptedException {
+    Outcome outcome = command.run(arguments);
     if (outcome.exit() != 0) {
       throw new IOException(outcome.error());
     }
-    return new GatewayServer(command, folder, ports, read(folder.resolve("credentials")));
   }
 
   private static Map<String, String> read(Path file) throws IOException {
@@ -163,11 +168,23 @@ public final class GatewayServer implements AutoCloseable {
     return command.run("status");
   }
 
+  /** Ends the server as a power cut does, and returns when it is gone. */
+  public void kill() {
+    ProcessHandle.of(processId())
+        .ifPresent(
+            server -> {
+              server.destroyForcibly();
+              server.onExit().join();
+            });
+  }
+
+  /** Starts what was stopped or killed: same folder, same ports, same people. */
+  public void startAgain() throws IOException, InterruptedException {
+    must(command, "run", "--detach");
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
-    Outcome outcome = command.run("stop");
-    if (outcome.exit() != 0) {
-      throw new IOException(outcome.error());
-    }
+    must(command, "stop");
   }
 }

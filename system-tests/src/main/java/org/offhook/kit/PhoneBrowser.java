@@ -74,8 +74,16 @@ public final class PhoneBrowser implements AutoCloseable {
                 .setPermissions(List.of("microphone")));
     context.addInitScript(ear);
     Page page = context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PhonePage.PATIENCE);
     return new PhonePage(page, gateway);
+  }
+
+  /** Ends the browser as a power cut does: nothing says goodbye. {@link #close} is still needed. */
+  public void kill() {
+    ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

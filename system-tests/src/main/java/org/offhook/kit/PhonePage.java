@@ -3,11 +3,16 @@ package org.offhook.kit;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** The phone in one browser, used as a person uses it: by what is written on it. */
 public final class PhonePage implements AutoCloseable {
   private static final double HERTZ_TOLERANCE = 12;
+
+  static final int PATIENCE = 15_000;
 
   private final Page page;
   private final GatewayServer gateway;
@@ -24,13 +29,32 @@ public final class PhonePage implements AutoCloseable {
     page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
         .fill(gateway.passwordOf(login));
     button("Sign in").click();
-    page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true)).waitFor();
+    number().waitFor();
     return this;
+  }
+
+  private Locator number() {
+    return page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true));
+  }
+
+  /** The phone once more, in another tab of the same browser. */
+  public PhonePage tab() {
+    Page other = page.context().newPage();
+    other.setDefaultTimeout(PATIENCE);
+    other.navigate(gateway.phone());
+    PhonePage tab = new PhonePage(other, gateway);
+    tab.number().waitFor();
+    return tab;
+  }
+
+  /** Loads the page anew, as F5 does. */
+  public void reload() {
+    page.reload();
   }
 
   /** Types a number and calls it. */
   public void dial(String number) {
-    page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true)).fill(number);
+    number().fill(number);
     button("Call").click();
   }
 
@@ -63,6 +87,44 @@ public final class PhonePage implements AutoCloseable {
         .filter(new Locator.FilterOptions().setHasText(caller))
         .first()
         .waitFor();
+  }
+
+  /** Waits until no call rings here any more. */
+  public void awaitQuiet() {
+    page.getByLabel("Incoming call")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+  }
+
+  /**
+   * Waits until the server is there again; longer than for anything else, the phone tries ever more
+   * rarely.
+   */
+  public void awaitConnected() {
+    page.getByTestId("connection-banner")
+        .waitFor(
+            new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.HIDDEN)
+                .setTimeout(4 * PATIENCE));
+  }
+
+  /** The journal as REST tells it, newest first. */
+  @SuppressWarnings("unchecked")
+  public List<Map<String, Object>> journal() {
+    return (List<Map<String, Object>>)
+        page.evaluate("async () => (await (await fetch('/api/journal')).json()).entries");
+  }
+
+  /** Waits until no call is shown here, not even one that is over. */
+  public void awaitNoCall() {
+    page.getByTestId("call-pane")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+  }
+
+  /** Takes a call that waits or that another device has. */
+  public void take() {
+    button("Take it here").click();
   }
 
   /** Waits until these words are on the page. */
