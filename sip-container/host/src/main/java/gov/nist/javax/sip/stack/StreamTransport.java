@@ -31,7 +31,12 @@ public final class StreamTransport implements MessageProcessorFactory {
       SIPTransactionStack stack, InetAddress address, int port, String transport)
       throws IOException {
     return switch (transport.toLowerCase(java.util.Locale.ROOT)) {
-      case "udp" -> new UDPMessageProcessor(address, stack, port);
+      case "udp" -> {
+        // or each datagram leaves from a port of its own that is closed at once, and answers to
+        // where it came from (RFC 3581) are lost; the stack's own factory sets it too
+        stack.udpFlag = true;
+        yield new UDPMessageProcessor(address, stack, port);
+      }
       case "tcp", "tls" -> new StreamProcessor(address, port, transport, stack, settings, listener);
       default -> throw new IllegalArgumentException("no transport " + transport);
     };
