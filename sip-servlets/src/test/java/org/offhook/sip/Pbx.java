@@ -119,6 +119,17 @@ final class Pbx implements AutoCloseable {
   /** A response of the PBX to a request it got. */
   void answer(SipText request, int status, String tag, String sdp, String... more)
       throws IOException {
+    send(response(request, status, tag, contact(), sdp, more));
+  }
+
+  /**
+   * The text of a response.
+   *
+   * @param tag of To where the request has none
+   * @param contact shown by 1xx above 100 and 2xx
+   */
+  static String response(
+      SipText request, int status, String tag, String contact, String sdp, String... more) {
     StringBuilder text = new StringBuilder("SIP/2.0 " + status + " Test\r\n");
     request.all("Via").forEach(via -> text.append("Via: ").append(via).append("\r\n"));
     text.append("From: ").append(request.header("From").orElseThrow()).append("\r\n");
@@ -131,10 +142,10 @@ final class Pbx implements AutoCloseable {
         .append(request.header("CSeq").orElseThrow())
         .append("\r\n");
     if (status > 100 && status < 300) {
-      text.append("Contact: ").append(contact()).append("\r\n");
+      text.append("Contact: ").append(contact).append("\r\n");
     }
     body(text, sdp, List.of(more));
-    send(text.toString());
+    return text.toString();
   }
 
   private static void body(StringBuilder text, String sdp, List<String> more) {

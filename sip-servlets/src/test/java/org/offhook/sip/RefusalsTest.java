@@ -33,21 +33,37 @@ class RefusalsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "INVITE",
-        "OPTIONS",
-        "SUBSCRIBE",
-        "PUBLISH",
-        "MESSAGE",
-        "REFER",
-        "NOTIFY",
-        "FANCY"
-      })
+      strings = {"INVITE", "OPTIONS", "SUBSCRIBE", "PUBLISH", "MESSAGE", "REFER", "NOTIFY"})
   void given_a_stranger_then_every_method_is_refused(String method) throws Exception {
     try (Pbx stranger = gateway.pbx("c-acme", "none")) {
       stranger.send(stranger.dialogue("200", "501"), method, "", EVENT);
       stranger.response(method, 403);
       assertThat(gateway.calls.invitations).isEmpty();
+    }
+  }
+
+  @Test
+  void given_a_stranger_then_an_unknown_method_is_not_implemented() throws Exception {
+    try (Pbx stranger = gateway.pbx("c-acme", "none")) {
+      stranger.send(stranger.dialogue("200", "501"), "FANCY", "");
+      stranger.response("FANCY", 501);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BYE", "UPDATE", "PRACK", "INFO"})
+  void given_a_stranger_then_no_dialog_is_found(String method) throws Exception {
+    try (Pbx stranger = gateway.pbx("c-acme", "none")) {
+      stranger.send(stranger.dialogue("200", "501"), method, "");
+      stranger.response(method, 481);
+    }
+  }
+
+  @Test
+  void given_an_unknown_dialog_then_481() throws Exception {
+    try (Pbx pbx = gateway.registered()) {
+      pbx.send(pbx.unknown(), "BYE", "");
+      pbx.response("BYE", 481);
     }
   }
 
