@@ -53,6 +53,7 @@ class House {
     health.remove(PART);
     listening.forEach(Runnable::run);
     calls.serverStopping();
+    trunks.stop();
     ports.disconnect(signalling);
     pulse.stop();
     lines.stop();

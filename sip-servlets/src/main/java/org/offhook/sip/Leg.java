@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -67,16 +68,21 @@ final class Leg {
     return state;
   }
 
-  /** Takes an event; returns at once. */
+  /** Takes an event; returns at once, except while the server stops. */
   void put(DialogEvent event) {
     run(() -> step(event));
   }
 
-  /** Does something between two events; returns at once. */
+  /** Does something between two events; returns at once, except while the server stops. */
   void run(Runnable work) {
     mailbox.add(work);
     if (busy.compareAndSet(false, true)) {
-      around.executor().execute(this::work);
+      try {
+        around.executor().execute(this::work);
+      } catch (RejectedExecutionException e) {
+        LOG.log(System.Logger.Level.DEBUG, "leg=" + id + " works for its sender: stopping", e);
+        work();
+      }
     }
   }
 
@@ -152,12 +158,16 @@ final class Leg {
 
   private void start(Timer timer, Duration after) {
     stop(timer);
-    timers.put(
-        timer,
-        around
-            .executor()
-            .schedule(
-                () -> put(new DialogEvent.Due(timer)), after.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      timers.put(
+          timer,
+          around
+              .executor()
+              .schedule(
+                  () -> put(new DialogEvent.Due(timer)), after.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "leg=" + id + " has no more timers: stopping", e);
+    }
   }
 
   private void stop(Timer timer) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.offhook.call.LegId;
 import org.offhook.call.PbxEvents;
@@ -44,7 +45,11 @@ class Legs {
   }
 
   private void finished(Leg leg) {
-    executor.schedule(() -> forget(leg), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      executor.schedule(() -> forget(leg), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "leg=" + leg.id() + " ends with the server", e);
+    }
   }
 
   /** Ends the leg's SIP sessions, which were kept for late messages. */

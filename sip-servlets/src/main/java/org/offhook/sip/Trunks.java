@@ -1,6 +1,5 @@
 package org.offhook.sip;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -100,7 +99,7 @@ class Trunks {
     flows.close(flow);
   }
 
-  @PreDestroy
+  /** The history is told while it can still be written. */
   void stop() {
     remove(_ -> true, "the gateway stops");
   }
