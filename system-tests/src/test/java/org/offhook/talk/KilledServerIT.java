@@ -1,0 +1,104 @@
+package org.offhook.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.HeardTone;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.PhonePage;
+import org.offhook.kit.RtpPhone;
+import org.offhook.kit.ScriptedCall;
+import org.offhook.kit.ScriptedPbx;
+
+/** The server goes away during a call, by a power cut or because somebody stops it. */
+class KilledServerIT {
+  private static final int ANNAS_TONE = 700;
+  private static final int PBX_TONE = 1000;
+
+  @TempDir Path folder;
+
+  private GatewayServer gateway;
+  private PhoneBrowser browser;
+  private PhonePage anna;
+  private RtpPhone caller;
+  private ScriptedPbx pbx;
+  private ScriptedCall call;
+
+  @BeforeEach
+  void annaTalks() throws Exception {
+    gateway = GatewayServer.start(folder, Map.of());
+    browser = PhoneBrowser.start(ANNAS_TONE);
+    anna = browser.device(gateway).signIn("anna");
+    caller = new RtpPhone();
+    pbx =
+        ScriptedPbx.register(
+            gateway.trust(),
+            "127.0.0.1",
+            gateway.trunkPort(),
+            gateway.connectorId(),
+            gateway.apiKey());
+    call = ScriptedCall.to(pbx, "501", "720", caller.sdp());
+    anna.awaitRinging("720");
+    anna.answer();
+    caller.talk(call.awaitStatus(200).body(), PBX_TONE);
+    call.acknowledge(1, "");
+    anna.awaitTone(PBX_TONE);
+    HeardTone.await(caller::lastSecond, ANNAS_TONE);
+  }
+
+  @AfterEach
+  void everythingEnds() throws Exception {
+    pbx.close();
+    caller.close();
+    browser.close();
+    gateway.close();
+  }
+
+  @Test
+  void aKilledServerClosesItsCallsWhenItIsBack() throws Exception {
+    gateway.kill();
+    anna.awaitText("No connection to the server");
+    gateway.startAgain();
+    anna.awaitConnected();
+    theJournalHasTheCallOnce();
+    anna.dial("600");
+    anna.awaitTone(ANNAS_TONE);
+    anna.hangUp();
+  }
+
+  @Test
+  void aStoppedServerSaysGoodbyeFirst() throws Exception {
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(this::stop);
+    call.reply(call.awaitRequest("BYE"), 200);
+    stopped.join();
+    gateway.startAgain();
+    anna.awaitConnected();
+    assertThat(theJournalHasTheCallOnce().get("answered")).isNotNull();
+  }
+
+  private void stop() {
+    try {
+      gateway.close();
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private Map<String, Object> theJournalHasTheCallOnce() {
+    anna.awaitText("720");
+    List<Map<String, Object>> entries = anna.journal();
+    assertThat(entries).hasSize(1);
+    Map<String, Object> entry = entries.getFirst();
+    assertThat(entry.get("ending")).isEqualTo("SERVER_STOPPED");
+    assertThat(entry.get("ended")).isNotNull();
+    return entry;
+  }
+}
