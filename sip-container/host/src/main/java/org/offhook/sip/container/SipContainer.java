@@ -74,7 +74,7 @@ public final class SipContainer implements SipService {
       dispatcher.setDomain("offhook");
       dispatcher.setDNSServerLocator(new DefaultDNSServerLocator());
       dispatcher.setDNSTimeout(1);
-      stack = dispatcher.getSipFactory().getJainSipFactory().createSipStack(stackProperties());
+      stack = new UnfinalizedStack(stackProperties());
       StreamTransport.install(
           stack, StreamSettings.standard(new TlsKeys(settings.tls())), flows, threads);
       ((SipStackImpl) stack).sipMessageValves.add(new DialogGate(stack));
@@ -194,7 +194,6 @@ public final class SipContainer implements SipService {
     }
     stack = null;
     threads.shutdownNow();
-    javax.sip.SipFactory.getInstance().resetFactory(); // or it hands out the stopped stack again
     StaticServiceHolder.sipStandardService = null;
   }
 
