@@ -89,6 +89,12 @@ public final class PhonePage implements AutoCloseable {
         .waitFor();
   }
 
+  /** Waits until the newest connection for media is up, which it is before the answer. */
+  public void awaitWarm() {
+    page.waitForFunction(
+        "() => window.offhookEar.connections.at(-1)?.connectionState === 'connected'");
+  }
+
   /** Waits until no call rings here any more. */
   public void awaitQuiet() {
     page.getByLabel("Incoming call")
