@@ -47,6 +47,12 @@ Demo PBX  http://localhost:$demo_page_port/
 EOF
 }
 
+# The user who has a line of his own at another PBX, where one is given.
+show_line_user() {
+  [ -z "${OFFHOOK_DEMO_LINE_HOST:-}" ] || printf '\n             carl  %s   (number 503; extension %s of the PBX at %s)' \
+    "$OFFHOOK_DEMO_CARL_PASSWORD" "$OFFHOOK_DEMO_LINE_USER" "$OFFHOOK_DEMO_LINE_HOST"
+}
+
 # show_what_to_do HOW_TO_STOP
 show_what_to_do() {
   cat <<EOF
@@ -55,7 +61,7 @@ Offhook is ready.
 
   Phone      http://localhost:$http_port/
              anna  $OFFHOOK_DEMO_ANNA_PASSWORD   (number 501)
-             ben   $OFFHOOK_DEMO_BEN_PASSWORD   (number 502; open a second browser or a private window)
+             ben   $OFFHOOK_DEMO_BEN_PASSWORD   (number 502; open a second browser or a private window)$(show_line_user)
   Dial       600 echo test · 501, 502 each other · 201 a desk phone that answers · 202 another · 203 busy
              204 nobody answers · 205 declines · 601 a tone · 333 voicemail
   Console    http://localhost:$http_port/admin/

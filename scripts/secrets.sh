@@ -13,6 +13,7 @@ write_credentials() {
   cat >"$run/credentials" <<EOF
 OFFHOOK_DEMO_ANNA_PASSWORD=$(random_password)
 OFFHOOK_DEMO_BEN_PASSWORD=$(random_password)
+OFFHOOK_DEMO_CARL_PASSWORD=$(random_password)
 OFFHOOK_DEMO_ADMIN_PASSWORD=$(random_password)
 OFFHOOK_DEMO_CONNECTOR_ID=c-$(random_text 6)
 OFFHOOK_DEMO_API_KEY=$(random_text 32)

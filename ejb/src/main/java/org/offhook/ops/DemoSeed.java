@@ -14,6 +14,7 @@ import org.offhook.access.Role;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorSetup;
 import org.offhook.connector.KeyText;
+import org.offhook.connector.LineSetup;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.tenant.TenantId;
@@ -21,7 +22,8 @@ import org.offhook.tenant.Tenants;
 
 /**
  * Fills the demo for a newcomer: one company on localhost with Anna (501), Ben (502), an
- * administrator and a trunk for the demo PBX. Does nothing outside the demo, and nothing twice.
+ * administrator and a trunk for the demo PBX; where a line is given, also Carl (503) with that
+ * line. Does nothing outside the demo, and nothing twice.
  */
 @Singleton
 @Startup
@@ -35,6 +37,7 @@ public class DemoSeed {
   private People people;
   private Accounts accounts;
   private ConnectorSetup connectors;
+  private LineSetup lines;
 
   protected DemoSeed() {}
 
@@ -44,12 +47,14 @@ public class DemoSeed {
       Tenants tenants,
       People people,
       Accounts accounts,
-      ConnectorSetup connectors) {
+      ConnectorSetup connectors,
+      LineSetup lines) {
     this.settings = settings;
     this.tenants = tenants;
     this.people = people;
     this.accounts = accounts;
     this.connectors = connectors;
+    this.lines = lines;
   }
 
   @PostConstruct
@@ -72,13 +77,30 @@ public class DemoSeed {
         new ConnectorId(settings.required("OFFHOOK_DEMO_CONNECTOR_ID")),
         "Demo PBX",
         new KeyText(settings.required("OFFHOOK_DEMO_API_KEY")));
+    settings.optional("OFFHOOK_DEMO_LINE_HOST").ifPresent(this::lineUser);
   }
 
-  private void phoneUser(String login, String name, String number, String password) {
+  /** Carl has an account of his own at a PBX that knows nothing of us. */
+  private void lineUser(String host) {
+    Person carl =
+        phoneUser("carl", "Carl Conrad", "503", settings.required("OFFHOOK_DEMO_CARL_PASSWORD"));
+    lines.ensure(
+        carl.ref(),
+        new LineSetup.Account(
+            settings.required("OFFHOOK_DEMO_LINE_USER"),
+            settings.optional("OFFHOOK_DEMO_LINE_DOMAIN").orElse(host),
+            host,
+            settings.optional("OFFHOOK_DEMO_LINE_PORT").map(Integer::parseInt).orElse(0),
+            settings.optional("OFFHOOK_DEMO_LINE_TRANSPORT").orElse("udp"),
+            settings.required("OFFHOOK_DEMO_LINE_SECRET")));
+  }
+
+  private Person phoneUser(String login, String name, String number, String password) {
     Person person = person(login, name, Set.of(Role.USER), password);
     if (people.numbers(DEMO, person.ref().user()).isEmpty()) {
       people.assign(DEMO, person.ref().user(), number, number);
     }
+    return person;
   }
 
   private Person person(String login, String name, Set<String> roles, String password) {

@@ -21,6 +21,11 @@ public class DemoSettings {
     return config.getOptionalValue("offhook.demo", Boolean.class).orElse(false);
   }
 
+  /** Empty when it is not set, or set to nothing. */
+  public Optional<String> optional(String name) {
+    return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+  }
+
   /**
    * @throws IllegalStateException with one sentence when it is missing
    */

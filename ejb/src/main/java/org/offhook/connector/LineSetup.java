@@ -1,0 +1,60 @@
+package org.offhook.connector;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.offhook.directory.UserRef;
+
+/** Sets a user's line up from configuration instead of the console. */
+@ApplicationScoped
+@Transactional
+public class LineSetup {
+  private Lines lines;
+  private LineSecrets secrets;
+  private Event<LinesChanged> changed;
+
+  protected LineSetup() {}
+
+  @Inject
+  public LineSetup(Lines lines, LineSecrets secrets, Event<LinesChanged> changed) {
+    this.lines = lines;
+    this.secrets = secrets;
+    this.changed = changed;
+  }
+
+  /**
+   * What a user was told of the account at the PBX.
+   *
+   * @param extension the user part of the address of record, also the name for authentication
+   * @param domain domain of the address of record
+   * @param host where to register
+   * @param port 0 for the default of the transport
+   * @param transport {@code udp}, {@code tcp} or {@code tls}
+   */
+  public record Account(
+      String extension, String domain, String host, int port, String transport, String secret) {
+    private LineAccount of(UserRef user, String lineId) {
+      return new LineAccount(
+          lineId, user, extension, domain, host, port, transport, extension, secret);
+    }
+  }
+
+  /** Makes sure that this is the user's line; one that differs gives way. */
+  public void ensure(UserRef user, Account account) {
+    Optional<LineRow> present = lines.ofPerson(user.tenant(), user.user());
+    boolean same =
+        present
+            .filter(row -> secrets.open(row).equals(Optional.of(account.of(user, row.id()))))
+            .isPresent();
+    if (same) {
+      return;
+    }
+    present.ifPresent(row -> lines.remove(user.tenant(), row.id()));
+    LineAccount line = account.of(user, UUID.randomUUID().toString());
+    lines.add(user.tenant(), new LineRow(line, secrets.seal(line)));
+    changed.fire(new LinesChanged(user.tenant()));
+  }
+}
