@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -13,12 +14,13 @@ import java.util.concurrent.TimeoutException;
  * gateway over TLS.
  */
 public final class Kamailio implements AutoCloseable {
-  private final Program program;
+  private static final Duration LONG_REGISTRATION = Duration.ofHours(1);
+
   private final Path folder;
   private final int phones;
+  private Program program;
 
-  private Kamailio(Program program, Path folder, int phones) {
-    this.program = program;
+  private Kamailio(Path folder, int phones) {
     this.folder = folder;
     this.phones = phones;
   }
@@ -33,20 +35,50 @@ public final class Kamailio implements AutoCloseable {
   public static Kamailio start(
       Path folder, int gatewayPort, Path authority, String connector, String apiKey)
       throws IOException, TimeoutException {
+    certificate(folder);
+    return start(folder, gatewayPort, authority, connector, apiKey, LONG_REGISTRATION);
+  }
+
+  /**
+   * Starts a PBX that knows nothing of the gateway: it takes the gateway's lines for phones.
+   *
+   * @param registration the longest that phones are registered before they must come again
+   */
+  public static Kamailio alone(Path folder, Duration registration)
+      throws IOException, TimeoutException {
+    certificate(folder);
+    int nobody = Program.freePort();
+    return start(folder, nobody, folder.resolve("pbx.pem"), "none", "none", registration);
+  }
+
+  private static Kamailio start(
+      Path folder,
+      int gatewayPort,
+      Path authority,
+      String connector,
+      String apiKey,
+      Duration registration)
+      throws IOException, TimeoutException {
     int phones = Program.freePort();
     int trunk = Program.freePort();
-    certificate(folder);
     Map<String, String> words =
         Map.of(
             "LAB", folder.toString(),
             "CA", authority.toString(),
             "PHONES", Integer.toString(phones),
             "TRUNK", Integer.toString(trunk),
-            "GATEWAY", Integer.toString(gatewayPort));
-    Path config = Program.template("kamailio.cfg", folder.resolve("kamailio.cfg"), words);
+            "GATEWAY", Integer.toString(gatewayPort),
+            "EXPIRES", Long.toString(registration.toSeconds()));
+    Program.template("kamailio.cfg", folder.resolve("kamailio.cfg"), words);
     Program.template("kamailio-tls.cfg", folder.resolve("tls.cfg"), words);
     database(folder, gatewayPort, trunk, connector, apiKey);
-    Program program =
+    Kamailio kamailio = new Kamailio(folder, phones);
+    kamailio.run();
+    return kamailio;
+  }
+
+  private void run() throws IOException, TimeoutException {
+    program =
         Program.start(
             folder,
             "kamailio",
@@ -54,7 +86,7 @@ public final class Kamailio implements AutoCloseable {
                 "kamailio",
                 "-DD",
                 "-f",
-                config.toString(),
+                folder.resolve("kamailio.cfg").toString(),
                 "-P",
                 folder + "/kamailio.pid",
                 "-w",
@@ -63,10 +95,15 @@ public final class Kamailio implements AutoCloseable {
                 "64",
                 "-M",
                 "16"));
-    Kamailio kamailio = new Kamailio(program, folder, phones);
     program.await(
         "listening", () -> Files.exists(folder.resolve("kamailio.fifo")), Duration.ofSeconds(20));
-    return kamailio;
+  }
+
+  /** Ends it and starts it anew on the same ports; it forgot who was registered. */
+  public void restart() throws IOException, TimeoutException {
+    program.close();
+    Files.deleteIfExists(folder.resolve("kamailio.fifo"));
+    run();
   }
 
   private static void certificate(Path folder) throws IOException {
@@ -114,19 +151,26 @@ public final class Kamailio implements AutoCloseable {
   }
 
   private boolean registered() {
+    return asked("uac.reg_info", "l_uuid", "gateway").matches("(?s).*flags: (20|4)\\b.*");
+  }
+
+  /** Waits until somebody is registered here as this extension. */
+  public void awaitPhone(String extension) throws IOException, TimeoutException {
+    program.await(
+        extension + " registered",
+        () -> asked("ul.lookup", "location", "s:" + extension).contains("sip:"),
+        Duration.ofSeconds(60));
+  }
+
+  /** What it answers to a question, empty when it does not. */
+  private String asked(String... question) {
     try {
-      String listed =
-          Program.run(
-              folder,
-              "kamcmd",
-              "-s",
-              "unix:" + folder.resolve("kamailio.ctl"),
-              "uac.reg_info",
-              "l_uuid",
-              "gateway");
-      return listed.lines().anyMatch(line -> line.strip().matches("flags: (20|4)"));
+      List<String> command = new ArrayList<>();
+      command.addAll(List.of("kamcmd", "-s", "unix:" + folder.resolve("kamailio.ctl")));
+      command.addAll(List.of(question));
+      return Program.run(folder, command.toArray(String[]::new));
     } catch (IOException notYet) {
-      return false;
+      return "";
     }
   }
 
