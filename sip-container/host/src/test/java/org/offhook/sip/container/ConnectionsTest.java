@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +103,36 @@ class ConnectionsTest {
       gateway.message(transport, "127.0.0.1", flow.peerPort()).send();
       assertThat(gateway.response(5).getStatus()).isEqualTo(503);
       assertThatThrownBy(trap::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void given_a_server_that_also_connects_from_its_port_when_it_went_then_dialled_again()
+      throws Exception {
+    try (ServerSocket server = new ServerSocket()) {
+      server.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      server.bind(new InetSocketAddress("127.0.0.1", 0));
+      answer(server);
+      try (Socket socket = new Socket()) {
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(server.getLocalSocketAddress());
+        socket.connect(new InetSocketAddress("127.0.0.1", gateway.tcpPort));
+        RawPeer peer = new RawPeer(socket);
+        peer.send(peer.request("OPTIONS", ""));
+        assertThat(peer.read()).startsWith("SIP/2.0 200");
+      }
+      assertThat(gateway.closed.poll(5, TimeUnit.SECONDS)).isNotNull();
+      assertThat(gateway.closed.poll(5, TimeUnit.SECONDS)).isNotNull();
+      answer(server);
+    }
+  }
+
+  private void answer(ServerSocket server) throws Exception {
+    gateway.message("tcp", "127.0.0.1", server.getLocalPort()).send();
+    server.setSoTimeout(5_000);
+    try (RawPeer peer = new RawPeer(server.accept())) {
+      peer.send(RawPeer.ok(peer.read()));
+      assertThat(gateway.response(5).getStatus()).isEqualTo(200);
     }
   }
 

@@ -40,6 +40,7 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
   private final Map<String, StreamChannel> byPeer = new ConcurrentHashMap<>();
   private final Set<StreamChannel> all = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> goneClients = Collections.synchronizedMap(new Remembered());
+  private final Map<String, Long> servers = Collections.synchronizedMap(new Remembered());
   private StreamLoop loop;
   private ServerSocketChannel server;
   private long lastSweep = System.nanoTime();
@@ -207,13 +208,18 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
 
   void established(StreamChannel channel) {
     LOG.log(System.Logger.Level.DEBUG, "{0} is up", channel);
+    if (channel.outgoing()) {
+      servers.put(name(channel.getPeerAddress(), channel.getPeerPort()), System.nanoTime());
+    }
   }
 
   void ended(StreamChannel channel, String reason) {
     all.remove(channel);
     byPeer.values().removeIf(c -> c == channel);
-    if (!channel.outgoing()) {
-      goneClients.put(name(channel.getPeerAddress(), channel.getPeerPort()), System.nanoTime());
+    String peer = name(channel.getPeerAddress(), channel.getPeerPort());
+    // some servers connect from the port they listen on: that can be dialled when they went
+    if (!channel.outgoing() && !servers.containsKey(peer)) {
+      goneClients.put(peer, System.nanoTime());
     }
     if (isRunning) {
       listener.ended(channel, reason);
@@ -270,7 +276,7 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
     return host.toLowerCase(Locale.ROOT) + ":" + port;
   }
 
-  /** Ports that clients connected from and are gone: for two transaction lifetimes. */
+  /** Peers by address and port, and since when: clients that went count for two transactions. */
   private static final class Remembered extends LinkedHashMap<String, Long> {
     static final long NANOS = 64_000_000_000L;
     private static final long serialVersionUID = 1L;
