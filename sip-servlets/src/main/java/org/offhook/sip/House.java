@@ -1,8 +1,11 @@
 package org.offhook.sip;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.Consumer;
 import org.offhook.call.CallControl;
 import org.offhook.call.CallPorts;
 import org.offhook.connector.KeyRevoked;
@@ -27,6 +30,7 @@ class House {
         }
       };
 
+  @Resource private ManagedScheduledExecutorService executor;
   @Inject private CallPorts ports;
   @Inject private CallControl calls;
   @Inject private Signalling signalling;
@@ -41,11 +45,19 @@ class House {
     ports.connect(signalling);
     listening =
         List.of(
-            announcements.listen(KeyRevoked.class, trunks::revoked),
-            announcements.listen(LinesChanged.class, lines::changed));
+            announcements.listen(KeyRevoked.class, later(trunks::revoked)),
+            announcements.listen(LinesChanged.class, later(lines::changed)));
     pulse.start();
     lines.start();
     health.add(PART);
+  }
+
+  /**
+   * Announcements come while their transaction completes: nobody can begin another one on that
+   * thread, which keeping the books needs.
+   */
+  private <T> Consumer<T> later(Consumer<T> listener) {
+    return event -> executor.execute(() -> listener.accept(event));
   }
 
   /** Lets every call say goodbye first. */

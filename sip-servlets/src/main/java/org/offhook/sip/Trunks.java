@@ -82,15 +82,15 @@ class Trunks {
     remove(binding -> binding.flow().id().equals(event.flow().id()), event.reason());
   }
 
-  /** A revoked key ends its flows at once. */
+  /** A revoked key ends its flows at once, and first of all: the books can wait or fail. */
   void revoked(KeyRevoked event) {
     List<Binding> gone =
-        remove(
+        bindings.remove(
             binding ->
                 binding.connector().equals(event.connector())
-                    && binding.keyId().equals(event.keyId()),
-            "API key revoked");
+                    && binding.keyId().equals(event.keyId()));
     gone.stream().map(Binding::flow).distinct().forEach(flows::close);
+    gone.forEach(binding -> leftWithout(binding, "API key revoked"));
   }
 
   /** The PBX does not answer on this flow any more. */
