@@ -89,7 +89,7 @@ public class PbxConnectors implements Connectors {
     boolean first = trunks.flows(tenant, connector).isEmpty();
     Instant now = clock.instant();
     trunks.addFlow(tenant, new ConnectorFlow(tenant, connector, node, flow, now));
-    remember(found.get(), HistoryLine.What.UP, flow.peer(), flow.userAgent(), flow.keyId());
+    remember(found.get(), HistoryLine.What.UP, flow.peer(), flow.userAgent(), "…" + flow.keyId());
     if (first) {
       found.get().cameUp(now);
       announce(tenant, Optional.empty(), true, now);
