@@ -1,0 +1,167 @@
+package org.offhook.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.PhonePage;
+
+/**
+ * An administrator changes the API key of the company PBX, in the console and on the PBX's own
+ * page, while Anna looks at her phone.
+ */
+class KeyRotationIT {
+  private static final int ANNAS_TONE = 700;
+  private static final int PATIENCE = 15_000;
+
+  @TempDir Path folder;
+
+  private GatewayServer gateway;
+  private PhoneBrowser browser;
+  private PhonePage anna;
+  private Page console;
+  private Page pbx;
+
+  @BeforeEach
+  void everybodyIsSignedIn() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    gateway = GatewayServer.start(folder, Map.of());
+    browser = PhoneBrowser.start(ANNAS_TONE);
+    anna = browser.device(gateway).signIn("anna");
+    pbx = browser.device(gateway).page();
+    pbx.navigate(gateway.demoPbx());
+    console = browser.device(gateway).page();
+    console.navigate(gateway.console());
+    console.getByLabel("User name or e-mail").fill("admin");
+    console
+        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill(gateway.passwordOf("admin"));
+    button("Sign in").click();
+    assertThat(state()).containsText("Connected since");
+    picture("overview");
+    console
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Connectors").setExact(true))
+        .click();
+    assertThat(state()).containsText("key …" + last(gateway.apiKey()));
+  }
+
+  @AfterEach
+  void everythingEnds() throws Exception {
+    browser.close();
+    gateway.close();
+  }
+
+  @Test
+  void twoKeysAtOnceLetThePbxChangeWithoutAnInterruption() {
+    String second = makeKey();
+    picture("keys");
+    typeIntoThePbx(second);
+    assertThat(state()).containsText("key …" + last(second));
+    revoke(last(gateway.apiKey()), last(gateway.apiKey()));
+    assertThat(console.getByText("The key is revoked.")).isVisible();
+    assertThat(state()).containsText("Connected since");
+    assertThat(row(last(gateway.apiKey()))).hasCount(0);
+    theEchoTestAnswers();
+  }
+
+  @Test
+  void aRevokedKeyPutsThePbxOutUntilItHasTheNewOne() {
+    revoke(last(gateway.apiKey()), "nope");
+    assertThat(console.getByText("Nothing was revoked.")).isVisible();
+    String second = makeKey();
+    revoke(last(gateway.apiKey()), last(gateway.apiKey()));
+    assertThat(state()).containsText("Not connected since");
+    picture("away");
+    anna.awaitText("Your company’s phone system is not connected.");
+    anna.picture(Path.of("target", "pbx-away.png"));
+    typeIntoThePbx(second);
+    assertThat(state()).containsText("key …" + last(second));
+    anna.awaitConnected();
+    theEchoTestAnswers();
+    picture("history");
+  }
+
+  private void theEchoTestAnswers() {
+    anna.dial("600");
+    anna.awaitTone(ANNAS_TONE);
+    anna.hangUp();
+  }
+
+  private String makeKey() {
+    button("Make an API key").click();
+    Locator shown = console.getByTestId("api-key");
+    assertThat(shown).isVisible();
+    String key = shown.textContent().strip();
+    picture("key-shown");
+    button("I have kept the key").click();
+    assertThat(shown).isHidden();
+    assertThat(row(last(key))).isVisible();
+    return key;
+  }
+
+  private void revoke(String keyId, String typed) {
+    button("Revoke …" + keyId).click();
+    Locator confirmation = console.getByLabel("Type " + keyId + " to confirm");
+    confirmation.fill(typed);
+    picture("revoke");
+    console
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke").setExact(true))
+        .click();
+    assertThat(confirmation).isHidden();
+  }
+
+  private void typeIntoThePbx(String key) {
+    pbx.getByLabel("API key from the console").fill(key);
+    pbx.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use this key")).click();
+  }
+
+  private Locator state() {
+    return console.getByTestId("connector-state");
+  }
+
+  private Locator row(String keyId) {
+    return console
+        .getByRole(AriaRole.ROW)
+        .filter(new Locator.FilterOptions().setHas(button("Revoke …" + keyId)));
+  }
+
+  private Locator button(String name) {
+    return console.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static String last(String key) {
+    return key.substring(key.length() - 4);
+  }
+
+  /** How it looks, by day and by night, for people to judge. */
+  private void picture(String name) {
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+      console.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      console.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  Path.of(
+                      "target",
+                      "console-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+    }
+  }
+}
