@@ -14,6 +14,7 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.KeyMade;
+import org.offhook.connector.LineView;
 
 /** One connector: its state, keys and history, and what may be done with it. */
 @Named
@@ -42,6 +43,11 @@ public class ConnectorPage implements Serializable {
 
   public List<ConnectorView> getConnectors() {
     return desk.connectors();
+  }
+
+  /** The lines that people have at other PBXs. */
+  public List<LineView> getLines() {
+    return desk.lines();
   }
 
   /** Whether there is something to choose. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
 import org.offhook.access.Role;
+import org.offhook.directory.Numbers;
 import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
 
@@ -21,14 +22,19 @@ import org.offhook.tenant.TenantId;
 public class ConnectorDesk {
   @Resource private SessionContext context;
   private Trunks trunks;
+  private Lines lines;
+  private Numbers numbers;
   private Event<KeyRevoked> revoked;
   private Clock clock;
 
   protected ConnectorDesk() {}
 
   @Inject
-  public ConnectorDesk(Trunks trunks, Event<KeyRevoked> revoked, Clock clock) {
+  public ConnectorDesk(
+      Trunks trunks, Lines lines, Numbers numbers, Event<KeyRevoked> revoked, Clock clock) {
     this.trunks = trunks;
+    this.lines = lines;
+    this.numbers = numbers;
     this.revoked = revoked;
     this.clock = clock;
   }
@@ -41,6 +47,12 @@ public class ConnectorDesk {
   public Optional<ConnectorView> connector(ConnectorId id) {
     TenantId tenant = caller().tenant();
     return trunks.find(tenant, id).map(connector -> view(tenant, connector));
+  }
+
+  /** Every user's own line, by extension. */
+  public List<LineView> lines() {
+    TenantId tenant = caller().tenant();
+    return lines.all(tenant).stream().map(line -> view(tenant, line)).toList();
   }
 
   /** Newest first. */
@@ -116,6 +128,16 @@ public class ConnectorDesk {
         trunks.livingKeys(tenant, connector.id()).stream()
             .map(key -> new ConnectorView.KeyView(key.keyId(), key.created(), key.createdBy()))
             .toList());
+  }
+
+  private LineView view(TenantId tenant, LineRow line) {
+    return new LineView(
+        numbers.own(tenant, line.user().user()).map(Numbers.OwnNumber::name).orElse(""),
+        line.number(),
+        line.target(),
+        line.connected(),
+        line.changed(),
+        line.lastStatus() == 0 ? line.lastError() : line.lastStatus() + " " + line.lastError());
   }
 
   private static ConnectorView.FlowView view(ConnectorFlow flow) {

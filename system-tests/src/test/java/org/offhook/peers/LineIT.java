@@ -1,5 +1,8 @@
 package org.offhook.peers;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +69,10 @@ class LineIT {
 
   @AfterAll
   void everythingEnds() throws Exception {
-    try (Kamailio running = pbx) {
+    if (gateway != null) {
       gateway.close();
     }
+    pbx.close();
   }
 
   @BeforeEach
@@ -116,6 +120,23 @@ class LineIT {
       HeardTone.await(desk, CARLS_TONE);
       carl.hangUp();
       desk.await("CALL_CLOSED");
+    }
+  }
+
+  @Test
+  void theAdministratorSeesThatTheLineIsRegistered() {
+    try (PhonePage admin = browser.device(gateway)) {
+      Page page = admin.page();
+      page.navigate(gateway.console() + "connectors.xhtml");
+      page.getByLabel("User name or e-mail").fill("admin");
+      page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+          .fill(gateway.passwordOf("admin"));
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+      page.getByRole(AriaRole.ROW)
+          .filter(new Locator.FilterOptions().setHasText("Carl Conrad"))
+          .filter(new Locator.FilterOptions().setHasText(CARLS_EXTENSION))
+          .filter(new Locator.FilterOptions().setHasText("Registered since"))
+          .waitFor();
     }
   }
 

@@ -1,0 +1,23 @@
+package org.offhook.connector;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A user's line as the administrator sees it.
+ *
+ * @param person whose it is, empty for somebody without a number
+ * @param number the account's extension
+ * @param target where it registers
+ * @param since registered or not since then; empty before the first answer
+ * @param error why it is not registered, in the PBX's words
+ */
+public record LineView(
+    String person,
+    String number,
+    String target,
+    boolean connected,
+    Optional<Instant> since,
+    String error)
+    implements Serializable {}
