@@ -12,17 +12,19 @@ start_demo_pbx() {
   DEMOPBX_SIP_PORT=$demo_sip_port DEMOPBX_TLS_PORT=$demo_tls_port DEMOPBX_RTP_PORTS=$demo_rtp_ports \
   DEMOPBX_PAGE_PORT=$demo_page_port DEMOPBX_STATE=$run/demo-pbx \
     setsid "$JAVA_HOME/bin/java" -Xmx256m -jar "$demo_pbx_jar" </dev/null >"$run/demo-pbx.log" 2>&1 &
-  echo $! >"$run/demo-pbx.pid"
+  demo_pbx_launcher=$!
+  echo "$demo_pbx_launcher" >"$run/demo-pbx.pid"
 }
 
 stop_demo_pbx() { end "$run/demo-pbx.pid" "$demo_pbx_jar" 10; }
 
 demo_pbx_connected() { http_get "$demo_page_port" /state | grep -q '"connected" *: *true'; }
 
+# By its number: a process just begun, on a busy machine, is not Java yet and has not its command line.
 await_demo_pbx() {
   local tries=0
   until demo_pbx_connected; do
-    demo_pbx_alive || give_up "the demo PBX did not start: $(tail -1 "$run/demo-pbx.log")"
+    kill -0 "$demo_pbx_launcher" 2>/dev/null || give_up "the demo PBX did not start: $(tail -1 "$run/demo-pbx.log")"
     tries=$((tries + 1))
     [ $tries -lt 200 ] || give_up "the demo PBX did not connect to the gateway in a minute: see $run/demo-pbx.log."
     sleep 0.3
