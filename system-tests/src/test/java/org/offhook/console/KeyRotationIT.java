@@ -6,10 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +29,7 @@ class KeyRotationIT {
   private GatewayServer gateway;
   private PhoneBrowser browser;
   private PhonePage anna;
+  private Administrator admin;
   private Page console;
   private Page pbx;
 
@@ -43,18 +41,11 @@ class KeyRotationIT {
     anna = browser.device(gateway).signIn("anna");
     pbx = browser.device(gateway).page();
     pbx.navigate(gateway.demoPbx());
-    console = browser.device(gateway).page();
-    console.navigate(gateway.console());
-    console.getByLabel("User name or e-mail").fill("admin");
-    console
-        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-        .fill(gateway.passwordOf("admin"));
-    button("Sign in").click();
+    admin = Administrator.signIn(browser, gateway);
+    console = admin.page();
     assertThat(state()).containsText("Connected since");
-    picture("overview");
-    console
-        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Connectors").setExact(true))
-        .click();
+    admin.picture("overview");
+    admin.open("Connectors");
     assertThat(state()).containsText("key …" + last(gateway.apiKey()));
   }
 
@@ -67,7 +58,7 @@ class KeyRotationIT {
   @Test
   void twoKeysAtOnceLetThePbxChangeWithoutAnInterruption() {
     String second = makeKey();
-    picture("keys");
+    admin.picture("keys");
     typeIntoThePbx(second);
     assertThat(state()).containsText("key …" + last(second));
     revoke(last(gateway.apiKey()), last(gateway.apiKey()));
@@ -84,14 +75,14 @@ class KeyRotationIT {
     String second = makeKey();
     revoke(last(gateway.apiKey()), last(gateway.apiKey()));
     assertThat(state()).containsText("Not connected since");
-    picture("away");
+    admin.picture("away");
     anna.awaitText("Your company’s phone system is not connected.");
     anna.picture(Path.of("target", "pbx-away.png"));
     typeIntoThePbx(second);
     assertThat(state()).containsText("key …" + last(second));
     anna.awaitConnected();
     theEchoTestAnswers();
-    picture("history");
+    admin.picture("history");
   }
 
   private void theEchoTestAnswers() {
@@ -101,22 +92,22 @@ class KeyRotationIT {
   }
 
   private String makeKey() {
-    button("Make an API key").click();
+    admin.button("Make an API key").click();
     Locator shown = console.getByTestId("api-key");
     assertThat(shown).isVisible();
     String key = shown.textContent().strip();
-    picture("key-shown");
-    button("I have kept the key").click();
+    admin.picture("key-shown");
+    admin.button("I have kept the key").click();
     assertThat(shown).isHidden();
     assertThat(row(last(key))).isVisible();
     return key;
   }
 
   private void revoke(String keyId, String typed) {
-    button("Revoke …" + keyId).click();
+    admin.button("Revoke …" + keyId).click();
     Locator confirmation = console.getByLabel("Type " + keyId + " to confirm");
     confirmation.fill(typed);
-    picture("revoke");
+    admin.picture("revoke");
     console
         .getByRole(AriaRole.DIALOG)
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke").setExact(true))
@@ -136,32 +127,10 @@ class KeyRotationIT {
   private Locator row(String keyId) {
     return console
         .getByRole(AriaRole.ROW)
-        .filter(new Locator.FilterOptions().setHas(button("Revoke …" + keyId)));
-  }
-
-  private Locator button(String name) {
-    return console.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        .filter(new Locator.FilterOptions().setHas(admin.button("Revoke …" + keyId)));
   }
 
   private static String last(String key) {
     return key.substring(key.length() - 4);
-  }
-
-  /** How it looks, by day and by night, for people to judge. */
-  private void picture(String name) {
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-      console.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(scheme)
-              .setReducedMotion(ReducedMotion.REDUCE));
-      console.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(
-                  Path.of(
-                      "target",
-                      "console-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
-    }
   }
 }
