@@ -40,7 +40,7 @@ public final class Bench {
         System.exit(1);
       }
       measurement.run(
-          Path.of("benchmarks", "target", "run-" + name),
+          Path.of("target", "run-" + name),
           figure -> System.out.println(json ? figure.json() : figure.line()));
     }
   }

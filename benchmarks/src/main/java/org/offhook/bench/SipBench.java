@@ -22,7 +22,7 @@ import org.offhook.kit.SipText;
  */
 final class SipBench {
   private static final Duration STEP = Duration.ofSeconds(6);
-  private static final int[] RATES = {50, 100, 150, 200, 300, 400, 500, 600, 800};
+  private static final int[] RATES = {50, 100, 150, 200, 300, 400, 500, 600, 800, 1000, 1200};
   private static final double LATE_MILLIS = 500;
   private static final double ASTERISK_B2BUA = 200;
 
