@@ -18,7 +18,7 @@ import org.offhook.kit.OffhookCommand.Outcome;
  * The product as a newcomer has it: {@code ./offhook run --detach} with the provisioned server, the
  * EAR and the demo PBX, on ports and in a folder of its own.
  */
-public final class GatewayServer implements AutoCloseable {
+public final class GatewayServer implements AutoCloseable, Evidence.Witness {
   private final OffhookCommand command;
   private final Path folder;
   private final PortBlock ports;
@@ -30,6 +30,7 @@ public final class GatewayServer implements AutoCloseable {
     this.folder = folder;
     this.ports = ports;
     this.credentials = credentials;
+    Evidence.add(this);
   }
 
   /**
@@ -184,7 +185,13 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   @Override
+  public String testimony() throws IOException {
+    return Evidence.tail("server", log(), 40);
+  }
+
+  @Override
   public void close() throws IOException, InterruptedException {
+    Evidence.remove(this);
     must(command, "stop");
   }
 }

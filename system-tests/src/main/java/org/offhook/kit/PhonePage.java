@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The phone in one browser, used as a person uses it: by what is written on it. */
-public final class PhonePage implements AutoCloseable {
+public final class PhonePage implements AutoCloseable, Evidence.Witness {
   private static final double HERTZ_TOLERANCE = 12;
 
   static final int PATIENCE = 15_000;
@@ -20,17 +20,24 @@ public final class PhonePage implements AutoCloseable {
   PhonePage(Page page, GatewayServer gateway) {
     this.page = page;
     this.gateway = gateway;
+    Evidence.add(this);
   }
 
-  /** Signs in and waits until the phone shows the journal. */
+  /** Signs in and waits until calls can come. */
   public PhonePage signIn(String login) {
     page.navigate(gateway.phone());
     page.getByLabel("User name or e-mail").fill(login);
     page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
         .fill(gateway.passwordOf(login));
     button("Sign in").click();
-    number().waitFor();
+    awaitReachable();
     return this;
+  }
+
+  /** Waits until the server knows this device. */
+  private void awaitReachable() {
+    page.locator("[data-testid=me][data-link=open]")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
   }
 
   private Locator number() {
@@ -43,7 +50,7 @@ public final class PhonePage implements AutoCloseable {
     other.setDefaultTimeout(PATIENCE);
     other.navigate(gateway.phone());
     PhonePage tab = new PhonePage(other, gateway);
-    tab.number().waitFor();
+    tab.awaitReachable();
     return tab;
   }
 
@@ -180,7 +187,13 @@ public final class PhonePage implements AutoCloseable {
   }
 
   @Override
+  public String testimony() {
+    return "--- phone at " + page.url() + "\n" + page.locator("body").ariaSnapshot();
+  }
+
+  @Override
   public void close() {
+    Evidence.remove(this);
     page.context().close();
   }
 }

@@ -17,13 +17,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A peer from Debian, started for a test and ended by its pid. */
-final class Program implements AutoCloseable {
+final class Program implements AutoCloseable, Evidence.Witness {
   private final Process process;
   private final Path log;
 
   private Program(Process process, Path log) {
     this.process = process;
     this.log = log;
+    Evidence.add(this);
   }
 
   static Program start(Path folder, String name, List<String> command) throws IOException {
@@ -103,7 +104,13 @@ final class Program implements AutoCloseable {
   }
 
   @Override
+  public String testimony() throws IOException {
+    return Evidence.tail(log.toString(), log().lines().toList(), 20);
+  }
+
+  @Override
   public void close() {
+    Evidence.remove(this);
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
