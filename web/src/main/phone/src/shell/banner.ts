@@ -72,7 +72,7 @@ export class Banner extends PhoneElement {
     const look = (): void => {
       this.offline = !navigator.onLine;
       clearTimeout(this.patience);
-      if (this.phone.socket.link.value === 'away')
+      if (['away', 'connecting'].includes(this.phone.socket.link.value))
         this.patience = setTimeout(() => (this.away = true), PATIENCE_MS);
       else this.away = false;
     };

@@ -76,6 +76,22 @@ export class Rail extends PhoneElement {
         width: 44px;
         padding: 0;
         border-radius: 50%;
+        position: relative;
+      }
+      .me::after {
+        content: '';
+        position: absolute;
+        right: 0;
+        bottom: 0;
+        width: 12px;
+        height: 12px;
+        box-sizing: border-box;
+        border: 2px solid var(--page);
+        border-radius: 50%;
+        background: var(--quiet);
+      }
+      .me.ready::after {
+        background: var(--green);
       }
       @media (max-width: 899.98px) {
         :host {
@@ -104,17 +120,23 @@ export class Rail extends PhoneElement {
   ];
 
   protected override follows(): Source[] {
-    return [this.phone.router.page, this.phone.me];
+    const { router, me, socket, pbx } = this.phone;
+    return [router.page, me, socket.link, pbx];
   }
 
   override render() {
-    const name = this.phone.me.value?.name ?? '';
+    const { me, socket, pbx } = this.phone;
+    const name = me.value?.name ?? '';
+    const ready = socket.link.value === 'open' && pbx.value.connected;
+    const title = this.say('me.menu', { name, state: this.say(ready ? 'me.ready' : 'me.not-ready') });
     return html`${mark}
       <nav aria-label=${this.say('nav.label')}>${ITEMS.map((item) => this.item(item))}</nav>
       <button
-        class="me"
-        aria-label=${this.say('me.menu', { name })}
-        title=${this.say('me.menu', { name })}
+        class="me ${ready ? 'ready' : ''}"
+        data-testid="me"
+        data-link=${socket.link.value}
+        aria-label=${title}
+        title=${title}
         @click=${() => this.phone.router.go('/settings')}
       >
         ${avatar(name)}

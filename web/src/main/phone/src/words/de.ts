@@ -11,7 +11,9 @@ export const de: Texts = {
   'me.number': 'Ihre Nummer: {number}',
   'me.no-number': 'Sie haben noch keine Nummer. Bitten Sie Ihren Administrator darum.',
   'me.sign-out': 'Abmelden',
-  'me.menu': 'Sie: {name}',
+  'me.menu': 'Sie: {name}. {state}',
+  'me.ready': 'Bereit für Anrufe',
+  'me.not-ready': 'Nicht bereit für Anrufe',
 
   'signin.title': 'Anmelden',
   'signin.welcome': 'Ihre Büronummer in diesem Browser.',

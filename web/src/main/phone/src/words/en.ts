@@ -9,7 +9,9 @@ export const en = {
   'me.number': 'Your number: {number}',
   'me.no-number': 'You have no number yet. Ask your administrator for one.',
   'me.sign-out': 'Sign out',
-  'me.menu': 'You: {name}',
+  'me.menu': 'You: {name}. {state}',
+  'me.ready': 'Ready for calls',
+  'me.not-ready': 'Not ready for calls',
 
   'signin.title': 'Sign in',
   'signin.welcome': 'Your work number, in this browser.',

@@ -11,7 +11,9 @@ export const es: Texts = {
   'me.number': 'Su número: {number}',
   'me.no-number': 'Aún no tiene número. Pida uno a su administrador.',
   'me.sign-out': 'Cerrar sesión',
-  'me.menu': 'Usted: {name}',
+  'me.menu': 'Usted: {name}. {state}',
+  'me.ready': 'Listo para llamadas',
+  'me.not-ready': 'No listo para llamadas',
 
   'signin.title': 'Iniciar sesión',
   'signin.welcome': 'Su número de trabajo, en este navegador.',

@@ -11,7 +11,9 @@ export const fr: Texts = {
   'me.number': 'Votre numéro : {number}',
   'me.no-number': 'Vous n’avez pas encore de numéro. Demandez-en un à votre administrateur.',
   'me.sign-out': 'Se déconnecter',
-  'me.menu': 'Vous : {name}',
+  'me.menu': 'Vous : {name}. {state}',
+  'me.ready': 'Prêt à recevoir des appels',
+  'me.not-ready': 'Pas prêt à recevoir des appels',
 
   'signin.title': 'Connexion',
   'signin.welcome': 'Votre numéro professionnel, dans ce navigateur.',

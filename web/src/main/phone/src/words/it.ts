@@ -11,7 +11,9 @@ export const it: Texts = {
   'me.number': 'Il tuo numero: {number}',
   'me.no-number': 'Non hai ancora un numero. Chiedilo al tuo amministratore.',
   'me.sign-out': 'Esci',
-  'me.menu': 'Tu: {name}',
+  'me.menu': 'Tu: {name}. {state}',
+  'me.ready': 'Pronto per le chiamate',
+  'me.not-ready': 'Non pronto per le chiamate',
 
   'signin.title': 'Accedi',
   'signin.welcome': 'Il tuo numero di lavoro, in questo browser.',

@@ -11,7 +11,9 @@ export const nl: Texts = {
   'me.number': 'Uw nummer: {number}',
   'me.no-number': 'U hebt nog geen nummer. Vraag uw beheerder erom.',
   'me.sign-out': 'Afmelden',
-  'me.menu': 'U: {name}',
+  'me.menu': 'U: {name}. {state}',
+  'me.ready': 'Klaar voor oproepen',
+  'me.not-ready': 'Niet klaar voor oproepen',
 
   'signin.title': 'Aanmelden',
   'signin.welcome': 'Uw werknummer, in deze browser.',
