@@ -15,17 +15,30 @@ final class Answers {
   /** Takes a response on a thread of the stack. */
   static void take(Leg leg, SipServletResponse response) {
     leg.wire().heard(response);
-    SipServletRequest request = response.getRequest();
+    if (Challenges.isOne(response)) {
+      // a near PBX answers before the leg has noted what it sent
+      leg.run(() -> challenged(leg, response));
+    } else {
+      taken(leg, response);
+    }
+  }
+
+  private static void challenged(Leg leg, SipServletResponse response) {
     Optional<Challenges.Authorization> authorization =
         leg.wire().route() == null
             ? Optional.empty()
             : Challenges.answer(response, leg.wire().route().credentials());
     if (authorization.isPresent()
         && leg.wire().wanted()
-        && request.getAttribute(LegWire.AGAIN) instanceof Challenges.Again again) {
-      leg.run(() -> again.send(authorization.get()));
-      return;
+        && response.getRequest().getAttribute(LegWire.AGAIN) instanceof Challenges.Again again) {
+      again.send(authorization.get());
+    } else {
+      taken(leg, response);
     }
+  }
+
+  private static void taken(Leg leg, SipServletResponse response) {
+    SipServletRequest request = response.getRequest();
     switch (request.getMethod()) {
       case "INVITE" -> {
         if (request.isInitial() || leg.wire().invites(request)) {

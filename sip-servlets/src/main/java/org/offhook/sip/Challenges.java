@@ -30,6 +30,10 @@ final class Challenges {
     }
   }
 
+  static boolean isOne(SipServletResponse response) {
+    return response.getStatus() == 401 || response.getStatus() == 407;
+  }
+
   /**
    * The header that answers a challenge.
    *
@@ -38,10 +42,10 @@ final class Challenges {
    */
   static Optional<Authorization> answer(
       SipServletResponse response, Optional<Credentials> credentials) {
-    boolean proxy = response.getStatus() == 407;
-    if (!proxy && response.getStatus() != 401) {
+    if (!isOne(response)) {
       return Optional.empty();
     }
+    boolean proxy = response.getStatus() == 407;
     List<String> challenges = new ArrayList<>();
     response
         .getHeaders(proxy ? "Proxy-Authenticate" : "WWW-Authenticate")
