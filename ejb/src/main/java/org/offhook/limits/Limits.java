@@ -33,6 +33,15 @@ public final class Limits {
   /** An ended call is remembered this long, so that late commands are told TOO_LATE. */
   public static final Duration ENDED_KNOWN = Duration.ofMinutes(5);
 
+  /**
+   * Threads that carry out what calls want. Nothing they do waits for a network; some of it waits
+   * for the database.
+   */
+  public static final int WORKERS = 64;
+
+  /** Threads for what may wait for a network: registering lines, closing sockets. */
+  public static final int PATIENT_WORKERS = 32;
+
   /** Digits in one command. */
   public static final int DIGITS = 64;
 

@@ -1,7 +1,5 @@
 package org.offhook.sip;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.offhook.connector.LinesChanged;
 import org.offhook.ops.Announcements;
 import org.offhook.ops.Health;
 import org.offhook.ops.HealthPart;
+import org.offhook.ops.Work;
 
 /** Opens and shuts the PBX side as a whole. */
 @ApplicationScoped
@@ -30,7 +29,7 @@ class House {
         }
       };
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Work work;
   @Inject private CallPorts ports;
   @Inject private CallControl calls;
   @Inject private Signalling signalling;
@@ -57,7 +56,7 @@ class House {
    * thread, which keeping the books needs.
    */
   private <T> Consumer<T> later(Consumer<T> listener) {
-    return event -> executor.execute(() -> listener.accept(event));
+    return event -> work.execute(() -> listener.accept(event));
   }
 
   /** Lets every call say goodbye first. */

@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.offhook.call.LegId;
 import org.offhook.call.PbxEvents;
+import org.offhook.ops.Work;
 import org.offhook.sip.dialog.Dialog;
 import org.offhook.sip.dialog.DialogEffect;
 import org.offhook.sip.dialog.DialogEvent;
@@ -32,7 +30,7 @@ final class Leg {
   private static final Duration CANCEL_CHECK = Duration.ofMillis(100);
 
   /** What the leg needs of its surroundings. */
-  record Surroundings(ScheduledExecutorService executor, PbxEvents calls, Consumer<Leg> finished) {}
+  record Surroundings(Work work, PbxEvents calls, Consumer<Leg> finished) {}
 
   /**
    * What an INVITE has to say of its leg.
@@ -46,7 +44,7 @@ final class Leg {
   private final Surroundings around;
   private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final Map<Timer, ScheduledFuture<?>> timers = new EnumMap<>(Timer.class);
+  private final Map<Timer, Work.Alarm> timers = new EnumMap<>(Timer.class);
   private volatile Dialog state;
 
   Leg(LegId id, Dialog first, LegWire wire, Surroundings around) {
@@ -78,7 +76,7 @@ final class Leg {
     mailbox.add(work);
     if (busy.compareAndSet(false, true)) {
       try {
-        around.executor().execute(this::work);
+        around.work().execute(this::work);
       } catch (RejectedExecutionException e) {
         LOG.log(System.Logger.Level.DEBUG, "leg=" + id + " works for its sender: stopping", e);
         work();
@@ -159,21 +157,16 @@ final class Leg {
   private void start(Timer timer, Duration after) {
     stop(timer);
     try {
-      timers.put(
-          timer,
-          around
-              .executor()
-              .schedule(
-                  () -> put(new DialogEvent.Due(timer)), after.toMillis(), TimeUnit.MILLISECONDS));
+      timers.put(timer, around.work().after(after, () -> put(new DialogEvent.Due(timer))));
     } catch (RejectedExecutionException e) {
       LOG.log(System.Logger.Level.DEBUG, "leg=" + id + " has no more timers: stopping", e);
     }
   }
 
   private void stop(Timer timer) {
-    ScheduledFuture<?> running = timers.remove(timer);
+    Work.Alarm running = timers.remove(timer);
     if (running != null) {
-      running.cancel(false);
+      running.cancel();
     }
   }
 

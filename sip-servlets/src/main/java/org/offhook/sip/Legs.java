@@ -1,7 +1,5 @@
 package org.offhook.sip;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.offhook.call.LegId;
 import org.offhook.call.PbxEvents;
+import org.offhook.ops.Work;
 import org.offhook.sip.dialog.Dialog;
 
 /** Every PBX leg on this node, and what becomes of it when it is over. */
@@ -24,12 +22,12 @@ class Legs {
 
   private final Map<LegId, Leg> legs = new ConcurrentHashMap<>();
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Work work;
   @Inject private PbxEvents calls;
 
   /** A new leg in its first state. */
   Leg open(LegId id, Dialog first, LegWire wire) {
-    Leg leg = new Leg(id, first, wire, new Leg.Surroundings(executor, calls, this::finished));
+    Leg leg = new Leg(id, first, wire, new Leg.Surroundings(work, calls, this::finished));
     wire.connect(leg::put);
     legs.put(id, leg);
     return leg;
@@ -46,7 +44,7 @@ class Legs {
 
   private void finished(Leg leg) {
     try {
-      executor.schedule(() -> forget(leg), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+      work.after(LINGER, () -> forget(leg));
     } catch (RejectedExecutionException e) {
       LOG.log(System.Logger.Level.DEBUG, "leg=" + leg.id() + " ends with the server", e);
     }

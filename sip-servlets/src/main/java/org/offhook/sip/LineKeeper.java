@@ -7,10 +7,10 @@ import java.util.HexFormat;
 import java.util.ListIterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipApplicationSession;
@@ -22,6 +22,7 @@ import javax.servlet.sip.SipURI;
 import org.offhook.connector.Connectors;
 import org.offhook.connector.Flow;
 import org.offhook.connector.LineAccount;
+import org.offhook.ops.Work;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.line.Registration;
@@ -37,26 +38,27 @@ final class LineKeeper {
   private final SipFactory factory;
   private final SipFlows flows;
   private final ListeningPoints points;
-  private final ScheduledExecutorService executor;
+  private final Work work;
   private final Connectors connectors;
   private final String contactUser;
   private Registration state = new Registration.Off();
   private SipSession session;
   private SipFlow flow;
-  private ScheduledFuture<?> alarm;
+  private Work.Alarm alarm;
+  private final CompletableFuture<Void> givenBack = new CompletableFuture<>();
 
   LineKeeper(
       LineAccount account,
       SipFactory factory,
       SipFlows flows,
       ListeningPoints points,
-      ScheduledExecutorService executor,
+      Work work,
       Connectors connectors) {
     this.account = account;
     this.factory = factory;
     this.flows = flows;
     this.points = points;
-    this.executor = executor;
+    this.work = work;
     this.connectors = connectors;
     byte[] secret = new byte[16];
     RANDOM.nextBytes(secret);
@@ -86,7 +88,18 @@ final class LineKeeper {
     }
   }
 
-  synchronized void happened(Registration.Event event) {
+  void happened(Registration.Event event) {
+    happened(event, work);
+  }
+
+  /** Gives the line back; what that needs is sent before this returns. Completes when answered. */
+  synchronized CompletionStage<Void> giveBack() {
+    boolean registered = state.up();
+    happened(new Registration.Event.End(), Runnable::run);
+    return registered ? givenBack : CompletableFuture.completedFuture(null);
+  }
+
+  private synchronized void happened(Registration.Event event, Executor sender) {
     Registration.Move move = Registration.step(state, event);
     LOG.log(
         System.Logger.Level.DEBUG,
@@ -99,13 +112,12 @@ final class LineKeeper {
                 + "]-> "
                 + move.next());
     state = move.next();
-    move.effects().forEach(this::perform);
+    move.effects().forEach(effect -> perform(effect, sender));
   }
 
-  private void perform(Registration.Effect effect) {
+  private void perform(Registration.Effect effect, Executor sender) {
     switch (effect) {
-      case Registration.Effect.Send e ->
-          executor.execute(() -> send(e.seconds(), Optional.empty()));
+      case Registration.Effect.Send e -> sender.execute(() -> send(e.seconds(), Optional.empty()));
       case Registration.Effect.Wake e -> wake(e.after());
       case Registration.Effect.Sleep _ -> sleep();
       case Registration.Effect.Up _ ->
@@ -123,14 +135,12 @@ final class LineKeeper {
 
   private void wake(Duration after) {
     sleep();
-    alarm =
-        executor.schedule(
-            () -> happened(new Registration.Event.Due()), after.toMillis(), TimeUnit.MILLISECONDS);
+    alarm = work.after(after, () -> happened(new Registration.Event.Due()));
   }
 
   private void sleep() {
     if (alarm != null) {
-      alarm.cancel(false);
+      alarm.cancel();
       alarm = null;
     }
   }
@@ -211,7 +221,7 @@ final class LineKeeper {
     Optional<Challenges.Authorization> authorization =
         Challenges.answer(response, new Route.Line(account).credentials());
     if (authorization.isPresent()) {
-      executor.execute(() -> send(seconds, authorization));
+      work.execute(() -> send(seconds, authorization));
     } else if (seconds == 0) {
       forget();
     } else if (status < 300) {
@@ -263,5 +273,6 @@ final class LineKeeper {
       session.getApplicationSession().invalidate();
     }
     session = null;
+    givenBack.complete(null);
   }
 }

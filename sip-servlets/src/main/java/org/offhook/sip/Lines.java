@@ -1,20 +1,23 @@
 package org.offhook.sip;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipURI;
 import org.offhook.connector.Connectors;
 import org.offhook.connector.LineAccount;
 import org.offhook.connector.LinesChanged;
+import org.offhook.ops.Patient;
+import org.offhook.ops.Work;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
@@ -23,11 +26,14 @@ import org.offhook.sip.line.Registration;
 /** Every line of every tenant, each with somebody who keeps it registered. */
 @ApplicationScoped
 class Lines {
+  /** A registrar that has not answered by then need not: the registration runs out. */
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
   @Inject private Connectors connectors;
   @Inject private SipFactory factory;
   @Inject private SipFlows flows;
   @Inject private ListeningPoints points;
-  @Resource private ManagedScheduledExecutorService executor;
+  @Inject @Patient private Work work;
 
   private final Map<String, LineKeeper> keepers = new HashMap<>();
 
@@ -38,12 +44,23 @@ class Lines {
 
   /** Registers what is new or changed and gives back what is gone. */
   void changed(LinesChanged event) {
-    executor.execute(() -> follow(connectors.lines()));
+    work.execute(() -> follow(connectors.lines()));
   }
 
-  /** Gives every line back. */
+  /** Gives every line back, and waits a little for the answers. */
   void stop() {
-    follow(List.of());
+    CompletableFuture.allOf(
+            leaving().stream()
+                .map(keeper -> keeper.giveBack().toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private synchronized List<LineKeeper> leaving() {
+    List<LineKeeper> all = List.copyOf(keepers.values());
+    keepers.clear();
+    return all;
   }
 
   private synchronized void follow(List<LineAccount> wanted) {
@@ -59,7 +76,7 @@ class Lines {
     }
     for (LineAccount account : byId.values()) {
       if (!keepers.containsKey(account.lineId())) {
-        LineKeeper keeper = new LineKeeper(account, factory, flows, points, executor, connectors);
+        LineKeeper keeper = new LineKeeper(account, factory, flows, points, work, connectors);
         keepers.put(account.lineId(), keeper);
         keeper.happened(new Registration.Event.Begin());
       }

@@ -1,7 +1,5 @@
 package org.offhook.sip;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -10,13 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.offhook.connector.Connectors;
+import org.offhook.ops.Work;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.trunk.Binding;
@@ -42,25 +39,18 @@ class Pulse {
   @Inject private SipFactory factory;
   @Inject private Connectors connectors;
   @Inject private Clock clock;
-  @Resource private ManagedScheduledExecutorService executor;
-  private ScheduledFuture<?> beat;
-  private ScheduledFuture<?> sweep;
+  @Inject private Work work;
+  private Work.Alarm beat;
+  private Work.Alarm sweep;
 
   void start() {
-    beat =
-        executor.scheduleAtFixedRate(
-            () -> trunks.bindings().flows().forEach(this::feel),
-            BEAT.toMillis(),
-            BEAT.toMillis(),
-            TimeUnit.MILLISECONDS);
-    sweep =
-        executor.scheduleAtFixedRate(
-            trunks::expire, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    beat = work.every(BEAT, () -> trunks.bindings().flows().forEach(this::feel));
+    sweep = work.every(SWEEP, trunks::expire);
   }
 
   void stop() {
-    beat.cancel(false);
-    sweep.cancel(false);
+    beat.cancel();
+    sweep.cancel();
   }
 
   private void feel(Binding binding) {

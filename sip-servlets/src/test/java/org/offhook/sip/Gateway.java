@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
+import org.offhook.ops.PooledWork;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipApplication;
 import org.offhook.sip.container.SipContainer;
@@ -26,7 +26,7 @@ final class Gateway implements AutoCloseable {
   final SampleConnectors connectors = new SampleConnectors();
   private final Injection injection;
   private final SipContainer container;
-  private final ScheduledExecutorService executor;
+  private final PooledWork work;
 
   Gateway() throws Exception {
     String points =
@@ -50,13 +50,12 @@ final class Gateway implements AutoCloseable {
     SipApplication application =
         new SipApplication("offhook", context(), container, code -> code.call());
     application.setSipApplicationSessionTimeout(0);
-    PlainExecutor plain = new PlainExecutor();
-    executor = plain;
+    work = new PooledWork(8, Thread::new);
     injection =
         new Injection()
             .with(calls)
             .with(connectors)
-            .with(plain)
+            .with(work)
             .with(Clock.systemUTC())
             .with(application.getSipFactoryFacade())
             .with(application.flows())
@@ -123,7 +122,7 @@ final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     container.stop();
-    executor.shutdownNow();
+    work.close();
   }
 
   /** The few things the container asks of a web application's context. */

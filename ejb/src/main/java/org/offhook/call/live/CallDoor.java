@@ -1,9 +1,6 @@
 package org.offhook.call.live;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,16 +24,12 @@ import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
 import org.offhook.media.MediaSessions;
 import org.offhook.media.PbxSecurity;
+import org.offhook.ops.Work;
 
 /** The door of the calls in the server: gives the {@link Switchboard} what it needs of it. */
 @ApplicationScoped
 public class CallDoor implements CallControl, PbxEvents {
-  @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
-  private ManagedExecutorService executor;
-
-  @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
-  private ManagedScheduledExecutorService scheduler;
-
+  @Inject private Work work;
   @Inject private Clock clock;
   @Inject private CallPorts ports;
   @Inject private Numbers numbers;
@@ -51,11 +44,10 @@ public class CallDoor implements CallControl, PbxEvents {
 
   @PostConstruct
   void open() {
-    var unannounced = new Unannounced(executor, scheduler, new ByTransaction(announcer));
+    var unannounced = new Unannounced(work, new ByTransaction(announcer));
     switchboard =
         new Switchboard(
-            new Surroundings(
-                executor, scheduler, clock, ports::clients, ports::pbx, media, unannounced),
+            new Surroundings(work, clock, ports::clients, ports::pbx, media, unannounced),
             numbers,
             security);
   }

@@ -52,11 +52,11 @@ final class LiveCall {
     this.facts = facts;
     this.surroundings = surroundings;
     this.whenOver = whenOver;
-    this.mailbox = new Mailbox<>(surroundings.executor(), this::read);
+    this.mailbox = new Mailbox<>(surroundings.work(), this::read);
     this.performer = new Performer(facts, surroundings, this::happened, next::add);
     this.timers =
         new RunningTimers(
-            surroundings.scheduler(), surroundings.clock(), ring -> mailbox.put(new Rang(ring)));
+            surroundings.work(), surroundings.clock(), ring -> mailbox.put(new Rang(ring)));
     this.call = Call.fresh(facts, Set.of());
   }
 

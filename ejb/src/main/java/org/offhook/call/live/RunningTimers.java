@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.offhook.call.core.CallTimer;
+import org.offhook.ops.Work;
 
 /**
  * The timers of one call. A timer that was stopped or moved is never reported, however late the
@@ -21,16 +19,16 @@ final class RunningTimers {
   /** A timer is due. Only the latest one of its name counts. */
   record Ring(CallTimer timer, long number) {}
 
-  private record Running(long number, Future<?> future) {}
+  private record Running(long number, Work.Alarm alarm) {}
 
   private final Map<CallTimer, Running> running = new EnumMap<>(CallTimer.class);
-  private final ScheduledExecutorService scheduler;
+  private final Work work;
   private final Clock clock;
   private final Consumer<Ring> bell;
   private long numbers;
 
-  RunningTimers(ScheduledExecutorService scheduler, Clock clock, Consumer<Ring> bell) {
-    this.scheduler = scheduler;
+  RunningTimers(Work work, Clock clock, Consumer<Ring> bell) {
+    this.work = work;
     this.clock = clock;
     this.bell = bell;
   }
@@ -38,10 +36,9 @@ final class RunningTimers {
   void start(CallTimer timer, Instant due) {
     stop(timer);
     var ring = new Ring(timer, ++numbers);
-    long millis = Math.max(0, Duration.between(clock.instant(), due).toMillis());
+    var pause = Duration.between(clock.instant(), due);
     try {
-      var future = scheduler.schedule(() -> bell.accept(ring), millis, TimeUnit.MILLISECONDS);
-      running.put(timer, new Running(ring.number(), future));
+      running.put(timer, new Running(ring.number(), work.after(pause, () -> bell.accept(ring))));
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("no timer: the server stops", e);
     }
@@ -50,7 +47,7 @@ final class RunningTimers {
   void stop(CallTimer timer) {
     var old = running.remove(timer);
     if (old != null) {
-      old.future().cancel(false);
+      old.alarm().cancel();
     }
   }
 
@@ -65,7 +62,7 @@ final class RunningTimers {
   }
 
   void stopAll() {
-    running.values().forEach(timer -> timer.future().cancel(false));
+    running.values().forEach(timer -> timer.alarm().cancel());
     running.clear();
   }
 }

@@ -1,17 +1,15 @@
 package org.offhook.call.live;
 
 import java.time.Clock;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.offhook.call.ClientLink;
 import org.offhook.call.PbxSignalling;
 import org.offhook.media.MediaSessions;
+import org.offhook.ops.Work;
 
 /** Everything outside that calls need; the doors plug in when they start, so they are asked for. */
 record Surroundings(
-    Executor executor,
-    ScheduledExecutorService scheduler,
+    Work work,
     Clock clock,
     Supplier<ClientLink> clients,
     Supplier<PbxSignalling> pbx,

@@ -7,13 +7,11 @@ import java.util.HashSet;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
 import org.offhook.call.CallStarted;
+import org.offhook.ops.Work;
 
 /**
  * What still has to be announced. Kept in memory until it was written, in the order of each call,
@@ -53,16 +51,16 @@ final class Unannounced {
   private record TellWhenTried(CompletableFuture<Integer> left) implements Letter {}
 
   private final Announcing announcing;
-  private final ScheduledExecutorService scheduler;
+  private final Work work;
   private final Mailbox<Letter> mailbox;
   private Queue<Item> items = new ArrayDeque<>();
   private Duration pause = FIRST_PAUSE;
   private boolean paused;
 
-  Unannounced(Executor executor, ScheduledExecutorService scheduler, Announcing announcing) {
+  Unannounced(Work work, Announcing announcing) {
     this.announcing = announcing;
-    this.scheduler = scheduler;
-    this.mailbox = new Mailbox<>(executor, this::read);
+    this.work = work;
+    this.mailbox = new Mailbox<>(work, this::read);
   }
 
   void add(CallStarted event) {
@@ -140,8 +138,7 @@ final class Unannounced {
 
   private void later() {
     try {
-      scheduler.schedule(
-          () -> mailbox.put(new TryAgain()), pause.toMillis(), TimeUnit.MILLISECONDS);
+      work.after(pause, () -> mailbox.put(new TryAgain()));
       paused = true;
       var doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;

@@ -10,9 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.offhook.call.AttachId;
 import org.offhook.call.CallEnded;
@@ -30,6 +28,7 @@ import org.offhook.directory.Numbers;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.media.PbxSecurity;
+import org.offhook.ops.PooledWork;
 import org.offhook.tenant.TenantId;
 
 /** A switchboard with everything around it, on real threads; what it does is heard here. */
@@ -50,14 +49,14 @@ final class Exchange implements AutoCloseable {
   final Pbx pbx = new Pbx();
   final Switchboard switchboard;
   volatile boolean reachable = true;
-  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+  private final PooledWork threads = new PooledWork(4, Thread::new);
 
   Exchange() {
     here.addAll(Set.of(DESK, MOBILE));
     var clock = Clock.fixed(Instant.parse("2026-01-05T09:00:00Z"), ZoneOffset.UTC);
-    var unannounced = new Unannounced(threads, threads, new Journal());
+    var unannounced = new Unannounced(threads, new Journal());
     var surroundings =
-        new Surroundings(threads, threads, clock, Devices::new, () -> pbx, media, unannounced);
+        new Surroundings(threads, clock, Devices::new, () -> pbx, media, unannounced);
     switchboard = new Switchboard(surroundings, new Book(), PbxSecurity.RTP);
   }
 
@@ -87,7 +86,7 @@ final class Exchange implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.close();
   }
 
   final class Pbx implements PbxSignalling {

@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +21,7 @@ import org.offhook.call.Ending;
 import org.offhook.call.Party;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.ops.PooledWork;
 import org.offhook.tenant.TenantId;
 
 /** The database goes away and comes back; nothing is lost, doubled or out of order. */
@@ -32,9 +31,9 @@ class UnannouncedTest {
   private static final CallId FIRST = new CallId(new UUID(0, 1));
   private static final CallId SECOND = new CallId(new UUID(0, 2));
 
-  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+  private final PooledWork threads = new PooledWork(2, Thread::new);
   private final Database database = new Database();
-  private final Unannounced unannounced = new Unannounced(threads, threads, database);
+  private final Unannounced unannounced = new Unannounced(threads, database);
 
   private static final class Database implements Announcing {
     private final BlockingQueue<String> rows = new LinkedBlockingQueue<>();
@@ -65,7 +64,7 @@ class UnannouncedTest {
 
   @AfterEach
   void stop() {
-    threads.shutdownNow();
+    threads.close();
   }
 
   @Test

@@ -1,15 +1,11 @@
 package org.offhook.web.socket;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.offhook.access.Caller;
 import org.offhook.access.SessionEnded;
 import org.offhook.call.CallControl;
@@ -17,26 +13,25 @@ import org.offhook.call.CallPorts;
 import org.offhook.connector.PbxChanged;
 import org.offhook.journal.JournalChanged;
 import org.offhook.ops.Announcements;
+import org.offhook.ops.Patient;
+import org.offhook.ops.Work;
 import org.offhook.web.wire.ServerMessage;
 
 /** Opens and closes the browsers' way to the calls with the archive that it is in. */
 @ApplicationScoped
 public class SocketDoor {
   /** How often silent sockets and forgotten devices are looked for. */
-  private static final int SWEEP_SECONDS = 5;
-
-  private static final System.Logger LOG = System.getLogger(SocketDoor.class.getName());
+  private static final Duration SWEEP = Duration.ofSeconds(5);
 
   private final InstantSource clock = new SteadyTime();
   private final Conversations conversations = new Conversations(clock);
-  @Resource private ManagedExecutorService executor;
-  @Resource private ManagedScheduledExecutorService scheduler;
+  @Inject @Patient private Work work;
   private CallPorts ports;
   private Announcements announcements;
   private WelcomeFacts facts;
   private Devices devices;
   private List<Runnable> listening = List.of();
-  private ScheduledFuture<?> sweeping;
+  private Work.Alarm sweeping;
 
   protected SocketDoor() {}
 
@@ -59,20 +54,18 @@ public class SocketDoor {
                 JournalChanged.class,
                 changed -> devices.tell(changed.user(), new ServerMessage.JournalChanged())),
             announcements.listen(PbxChanged.class, this::pbxChanged));
-    sweeping =
-        scheduler.scheduleWithFixedDelay(
-            this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    sweeping = work.every(SWEEP, this::sweep);
   }
 
   void stop() {
-    sweeping.cancel(false);
+    sweeping.cancel();
     listening.forEach(Runnable::run);
     ports.disconnect(devices);
     conversations.closeAll();
   }
 
   SendQueue pipe(Session session) {
-    return new SendQueue(new SessionTransport(session, executor));
+    return new SendQueue(new SessionTransport(session, work));
   }
 
   Conversation open(Caller caller, Pipe pipe) {
@@ -95,12 +88,7 @@ public class SocketDoor {
   }
 
   private void sweep() {
-    try {
-      conversations.closeSilent();
-      devices.forget();
-    } catch (RuntimeException e) {
-      // a schedule ends with the first exception: the next sweep may do better
-      LOG.log(System.Logger.Level.ERROR, "sweeping the sockets", e);
-    }
+    conversations.closeSilent();
+    devices.forget();
   }
 }
