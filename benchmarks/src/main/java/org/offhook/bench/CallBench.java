@@ -210,6 +210,7 @@ final class CallBench {
         call.cancel();
         call.acknowledgeRefusal(call.awaitStatus(487));
         mark("ended");
+        call.forget();
       }
     }
   }

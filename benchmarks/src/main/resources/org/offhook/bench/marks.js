@@ -23,13 +23,30 @@
     }
   };
 
+  // What would leave the loudspeaker: behind jitter buffer and decoder, looked at in windows of 5 ms.
+  let context;
+  const taps = new Map();
+  const tap = (track) => {
+    context ??= new AudioContext();
+    const analyser = new AnalyserNode(context, { fftSize: 256 });
+    context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+    return { analyser, samples: new Float32Array(analyser.fftSize) };
+  };
+  const loud = ({ analyser, samples }) => {
+    analyser.getFloatTimeDomainData(samples);
+    return samples.some((sample) => Math.abs(sample) > 0.05);
+  };
+
   setInterval(() => {
     for (const connection of window.offhookEar?.connections ?? []) {
-      if (connection.connectionState !== 'connected') continue;
-      for (const receiver of connection.getReceivers()) {
-        for (const source of receiver.getSynchronizationSources()) {
-          if (source.audioLevel > 0.02) once('heard');
+      for (const { track } of connection.getReceivers()) {
+        if (track.readyState !== 'live') {
+          taps.get(track)?.analyser.disconnect();
+          taps.delete(track);
+          continue;
         }
+        if (!taps.has(track)) taps.set(track, tap(track));
+        if (!('heard' in marks) && loud(taps.get(track))) once('heard');
       }
     }
   }, 4);

@@ -153,6 +153,11 @@ public final class ScriptedCall {
     pbx.send(new SipText("ACK " + target + " SIP/2.0", headers, "", 0));
   }
 
+  /** Throws away what arrived for this call and was not awaited. */
+  public void forget() {
+    pbx.forget(message -> message.callId().equals(callId));
+  }
+
   /** A re-INVITE; returns its CSeq number. */
   public int reinvite(String sdp) throws IOException {
     cseq += 10;

@@ -27,6 +27,9 @@ import javax.net.ssl.SSLSocket;
 public final class ScriptedPbx implements AutoCloseable {
   private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,\\s]+))");
 
+  /** Messages named when one does not come. */
+  private static final int NEWEST = 20;
+
   private final SSLSocket socket;
   private final OutputStream out;
   private final String connector;
@@ -205,7 +208,7 @@ public final class ScriptedPbx implements AutoCloseable {
       long left = (until - System.nanoTime()) / 1_000_000;
       if (left <= 0 || closed) {
         throw new TimeoutException(
-            (closed ? "connection closed; " : "") + "arrived instead: " + arrived);
+            (closed ? "connection closed; " : "") + "arrived instead: " + newest());
       }
       try {
         wait(left);
@@ -214,6 +217,17 @@ public final class ScriptedPbx implements AutoCloseable {
         throw new TimeoutException("interrupted");
       }
     }
+  }
+
+  private List<String> newest() {
+    return arrived.subList(Math.max(0, arrived.size() - NEWEST), arrived.size()).stream()
+        .map(message -> message.start() + " (" + message.header("CSeq").orElse("") + ")")
+        .toList();
+  }
+
+  /** Throws away what arrived and was not awaited. */
+  synchronized void forget(Predicate<SipText> fits) {
+    arrived.removeIf(fits);
   }
 
   public SipText awaitRequest(String method) throws TimeoutException {
