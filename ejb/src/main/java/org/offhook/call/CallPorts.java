@@ -53,6 +53,11 @@ public class CallPorts {
     }
 
     @Override
+    public boolean expected(UserRef user) {
+      return false;
+    }
+
+    @Override
     public void callChanged(UserRef user, CallView view) {}
 
     @Override

@@ -12,6 +12,13 @@ public interface ClientLink {
   /** Devices of this user that have a socket now. */
   Set<DeviceId> devices(UserRef user);
 
+  /**
+   * Whether somebody could answer: a device of this user has a socket, or lost it so lately ({@link
+   * org.offhook.limits.Limits#NOBODY_THERE}) that it may be back before the caller gives up, as a
+   * page does that is being reloaded.
+   */
+  boolean expected(UserRef user);
+
   /** Tells every device of the user how the call stands. */
   void callChanged(UserRef user, CallView view);
 

@@ -3,7 +3,7 @@ package org.offhook.routing;
 /** What an inbound call does first. */
 public sealed interface RingPlan {
 
-  /** Every device of the user that is here rings. */
+  /** Every device of the user rings that is here, or comes back before the caller gives up. */
   record RingAllDevices() implements RingPlan {}
 
   /** Nobody could answer: the PBX goes on to the next of its own rules. */

@@ -6,14 +6,14 @@ import org.offhook.limits.Limits;
 public final class Routing {
 
   /**
-   * @param devices of the user that have a socket now
+   * @param expected a device of the user is here or shortly away
    * @param calls that the user has already
    */
-  public static RingPlan inbound(int devices, int calls) {
+  public static RingPlan inbound(boolean expected, int calls) {
     if (calls >= Limits.CALLS_PER_USER) {
       return new RingPlan.Full();
     }
-    return devices == 0 ? new RingPlan.Nobody() : new RingPlan.RingAllDevices();
+    return expected ? new RingPlan.RingAllDevices() : new RingPlan.Nobody();
   }
 
   private Routing() {}

@@ -7,22 +7,22 @@ import org.offhook.limits.Limits;
 
 class RoutingTest {
   @Test
-  void everyDeviceThatIsHereRings() {
-    assertThat(Routing.inbound(2, 0)).isEqualTo(new RingPlan.RingAllDevices());
+  void whoeverIsExpectedIsRung() {
+    assertThat(Routing.inbound(true, 0)).isEqualTo(new RingPlan.RingAllDevices());
   }
 
   @Test
   void aSecondCallRingsDuringTheFirst() {
-    assertThat(Routing.inbound(1, 1)).isEqualTo(new RingPlan.RingAllDevices());
+    assertThat(Routing.inbound(true, 1)).isEqualTo(new RingPlan.RingAllDevices());
   }
 
   @Test
-  void withoutADeviceNobodyCouldAnswer() {
-    assertThat(Routing.inbound(0, 0)).isEqualTo(new RingPlan.Nobody());
+  void withNobodyExpectedNobodyCouldAnswer() {
+    assertThat(Routing.inbound(false, 0)).isEqualTo(new RingPlan.Nobody());
   }
 
   @Test
   void moreCallsThanTheLimitAreBusy() {
-    assertThat(Routing.inbound(1, Limits.CALLS_PER_USER)).isEqualTo(new RingPlan.Full());
+    assertThat(Routing.inbound(true, Limits.CALLS_PER_USER)).isEqualTo(new RingPlan.Full());
   }
 }

@@ -166,4 +166,18 @@ class DevicesIT {
     call.reply(call.awaitRequest("BYE"), 200);
     tabs.forEach(PhonePage::awaitNoCall);
   }
+
+  @Test
+  void aCallThatComesWhileTheOnlyPageIsBeingLoadedRingsOnIt() throws Exception {
+    tablet.close();
+    laptop.page().navigate("about:blank");
+    ScriptedCall call = ScriptedCall.to(pbx, "501", "718", caller.sdp());
+    call.awaitStatus(180);
+    laptop.page().goBack();
+    laptop.awaitRinging("718");
+    laptop.answer();
+    answered(call);
+    callerAnd(laptop, LAPTOP_TONE);
+    call.hangUp();
+  }
 }

@@ -159,8 +159,8 @@ final class Switchboard implements CallControl, PbxEvents {
     if (stopping) {
       call.happened(new CallEvent.ServerStopping());
     } else {
-      int devices = surroundings.clients().get().devices(user).size();
-      call.happened(new CallEvent.Invited(offer, Routing.inbound(devices, others)));
+      boolean expected = surroundings.clients().get().expected(user);
+      call.happened(new CallEvent.Invited(offer, Routing.inbound(expected, others)));
     }
   }
 

@@ -49,6 +49,7 @@ final class Exchange implements AutoCloseable {
   final Pbx pbx = new Pbx();
   final Switchboard switchboard;
   volatile boolean reachable = true;
+  volatile boolean returning;
   private final PooledWork threads = new PooledWork(4, Thread::new);
 
   Exchange() {
@@ -144,6 +145,11 @@ final class Exchange implements AutoCloseable {
     @Override
     public Set<DeviceId> devices(UserRef user) {
       return Set.copyOf(here);
+    }
+
+    @Override
+    public boolean expected(UserRef user) {
+      return returning || !here.isEmpty();
     }
 
     @Override

@@ -87,6 +87,17 @@ class SwitchboardTest {
   }
 
   @Test
+  void aCallRingsForADeviceThatIsComingBack() throws Exception {
+    exchange.here.clear();
+    exchange.returning = true;
+    exchange.switchboard.invited(inbound, ANNA, "501", new Party("", ""), SDP, Optional.empty());
+    exchange.expect("180");
+    exchange.switchboard.deviceHere(ANNA, DESK);
+    exchange.switchboard.happened(inbound, new PbxEvent.HungUp());
+    exchange.expect("journal MISSED");
+  }
+
+  @Test
   void aUserWithoutADeviceIsNotThere() throws Exception {
     exchange.here.clear();
     exchange.switchboard.invited(inbound, ANNA, "501", new Party("", ""), SDP, Optional.empty());

@@ -27,6 +27,7 @@ final class Conversation {
   private final Pace pace;
   private volatile Optional<Device> device = Optional.empty();
   private volatile Instant heardAt;
+  private volatile boolean signedOut;
 
   Conversation(Caller caller, Pipe pipe, Devices devices, WelcomeFacts facts, InstantSource clock) {
     this.caller = caller;
@@ -49,6 +50,7 @@ final class Conversation {
   }
 
   void close(Farewell why) {
+    signedOut = why == Farewell.SESSION_ENDED;
     pipe.close(why);
   }
 
@@ -76,7 +78,7 @@ final class Conversation {
 
   /** The socket is gone. */
   void left() {
-    device.ifPresent(known -> known.leave(pipe, clock.instant()));
+    device.ifPresent(known -> known.leave(pipe, clock.instant(), signedOut));
   }
 
   private void understood(ClientMessage message) {

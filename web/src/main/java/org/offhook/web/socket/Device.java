@@ -30,6 +30,7 @@ final class Device {
   private Optional<Pipe> pipe = Optional.empty();
   private boolean welcomed;
   private Instant awaySince;
+  private boolean returning;
 
   /** Odd while here; grows with each coming and going. */
   private long presence;
@@ -64,6 +65,11 @@ final class Device {
 
   synchronized boolean awaySince(Instant limit) {
     return pipe.isEmpty() && !awaySince.isAfter(limit);
+  }
+
+  /** Whether it is here, or went after this limit without saying that it would stay away. */
+  synchronized boolean expected(Instant limit) {
+    return pipe.isPresent() || (returning && awaySince.isAfter(limit));
   }
 
   synchronized Instant awaySince() {
@@ -104,8 +110,12 @@ final class Device {
     ServerMessage.Welcome with(String epoch, long seq, boolean resumed);
   }
 
-  /** This socket is gone; nothing happens when the device has another one by now. */
-  void leave(Pipe gone, Instant now) {
+  /**
+   * This socket is gone; nothing happens when the device has another one by now.
+   *
+   * @param forGood nobody is signed in there any more
+   */
+  void leave(Pipe gone, Instant now, boolean forGood) {
     synchronized (this) {
       if (!isCurrent(gone)) {
         return;
@@ -113,6 +123,7 @@ final class Device {
       pipe = Optional.empty();
       welcomed = false;
       awaySince = now;
+      returning = !forGood;
       presence++;
     }
     announce();

@@ -93,6 +93,12 @@ final class Devices implements ClientLink {
   }
 
   @Override
+  public boolean expected(UserRef user) {
+    var limit = clock.instant().minus(Limits.NOBODY_THERE);
+    return of(user).values().stream().anyMatch(device -> device.expected(limit));
+  }
+
+  @Override
   public void callChanged(UserRef user, CallView view) {
     tell(user, new ServerMessage.CallChanged(view));
   }

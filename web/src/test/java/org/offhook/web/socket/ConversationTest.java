@@ -346,6 +346,26 @@ class ConversationTest {
   }
 
   @Test
+  void aDeviceThatJustLostItsSocketIsExpectedBackForAWhile() {
+    assertThat(devices.expected(SamplePeople.ANNA.ref())).isFalse();
+    Tab tab = anna().hello();
+    assertThat(devices.expected(SamplePeople.ANNA.ref())).isTrue();
+    tab.conversation.left();
+    now = now.plus(Limits.NOBODY_THERE).minusMillis(1);
+    assertThat(devices.expected(SamplePeople.ANNA.ref())).isTrue();
+    now = now.plusMillis(1);
+    assertThat(devices.expected(SamplePeople.ANNA.ref())).isFalse();
+  }
+
+  @Test
+  void aDeviceWhoseUserSignedOutIsNotExpectedBack() {
+    Tab tab = anna().hello();
+    tab.conversation.close(Farewell.SESSION_ENDED);
+    tab.conversation.left();
+    assertThat(devices.expected(SamplePeople.ANNA.ref())).isFalse();
+  }
+
+  @Test
   void aDeviceThatIsHereIsNotForgottenHoweverSilent() {
     anna().hello();
     now = now.plus(Duration.ofDays(1));
