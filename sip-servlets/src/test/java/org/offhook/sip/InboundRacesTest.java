@@ -90,6 +90,20 @@ class InboundRacesTest {
   }
 
   @Test
+  void given_reinvite_before_ack_then_answered() throws Exception {
+    LegId leg = invited("theirs");
+    gateway.signalling().answer(leg, "ours");
+    SipText ok = pbx.response("INVITE", 200);
+    pbx.send(dialogue.established(ok), "INVITE", "theirs");
+    SipText again = pbx.response("INVITE", 200);
+    while (again.header("CSeq").equals(ok.header("CSeq"))) {
+      again = pbx.response("INVITE", 200); // the first one once more
+    }
+    assertThat(again.body()).isEqualTo("ours");
+    pbx.send(dialogue, "ACK", "");
+  }
+
+  @Test
   void given_hang_up_before_ack_then_bye_waits_for_it() throws Exception {
     LegId leg = invited("theirs");
     gateway.signalling().answer(leg, "ours");

@@ -128,6 +128,17 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
         page.evaluate("async () => (await (await fetch('/api/journal')).json()).entries");
   }
 
+  /** Waits until the journal says how the newest call with this number ended. */
+  public void awaitJournal(String number, String ending) {
+    page.waitForFunction(
+        """
+        async ([number, ending]) => {
+          const { entries } = await (await fetch('/api/journal')).json();
+          return entries.find((entry) => entry.peer.number === number)?.ending === ending;
+        }""",
+        List.of(number, ending));
+  }
+
   /** Waits until no call is shown here, not even one that is over. */
   public void awaitNoCall() {
     page.getByTestId("call-pane")

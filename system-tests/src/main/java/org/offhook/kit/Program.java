@@ -76,6 +76,19 @@ final class Program implements AutoCloseable, Evidence.Witness {
     }
   }
 
+  /** Waits until it ends by itself; returns its exit status. */
+  int awaitEnd(Duration patience) throws IOException, TimeoutException {
+    try {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TimeoutException("still runs: " + log());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", stopped);
+    }
+    return process.exitValue();
+  }
+
   /** Copies a resource of the kit, with these words replaced. */
   static Path template(String resource, Path to, Map<String, String> words) throws IOException {
     try (InputStream in = Program.class.getResourceAsStream(resource)) {

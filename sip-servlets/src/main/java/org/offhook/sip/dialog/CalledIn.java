@@ -63,7 +63,10 @@ final class CalledIn {
         if (plainUpdate(e)) {
           yield DialogMove.to(state, Established.agree(e, Optional.empty()));
         }
-        // our offer is out (RFC 3264 section 4), or their INVITE is not done (RFC 3261 14.2)
+        if (!state.offerless() && !state.leaving() && e.sdp().isPresent()) {
+          yield overtaken(state, e);
+        }
+        // our offer is out (RFC 3264 section 4), or the call is about to end
         yield DialogMove.to(
             state, state.offerless() ? Reply.of(e.request(), 491) : Established.later(e));
       }
@@ -125,6 +128,14 @@ final class CalledIn {
             Stream.of(
                 new Report(new PbxEvent.Acknowledged(state.offerless() ? sdp : Optional.empty()))),
             Established.timers(state.terms())));
+  }
+
+  /** Whoever offers anew has our 200; its ACK was overtaken or lost (RFC 5407 section 3.1). */
+  private static DialogMove overtaken(Dialog.Answering state, DialogEvent.Modify e) {
+    DialogMove up = acknowledged(state, Optional.empty());
+    DialogMove offered = Dialogs.step(up.next(), e);
+    return DialogMove.to(
+        offered.next(), Stream.concat(up.effects().stream(), offered.effects().stream()));
   }
 
   private CalledIn() {}

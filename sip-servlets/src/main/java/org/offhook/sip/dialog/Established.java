@@ -95,8 +95,13 @@ final class Established {
     }
     return switch (state.exchange()) {
       case Exchange.Theirs _ -> DialogMove.to(state, later(e));
-      case Exchange.AckAwaited(boolean offerless) ->
-          DialogMove.to(state, offerless ? Reply.of(e.request(), 491) : later(e));
+      case Exchange.AckAwaited(boolean offerless) -> {
+        if (offerless) {
+          yield DialogMove.to(state, Reply.of(e.request(), 491));
+        }
+        // a new offer tells that our 200 has arrived
+        yield e.sdp().isPresent() ? offered(terms, e) : DialogMove.to(state, later(e));
+      }
       case Exchange.Refreshing(boolean reinvite) ->
           // glare (RFC 3261 section 14.2); an UPDATE without an offer is in nobody's way
           reinvite ? DialogMove.to(state, Reply.of(e.request(), 491)) : offered(terms, e);
