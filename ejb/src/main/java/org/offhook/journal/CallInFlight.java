@@ -10,7 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
 import org.offhook.call.CallStarted;
@@ -58,6 +61,11 @@ public class CallInFlight {
   @Column(nullable = false)
   private Instant started;
 
+  @Column private Instant answered;
+
+  /** When its server last lived. */
+  @Column private Instant seen;
+
   protected CallInFlight() {}
 
   CallInFlight(CallStarted call, String node) {
@@ -85,8 +93,13 @@ public class CallInFlight {
         call(), user(), direction, new Party(peerNumber, peerName), line, started);
   }
 
-  /** How it ended when its server was stopped; nobody knows whether it was answered. */
-  CallEnded interrupted(Instant found) {
+  /** How it ended when its server was killed: when it was last known to go on. */
+  CallEnded interrupted() {
+    Instant ended =
+        Stream.of(started, answered, seen)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     return new CallEnded(
         call(),
         user(),
@@ -94,8 +107,8 @@ public class CallInFlight {
         new Party(peerNumber, peerName),
         line,
         started,
-        Optional.empty(),
-        found,
+        Optional.ofNullable(answered),
+        ended,
         Ending.of(Ending.Code.SERVER_STOPPED));
   }
 }

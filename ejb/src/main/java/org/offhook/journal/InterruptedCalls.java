@@ -3,6 +3,7 @@ package org.offhook.journal;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -39,12 +40,18 @@ public class InterruptedCalls {
   @PostConstruct
   void close() {
     var left = journal.inFlightOfNode(node);
-    left.forEach(call -> writer.ended(call.interrupted(clock.instant())));
+    left.forEach(call -> writer.ended(call.interrupted()));
     if (!left.isEmpty()) {
       LOG.log(
           System.Logger.Level.INFO,
           "{0} calls were in flight when this server stopped; closed",
           left.size());
     }
+  }
+
+  /** Notes that this server lives, so that the calls of a killed one end when it died. */
+  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+  void live() {
+    journal.seen(node, clock.instant());
   }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.offhook.call.CallId;
@@ -147,6 +148,17 @@ public class JournalLines {
     em.flush();
   }
 
+  /** Nothing happens when it is not in flight. */
+  public void answered(TenantId tenant, UserId user, CallId call, Instant answered) {
+    em.createQuery(
+            "update CallInFlight e set e.answered = :answered" + OF_PERSON + " and e.call = :call")
+        .setParameter("answered", answered)
+        .setParameter("tenant", tenant.value())
+        .setParameter("person", user.toString())
+        .setParameter("call", call.toString())
+        .executeUpdate();
+  }
+
   /** Nothing happens when it was not in flight. */
   public void over(TenantId tenant, UserId user, CallId call) {
     em.createQuery("delete from CallInFlight e" + OF_PERSON + " and e.call = :call")
@@ -171,6 +183,15 @@ public class JournalLines {
             "select e from CallInFlight e where e.node = :node order by e.id", CallInFlight.class)
         .setParameter("node", node)
         .getResultList();
+  }
+
+  /** Every call in flight of this node goes on at this time. */
+  @EstablishesTenant("a node speaks for all its calls, of every tenant")
+  public void seen(String node, Instant now) {
+    em.createQuery("update CallInFlight e set e.seen = :now where e.node = :node")
+        .setParameter("now", now)
+        .setParameter("node", node)
+        .executeUpdate();
   }
 
   private static void requireSame(TenantId tenant, TenantId row) {

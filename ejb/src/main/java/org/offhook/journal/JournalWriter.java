@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallStarted;
 import org.offhook.directory.UserRef;
@@ -32,6 +33,10 @@ public class JournalWriter {
 
   public void started(@Observes CallStarted call) {
     journal.begin(call.user().tenant(), new CallInFlight(call, node));
+  }
+
+  public void answered(@Observes CallAnswered call) {
+    journal.answered(call.user().tenant(), call.user().user(), call.call(), call.answered());
   }
 
   public void ended(@Observes CallEnded call) {

@@ -42,7 +42,7 @@ public final class SampleCalls {
     return new CallInFlight(call, node);
   }
 
-  public static CallEnded interrupted(CallInFlight call, Instant found) {
-    return call.interrupted(found);
+  public static CallEnded interrupted(CallInFlight call) {
+    return call.interrupted();
   }
 }

@@ -162,8 +162,24 @@ interface JournalContract extends StoreContract {
         .run(em -> new JournalLines(em).begin(sample.acme(), SampleCalls.inFlight(call, node)));
     List<CallInFlight> left = database().in(em -> new JournalLines(em).inFlightOfNode(node));
     assertThat(left).extracting(CallInFlight::told).containsExactly(call);
-    CallEnded closed = SampleCalls.interrupted(left.getFirst(), NOON.plusSeconds(9));
+    assertThat(SampleCalls.interrupted(left.getFirst()).answered()).isEmpty();
+    assertThat(SampleCalls.interrupted(left.getFirst()).ended()).isEqualTo(NOON);
+    Instant answered = NOON.plusSeconds(4);
+    database()
+        .run(em -> new JournalLines(em).answered(sample.globex(), maria.user(), call.call(), NOON));
+    database()
+        .run(
+            em ->
+                new JournalLines(em).answered(sample.acme(), maria.user(), call.call(), answered));
+    left = database().in(em -> new JournalLines(em).inFlightOfNode(node));
+    CallEnded closed = SampleCalls.interrupted(left.getFirst());
     assertThat(closed.ending().code()).isEqualTo(Ending.Code.SERVER_STOPPED);
+    assertThat(closed.answered()).contains(answered);
+    assertThat(closed.ended()).isEqualTo(answered);
+    database().run(em -> new JournalLines(em).seen("another node", NOON.plusSeconds(9)));
+    database().run(em -> new JournalLines(em).seen(node, NOON.plusSeconds(8)));
+    left = database().in(em -> new JournalLines(em).inFlightOfNode(node));
+    assertThat(SampleCalls.interrupted(left.getFirst()).ended()).isEqualTo(NOON.plusSeconds(8));
     assertThat(closed.call()).isEqualTo(call.call());
     assertThat(many(em -> new JournalLines(em).inFlight(sample.globex()))).isEmpty();
     database().run(em -> new JournalLines(em).over(sample.globex(), maria.user(), call.call()));

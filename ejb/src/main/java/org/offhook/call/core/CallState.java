@@ -56,7 +56,9 @@ public sealed interface CallState {
       implements CallState {}
 
   /** Answered in signalling: the journal will show how long it lasted. */
-  sealed interface Established extends CallState {}
+  sealed interface Established extends CallState {
+    Instant answered();
+  }
 
   /** Answered, but one side's media is not agreed or not up yet. */
   record Connecting(PbxLeg.Answered far, Near near, Instant answered, Instant until)

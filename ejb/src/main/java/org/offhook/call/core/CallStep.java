@@ -3,6 +3,7 @@ package org.offhook.call.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallStarted;
 import org.offhook.call.core.CallEvent.DeviceGone;
@@ -18,6 +19,7 @@ import org.offhook.call.core.CallState.NeverBegan;
 import org.offhook.call.core.CallState.Opening;
 import org.offhook.call.core.CallState.Ringing;
 import org.offhook.call.core.CallState.Unborn;
+import org.offhook.call.core.Effect.AnnounceAnswer;
 import org.offhook.call.core.Effect.AnnounceEnd;
 import org.offhook.call.core.Effect.AnnounceStart;
 import org.offhook.call.core.Effect.CloseMedia;
@@ -88,6 +90,9 @@ public final class CallStep {
     if (before.state() instanceof Unborn && !(after.state() instanceof Unborn || never(after))) {
       effects.add(new AnnounceStart(started(after.facts())));
     }
+    if (after.state() instanceof Established now && !(before.state() instanceof Established)) {
+      effects.add(new AnnounceAnswer(answered(after.facts(), now)));
+    }
     if (!before.over() && after.state() instanceof Ended ended) {
       effects.add(new AnnounceEnd(ended(after.facts(), ended)));
     }
@@ -106,6 +111,10 @@ public final class CallStep {
         facts.peer(),
         facts.own().number(),
         facts.started());
+  }
+
+  private static CallAnswered answered(CallFacts facts, Established state) {
+    return new CallAnswered(facts.id(), facts.user(), state.answered());
   }
 
   private static CallEnded ended(CallFacts facts, Ended ended) {

@@ -2,6 +2,7 @@ package org.offhook.call.core;
 
 import java.time.Instant;
 import org.offhook.call.AttachId;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallStarted;
 import org.offhook.call.CallView;
@@ -93,6 +94,8 @@ public sealed interface Effect {
   record StopTimer(CallTimer timer) implements Own {}
 
   record AnnounceStart(CallStarted started) implements Own {}
+
+  record AnnounceAnswer(CallAnswered answered) implements Own {}
 
   /** The last effect of a call, apart from late replies and the BYE to a leg that answers late. */
   record AnnounceEnd(CallEnded ended) implements Own {}

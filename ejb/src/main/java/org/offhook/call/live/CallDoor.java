@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallControl;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallPorts;
@@ -56,6 +57,11 @@ public class CallDoor implements CallControl, PbxEvents {
     @Override
     public void announce(CallStarted started) {
       announcer.started(started);
+    }
+
+    @Override
+    public void announce(CallAnswered answered) {
+      announcer.answered(answered);
     }
 
     @Override

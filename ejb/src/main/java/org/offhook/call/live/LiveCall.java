@@ -149,6 +149,7 @@ final class LiveCall {
       case Effect.StartTimer(var timer, var due) -> timers.start(timer, due);
       case Effect.StopTimer(var timer) -> timers.stop(timer);
       case Effect.AnnounceStart(var started) -> surroundings.unannounced().add(started);
+      case Effect.AnnounceAnswer(var answered) -> surroundings.unannounced().add(answered);
       case Effect.AnnounceEnd(var ended) -> surroundings.unannounced().add(ended);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
 import org.offhook.call.CallStarted;
@@ -33,6 +34,13 @@ final class Unannounced {
   }
 
   private record Begun(CallStarted event) implements Item {
+    @Override
+    public CallId call() {
+      return event.call();
+    }
+  }
+
+  private record Answered(CallAnswered event) implements Item {
     @Override
     public CallId call() {
       return event.call();
@@ -65,6 +73,10 @@ final class Unannounced {
 
   void add(CallStarted event) {
     mailbox.put(new Begun(event));
+  }
+
+  void add(CallAnswered event) {
+    mailbox.put(new Answered(event));
   }
 
   void add(CallEnded event) {
@@ -124,6 +136,7 @@ final class Unannounced {
     try {
       switch (item) {
         case Begun(CallStarted event) -> announcing.announce(event);
+        case Answered(CallAnswered event) -> announcing.announce(event);
         case Over(CallEnded event) -> announcing.announce(event);
       }
       return true;

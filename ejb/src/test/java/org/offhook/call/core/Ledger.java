@@ -2,6 +2,7 @@ package org.offhook.call.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ final class Ledger {
   private boolean media = true;
   private boolean over;
   private int starts;
+  private Optional<Instant> answered = Optional.empty();
   private int ends;
   private Optional<CallView> shown = Optional.empty();
 
@@ -163,7 +165,14 @@ final class Ledger {
       case Effect.StartTimer(var timer, var _) -> timers.add(timer);
       case Effect.StopTimer(var timer) -> timers.remove(timer);
       case Effect.AnnounceStart _ -> starts++;
-      case Effect.AnnounceEnd _ -> ends++;
+      case Effect.AnnounceAnswer(var answer) -> {
+        assertThat(answered).isEmpty();
+        answered = Optional.of(answer.answered());
+      }
+      case Effect.AnnounceEnd(var end) -> {
+        assertThat(end.answered()).isEqualTo(answered);
+        ends++;
+      }
     }
   }
 

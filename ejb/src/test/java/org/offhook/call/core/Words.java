@@ -47,6 +47,7 @@ final class Words {
       case Effect.StartTimer e -> "start " + e.timer();
       case Effect.StopTimer e -> "stop " + e.timer();
       case Effect.AnnounceStart _ -> "announce start";
+      case Effect.AnnounceAnswer _ -> "announce answer";
       case Effect.AnnounceEnd _ -> "announce end";
     };
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.offhook.call.AttachId;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
 import org.offhook.call.CallStarted;
@@ -189,6 +190,11 @@ final class Exchange implements AutoCloseable {
     @Override
     public void announce(CallStarted started) {
       announced.add(started);
+    }
+
+    @Override
+    public void announce(CallAnswered answered) {
+      announced.add(answered);
     }
 
     @Override

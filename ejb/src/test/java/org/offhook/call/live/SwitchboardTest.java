@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
 import org.offhook.call.CallStarted;
@@ -61,9 +62,8 @@ class SwitchboardTest {
         .isEqualTo(CommandResult.DONE);
     exchange.expect("BYE " + exchange.pbx.leg);
     exchange.expect("journal HUNG_UP_HERE");
-    assertThat(exchange.announced).hasSize(2);
-    assertThat(exchange.announced.getFirst()).isInstanceOf(CallStarted.class);
-    assertThat(exchange.announced.getLast()).isInstanceOf(CallEnded.class);
+    assertThat(exchange.announced)
+        .hasExactlyElementsOfTypes(CallStarted.class, CallAnswered.class, CallEnded.class);
     assertThat(exchange.switchboard.calls(ANNA)).isEmpty();
     assertThat(exchange.media.usage().sessions()).isZero();
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
 import org.offhook.call.CallStarted;
@@ -46,6 +47,11 @@ class UnannouncedTest {
     }
 
     @Override
+    public void announce(CallAnswered answered) {
+      write("answered " + answered.call().value().getLeastSignificantBits(), answered.call());
+    }
+
+    @Override
     public void announce(CallEnded event) {
       write("ended " + event.call().value().getLeastSignificantBits(), event.call());
     }
@@ -72,13 +78,15 @@ class UnannouncedTest {
     database.away = true;
     unannounced.add(started(FIRST));
     unannounced.add(started(SECOND));
+    unannounced.add(new CallAnswered(SECOND, ANNA, NINE));
     unannounced.add(ended(SECOND));
     unannounced.add(ended(FIRST));
-    assertThat(left()).isEqualTo(4);
+    assertThat(left()).isEqualTo(5);
     assertThat(database.rows).isEmpty();
     database.away = false;
-    assertThat(List.of(database.next(), database.next(), database.next(), database.next()))
-        .containsExactly("started 1", "started 2", "ended 2", "ended 1");
+    for (String row : List.of("started 1", "started 2", "answered 2", "ended 2", "ended 1")) {
+      assertThat(database.next()).isEqualTo(row);
+    }
     assertThat(left()).isZero();
     assertThat(database.rows).isEmpty();
   }
