@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
 import org.offhook.access.Role;
@@ -20,6 +21,9 @@ import org.offhook.tenant.TenantId;
 @Stateless
 @RolesAllowed({Role.TENANT_ADMIN, Role.OPERATOR})
 public class ConnectorDesk {
+  /** Answers to a REGISTER that carried our credentials. */
+  private static final Set<Integer> REFUSALS = Set.of(401, 403, 407);
+
   @Resource private SessionContext context;
   private Trunks trunks;
   private Lines lines;
@@ -137,6 +141,7 @@ public class ConnectorDesk {
         line.target(),
         line.connected(),
         line.changed(),
+        REFUSALS.contains(line.lastStatus()),
         line.lastStatus() == 0 ? line.lastError() : line.lastStatus() + " " + line.lastError());
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param number the account's extension
  * @param target where it registers
  * @param since registered or not since then; empty before the first answer
+ * @param refused the PBX does not accept its name or secret
  * @param error why it is not registered, in the PBX's words
  */
 public record LineView(
@@ -19,5 +20,6 @@ public record LineView(
     String target,
     boolean connected,
     Optional<Instant> since,
+    boolean refused,
     String error)
     implements Serializable {}

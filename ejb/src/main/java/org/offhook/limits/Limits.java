@@ -146,5 +146,8 @@ public final class Limits {
   /** A digest nonce may be used this long (RFC 7616 3.3). */
   public static final Duration NONCE = Duration.ofMinutes(5);
 
+  /** How often a line over UDP keeps its way to the registrar open (RFC 5626 4.4.2: 24 to 29 s). */
+  public static final Duration LINE_KEEP_ALIVE = Duration.ofSeconds(25);
+
   private Limits() {}
 }

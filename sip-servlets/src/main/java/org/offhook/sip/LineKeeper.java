@@ -81,6 +81,13 @@ final class LineKeeper {
     return Optional.ofNullable(flow);
   }
 
+  /** Keeps the way to the registrar open, by which calls come in (RFC 5626 4.4). */
+  synchronized void keepAlive() {
+    if (state.up() && flow != null) {
+      flows.keepAlive(flow);
+    }
+  }
+
   synchronized void closed(SipFlow gone) {
     if (flow != null && flow.id().equals(gone.id())) {
       flow = null;

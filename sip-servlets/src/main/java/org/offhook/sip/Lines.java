@@ -16,6 +16,7 @@ import javax.servlet.sip.SipURI;
 import org.offhook.connector.Connectors;
 import org.offhook.connector.LineAccount;
 import org.offhook.connector.LinesChanged;
+import org.offhook.limits.Limits;
 import org.offhook.ops.Patient;
 import org.offhook.ops.Work;
 import org.offhook.sip.container.FlowClosed;
@@ -37,8 +38,11 @@ class Lines {
 
   private final Map<String, LineKeeper> keepers = new HashMap<>();
 
+  private Work.Alarm beat;
+
   /** Registers every line there is. */
   void start() {
+    beat = work.every(Limits.LINE_KEEP_ALIVE, this::keepAlive);
     follow(connectors.lines());
   }
 
@@ -49,6 +53,7 @@ class Lines {
 
   /** Gives every line back, and waits a little for the answers. */
   void stop() {
+    beat.cancel();
     CompletableFuture.allOf(
             leaving().stream()
                 .map(keeper -> keeper.giveBack().toCompletableFuture())
@@ -58,7 +63,7 @@ class Lines {
   }
 
   private synchronized List<LineKeeper> leaving() {
-    List<LineKeeper> all = List.copyOf(keepers.values());
+    List<LineKeeper> all = all();
     keepers.clear();
     return all;
   }
@@ -84,11 +89,16 @@ class Lines {
   }
 
   void closed(@Observes FlowClosed event) {
-    List<LineKeeper> here;
-    synchronized (this) {
-      here = List.copyOf(keepers.values());
-    }
-    here.forEach(keeper -> keeper.closed(event.flow()));
+    all().forEach(keeper -> keeper.closed(event.flow()));
+  }
+
+  /** Once for every line that is registered. */
+  void keepAlive() {
+    all().forEach(LineKeeper::keepAlive);
+  }
+
+  private synchronized List<LineKeeper> all() {
+    return List.copyOf(keepers.values());
   }
 
   boolean registered(LineAccount account) {

@@ -43,6 +43,17 @@ final class LinePbx implements AutoCloseable {
     }
   }
 
+  /** Waits for a double CRLF; messages before it are passed over. */
+  void kept() throws IOException {
+    DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
+    String text;
+    do {
+      packet.setLength(65_535);
+      socket.receive(packet);
+      text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+    } while (!text.equals("\r\n\r\n"));
+  }
+
   void answer(SipText request, int status, String tag, String sdp, String... more)
       throws IOException {
     String contact =

@@ -96,6 +96,13 @@ class LineTest {
   }
 
   @Test
+  void given_registered_over_udp_then_the_way_is_kept_open() throws Exception {
+    registered();
+    gateway.bean(Lines.class).keepAlive();
+    pbx.kept();
+  }
+
+  @Test
   void given_outbound_call_then_sent_as_the_line_and_challenge_answered() throws Exception {
     registered();
     LegId leg = LegId.random();

@@ -36,7 +36,7 @@ public final class Kamailio implements AutoCloseable {
       Path folder, int gatewayPort, Path authority, String connector, String apiKey)
       throws IOException, TimeoutException {
     certificate(folder);
-    return start(folder, gatewayPort, authority, connector, apiKey, LONG_REGISTRATION);
+    return start(folder, gatewayPort, authority, connector, apiKey, LONG_REGISTRATION, true);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Kamailio implements AutoCloseable {
       throws IOException, TimeoutException {
     certificate(folder);
     int nobody = Program.freePort();
-    return start(folder, nobody, folder.resolve("pbx.pem"), "none", "none", registration);
+    return start(folder, nobody, folder.resolve("pbx.pem"), "none", "none", registration, false);
   }
 
   private static Kamailio start(
@@ -57,7 +57,8 @@ public final class Kamailio implements AutoCloseable {
       Path authority,
       String connector,
       String apiKey,
-      Duration registration)
+      Duration registration,
+      boolean verifying)
       throws IOException, TimeoutException {
     int phones = Program.freePort();
     int trunk = Program.freePort();
@@ -68,7 +69,9 @@ public final class Kamailio implements AutoCloseable {
             "PHONES", Integer.toString(phones),
             "TRUNK", Integer.toString(trunk),
             "GATEWAY", Integer.toString(gatewayPort),
-            "EXPIRES", Long.toString(registration.toSeconds()));
+            "EXPIRES", Long.toString(registration.toSeconds()),
+            "SECURE", Integer.toString(phones + 1),
+            "VERIFY", verifying ? "yes" : "no");
     Program.template("kamailio.cfg", folder.resolve("kamailio.cfg"), words);
     Program.template("kamailio-tls.cfg", folder.resolve("tls.cfg"), words);
     database(folder, gatewayPort, trunk, connector, apiKey);
@@ -119,6 +122,8 @@ public final class Kamailio implements AutoCloseable {
         "2",
         "-subj",
         "/CN=pbx.lab.test",
+        "-addext",
+        "subjectAltName=DNS:pbx.lab.test,DNS:localhost,IP:127.0.0.1",
         "-keyout",
         "pbx.key",
         "-out",
@@ -177,6 +182,32 @@ public final class Kamailio implements AutoCloseable {
   /** Where desk phones register, UDP and TCP. */
   public int phonePort() {
     return phones;
+  }
+
+  /** Where phones register over TLS. */
+  public int securePhonePort() {
+    return phones + 1;
+  }
+
+  /** A PKCS12 trust store with the certificate that this PBX shows, made now. */
+  public Path trustStore(String password) throws IOException {
+    Path store = folder.resolve("trust.p12");
+    Program.run(
+        folder,
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-importcert",
+        "-noprompt",
+        "-alias",
+        "pbx",
+        "-file",
+        "pbx.pem",
+        "-keystore",
+        store.toString(),
+        "-storetype",
+        "PKCS12",
+        "-storepass",
+        password);
+    return store;
   }
 
   /** For messages of failed tests. */

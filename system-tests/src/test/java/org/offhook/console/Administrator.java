@@ -11,14 +11,14 @@ import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 
 /** Somebody who may use the console, and uses it by what is written on it. */
-final class Administrator {
+public final class Administrator {
   private final Page page;
 
   private Administrator(Page page) {
     this.page = page;
   }
 
-  static Administrator signIn(PhoneBrowser browser, GatewayServer gateway) {
+  public static Administrator signIn(PhoneBrowser browser, GatewayServer gateway) {
     Page page = browser.device(gateway).page();
     page.navigate(gateway.console());
     page.getByLabel("User name or e-mail").fill("admin");
@@ -30,7 +30,7 @@ final class Administrator {
   }
 
   /** Goes to a page by its name in the menu. */
-  void open(String name) {
+  public void open(String name) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
   }
 
@@ -40,7 +40,7 @@ final class Administrator {
   }
 
   /** Rows of the page's tables that hold these words. */
-  Locator row(String words) {
+  public Locator row(String words) {
     return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(words));
   }
 

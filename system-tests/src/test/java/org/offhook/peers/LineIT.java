@@ -1,8 +1,8 @@
 package org.offhook.peers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.offhook.console.Administrator;
 import org.offhook.kit.Baresip;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
@@ -45,25 +46,27 @@ class LineIT {
     return "udp";
   }
 
+  /** Carl's account as the server is told of it. */
+  Map<String, String> account(Kamailio at) throws IOException {
+    return Map.of(
+        "OFFHOOK_DEMO_LINE_HOST",
+        "127.0.0.1",
+        "OFFHOOK_DEMO_LINE_PORT",
+        Integer.toString(at.phonePort()),
+        "OFFHOOK_DEMO_LINE_TRANSPORT",
+        transport(),
+        "OFFHOOK_DEMO_LINE_USER",
+        CARLS_EXTENSION,
+        "OFFHOOK_DEMO_LINE_SECRET",
+        "pw" + CARLS_EXTENSION,
+        "OFFHOOK_DEMO_LINE_DOMAIN",
+        "pbx.lab.test");
+  }
+
   @BeforeAll
   void theCompanyHasAPbx() throws Exception {
     pbx = Kamailio.alone(Files.createDirectories(folder.resolve(transport())), REGISTRATION);
-    gateway =
-        GatewayServer.start(
-            Path.of("target", "run-line-" + transport()),
-            Map.of(
-                "OFFHOOK_DEMO_LINE_HOST",
-                "127.0.0.1",
-                "OFFHOOK_DEMO_LINE_PORT",
-                Integer.toString(pbx.phonePort()),
-                "OFFHOOK_DEMO_LINE_TRANSPORT",
-                transport(),
-                "OFFHOOK_DEMO_LINE_USER",
-                CARLS_EXTENSION,
-                "OFFHOOK_DEMO_LINE_SECRET",
-                "pw" + CARLS_EXTENSION,
-                "OFFHOOK_DEMO_LINE_DOMAIN",
-                "pbx.lab.test"));
+    gateway = GatewayServer.start(Path.of("target", "run-line-" + transport()), account(pbx));
     pbx.awaitPhone(CARLS_EXTENSION);
   }
 
@@ -88,9 +91,17 @@ class LineIT {
   }
 
   private Baresip desk(String extension) throws Exception {
+    return desk(Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE));
+  }
+
+  /** A desk phone that a person answers. */
+  private Baresip attended(String extension) throws Exception {
+    return desk(Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE).manual());
+  }
+
+  private Baresip desk(Baresip.Setup setup) throws Exception {
     return Baresip.start(
-        Files.createDirectories(folder.resolve(transport() + extension)),
-        Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE));
+        Files.createDirectories(folder.resolve(transport() + setup.extension())), setup);
   }
 
   private void call(Baresip desk) throws IOException {
@@ -124,20 +135,73 @@ class LineIT {
   }
 
   @Test
-  void theAdministratorSeesThatTheLineIsRegistered() {
-    try (PhonePage admin = browser.device(gateway)) {
-      Page page = admin.page();
-      page.navigate(gateway.console() + "connectors.xhtml");
-      page.getByLabel("User name or e-mail").fill("admin");
-      page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-          .fill(gateway.passwordOf("admin"));
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-      page.getByRole(AriaRole.ROW)
-          .filter(new Locator.FilterOptions().setHasText("Carl Conrad"))
-          .filter(new Locator.FilterOptions().setHasText(CARLS_EXTENSION))
-          .filter(new Locator.FilterOptions().setHasText("Registered since"))
-          .waitFor();
+  void theDeskPhoneGetsTheKeysThatCarlPresses() throws Exception {
+    try (Baresip desk = desk("265")) {
+      carl.dial("265");
+      desk.await("CALL_ESTABLISHED");
+      carl.awaitTone(DESK_TONE);
+      carl.press("7");
+      assertThat(desk.await("CALL_DTMF_START")).contains("\"param\":\"7\"");
+      carl.hangUp();
+      desk.await("CALL_CLOSED");
     }
+  }
+
+  @Test
+  void carlGivesUpAndTheDeskPhoneStopsRinging() throws Exception {
+    try (Baresip desk = attended("266")) {
+      carl.dial("266");
+      desk.await("CALL_INCOMING");
+      carl.awaitText("Ringing…");
+      carl.giveUp();
+      desk.await("CALL_CLOSED");
+      carl.awaitJournal("266", "CANCELLED");
+    }
+  }
+
+  @Test
+  void theDeskPhoneGivesUpAndCarlHasMissedTheCall() throws Exception {
+    try (Baresip desk = desk("267")) {
+      call(desk);
+      carl.awaitRinging("267");
+      desk.command("hangup", "");
+      carl.awaitQuiet();
+      carl.awaitJournal("267", "MISSED");
+    }
+  }
+
+  @Test
+  void theDeskPhoneIsBusy() throws Exception {
+    try (Baresip desk = attended("268")) {
+      carl.dial("268");
+      desk.await("CALL_INCOMING");
+      // baresip declines with 486
+      desk.command("hangup", "");
+      carl.awaitText("The line is busy. Try again in a while.");
+      carl.awaitJournal("268", "BUSY");
+    }
+  }
+
+  @Test
+  void carlDeclines() throws Exception {
+    try (Baresip desk = desk("269")) {
+      call(desk);
+      carl.awaitRinging("269");
+      carl.decline();
+      assertThat(desk.await("CALL_CLOSED")).contains("603");
+      carl.awaitJournal("269", "DECLINED");
+    }
+  }
+
+  @Test
+  void theAdministratorSeesThatTheLineIsRegistered() {
+    Administrator admin = Administrator.signIn(browser, gateway);
+    admin.open("Connectors");
+    admin
+        .row("Carl Conrad")
+        .filter(new Locator.FilterOptions().setHasText(CARLS_EXTENSION))
+        .filter(new Locator.FilterOptions().setHasText("Registered since"))
+        .waitFor();
   }
 
   @Test

@@ -99,6 +99,23 @@ final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
   }
 
   @Override
+  public void keepAlive(SipFlow flow) {
+    if (!flow.transport().equals("udp")) {
+      return;
+    }
+    container
+        .datagrams(flow.localPort())
+        .ifPresent(
+            point -> {
+              try {
+                point.sendHeartbeat(flow.peerAddress(), flow.peerPort());
+              } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "{0} was not kept alive: {1}", flow, e);
+              }
+            });
+  }
+
+  @Override
   public void close(SipFlow flow) {
     channel(flow).ifPresent(MessageChannel::close);
   }

@@ -10,6 +10,7 @@ import gov.nist.javax.sip.stack.StreamSettings;
 import gov.nist.javax.sip.stack.StreamTransport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sip.IOExceptionEvent;
@@ -152,7 +153,7 @@ public final class SipContainer implements SipService {
     ListeningPointExt point =
         (ListeningPointExt) stack.createListeningPoint(at.address(), at.port(), at.transport());
     SipProvider provider = stack.createSipProvider(point);
-    ExtendedListeningPoint extended = new ExtendedListeningPoint(provider, point, connector);
+    ExtendedListeningPoint extended = new SymmetricPoint(provider, point, connector);
     extended.setUseStaticAddress(false);
     connectors.add(connector);
     points.add(extended);
@@ -208,6 +209,15 @@ public final class SipContainer implements SipService {
   /** Requests answered 503 because of overload. */
   public long refused() {
     return overload.refused();
+  }
+
+  /** The UDP listening point with this port. */
+  Optional<ListeningPointExt> datagrams(int port) {
+    return points.stream()
+        .map(ExtendedListeningPoint::getListeningPoint)
+        .map(ListeningPointExt.class::cast)
+        .filter(point -> point.getTransport().equalsIgnoreCase("udp") && point.getPort() == port)
+        .findFirst();
   }
 
   /** All TCP and TLS listening points. */

@@ -31,6 +31,12 @@ public interface SipFlows {
    */
   void send(SipServletRequest request, SipFlow flow) throws FlowGoneException;
 
+  /**
+   * Reminds firewalls and address translations on the way of a UDP flow, by a double CRLF as RFC
+   * 5626 4.4.1 has it. TCP and TLS connections that we opened do so by themselves.
+   */
+  void keepAlive(SipFlow flow);
+
   /** Closes the connection after what is queued was sent; nothing for UDP or a closed flow. */
   void close(SipFlow flow);
 

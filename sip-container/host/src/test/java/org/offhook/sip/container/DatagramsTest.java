@@ -1,5 +1,6 @@
 package org.offhook.sip.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.DatagramPacket;
@@ -17,6 +18,39 @@ class DatagramsTest {
       gateway.message("udp", "127.0.0.1", peer.getLocalPort()).send();
       DatagramPacket received = new DatagramPacket(new byte[65_535], 65_535);
       peer.receive(received);
+      assertThat(received.getPort()).isEqualTo(gateway.udpPort);
+    }
+  }
+
+  @Test
+  void given_a_request_of_ours_then_it_asks_to_be_answered_where_it_came_from() throws Exception {
+    try (RunningContainer gateway = RunningContainer.start();
+        DatagramSocket peer = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      peer.setSoTimeout(10_000);
+      gateway.message("udp", "127.0.0.1", peer.getLocalPort()).send();
+      DatagramPacket received = new DatagramPacket(new byte[65_535], 65_535);
+      peer.receive(received);
+      assertThat(new String(received.getData(), 0, received.getLength(), UTF_8).lines())
+          .filteredOn(line -> line.startsWith("Via:"))
+          .singleElement()
+          .asString()
+          .contains(";rport");
+    }
+  }
+
+  @Test
+  void given_a_flow_then_it_is_kept_alive_by_a_double_crlf() throws Exception {
+    try (RunningContainer gateway = RunningContainer.start();
+        DatagramSocket peer = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      peer.setSoTimeout(10_000);
+      int port = peer.getLocalPort();
+      gateway
+          .flows()
+          .keepAlive(new SipFlow("udp-1", "udp", "127.0.0.1", gateway.udpPort, "127.0.0.1", port));
+      DatagramPacket received = new DatagramPacket(new byte[65_535], 65_535);
+      peer.receive(received);
+      assertThat(new String(received.getData(), 0, received.getLength(), UTF_8))
+          .isEqualTo("\r\n\r\n");
       assertThat(received.getPort()).isEqualTo(gateway.udpPort);
     }
   }

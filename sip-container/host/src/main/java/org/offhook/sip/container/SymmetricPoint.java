@@ -1,0 +1,30 @@
+package org.offhook.sip.container;
+
+import gov.nist.javax.sip.ListeningPointExt;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipProvider;
+import javax.sip.header.ViaHeader;
+import org.mobicents.servlet.sip.SipConnector;
+import org.mobicents.servlet.sip.core.ExtendedListeningPoint;
+
+/**
+ * A listening point whose requests ask to be answered where they came from, so that the answer
+ * finds its way back through an address translation (RFC 3581).
+ */
+final class SymmetricPoint extends ExtendedListeningPoint {
+
+  SymmetricPoint(SipProvider provider, ListeningPointExt point, SipConnector connector) {
+    super(provider, point, connector);
+  }
+
+  @Override
+  public ViaHeader createViaHeader(String branch, boolean usePublicAddress) {
+    ViaHeader via = super.createViaHeader(branch, usePublicAddress);
+    try {
+      via.setRPort();
+    } catch (InvalidArgumentException never) {
+      throw new IllegalStateException(never);
+    }
+    return via;
+  }
+}
