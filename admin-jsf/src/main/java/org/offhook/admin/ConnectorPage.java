@@ -13,6 +13,7 @@ import java.util.ResourceBundle;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
+import org.offhook.connector.HistoryLine;
 import org.offhook.connector.KeyMade;
 import org.offhook.connector.LineView;
 
@@ -27,6 +28,7 @@ public class ConnectorPage implements Serializable {
   private String id = "";
   private String revoking = "";
   private String typed = "";
+  private final Wish wish = new Wish();
   private transient ConnectorView view;
   private transient String shownKey;
   private transient HistoryTable history;
@@ -75,9 +77,32 @@ public class ConnectorPage implements Serializable {
 
   public HistoryTable getHistory() {
     if (history == null) {
-      history = new HistoryTable(desk, new ConnectorId(id));
+      history = new HistoryTable(desk, new ConnectorId(id), HistoryWish.filter(wish, Times.zone()));
     }
     return history;
+  }
+
+  public void search() {
+    history = null;
+  }
+
+  /** All of the history again. */
+  public void forget() {
+    wish.forget();
+    history = null;
+  }
+
+  public Wish getWish() {
+    return wish;
+  }
+
+  public HistoryLine.What[] getWhats() {
+    return HistoryLine.What.values();
+  }
+
+  /** Where exactly what is shown comes as CSV. */
+  public String getDownload() {
+    return HistoryDownload.PATH + "?" + wish.with("id", id).getQuery();
   }
 
   /** Makes a key and shows it in this one answer, never again. */

@@ -4,6 +4,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import org.offhook.call.Direction;
+import org.offhook.call.Ending;
 import org.offhook.journal.TenantJournal;
 
 /** Every call of the tenant that is over. */
@@ -14,12 +16,12 @@ public class JournalPage implements Serializable {
 
   @Inject private TenantJournal journal;
 
-  private String text = "";
+  private final Wish wish = new Wish();
   private transient JournalTable table;
 
   public JournalTable getTable() {
     if (table == null) {
-      table = new JournalTable(journal, text);
+      table = new JournalTable(journal, JournalWish.filter(wish, Times.zone()));
     }
     return table;
   }
@@ -28,11 +30,26 @@ public class JournalPage implements Serializable {
     table = null;
   }
 
-  public String getText() {
-    return text;
+  /** All calls again. */
+  public void forget() {
+    wish.forget();
+    table = null;
   }
 
-  public void setText(String text) {
-    this.text = text == null ? "" : text;
+  public Wish getWish() {
+    return wish;
+  }
+
+  public Direction[] getDirections() {
+    return Direction.values();
+  }
+
+  public Ending.Code[] getEndings() {
+    return Ending.Code.values();
+  }
+
+  /** Where exactly what is shown comes as CSV. */
+  public String getDownload() {
+    return JournalDownload.PATH + "?" + wish.getQuery();
   }
 }

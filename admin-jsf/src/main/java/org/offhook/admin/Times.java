@@ -1,9 +1,11 @@
 package org.offhook.admin;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -13,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Times as the administrator reads them: their language, and the zone their browser said. */
@@ -51,16 +54,34 @@ public class Times {
     }
   }
 
-  private static ZoneId zone() {
-    Object cookie =
-        FacesContext.getCurrentInstance()
-            .getExternalContext()
-            .getRequestCookieMap()
-            .get(ZONE_COOKIE);
-    return cookie instanceof Cookie set ? zoneNamed(set.getValue()) : ZoneOffset.UTC;
+  /** Where the administrator is who asks through Faces. */
+  static ZoneId zone() {
+    return zone((HttpServletRequest) external().getRequest());
+  }
+
+  static ZoneId zone(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> cookie.getName().equals(ZONE_COOKIE))
+        .findFirst()
+        .map(cookie -> zoneNamed(cookie.getValue()))
+        .orElse(ZoneOffset.UTC);
   }
 
   private static Locale locale() {
-    return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    return regional(
+        FacesContext.getCurrentInstance().getViewRoot().getLocale(), external().getRequestLocale());
+  }
+
+  /**
+   * The browser's own variant of the console's language: English has the day before the month in
+   * most countries.
+   */
+  static Locale regional(Locale console, Locale browser) {
+    return browser.getLanguage().equals(console.getLanguage()) ? browser : console;
+  }
+
+  private static ExternalContext external() {
+    return FacesContext.getCurrentInstance().getExternalContext();
   }
 }

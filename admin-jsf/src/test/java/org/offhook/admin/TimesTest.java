@@ -21,6 +21,12 @@ class TimesTest {
   }
 
   @Test
+  void aCountrysWayOfWritingDatesIsTakenFromTheBrowserOnlyForTheSameLanguage() {
+    assertThat(Times.regional(Locale.ENGLISH, Locale.UK)).isEqualTo(Locale.UK);
+    assertThat(Times.regional(Locale.ENGLISH, Locale.JAPAN)).isEqualTo(Locale.ENGLISH);
+  }
+
+  @Test
   void aLengthHasHoursOnlyWhenItNeedsThem() {
     assertThat(Times.length(Duration.ofSeconds(151))).isEqualTo("2:31");
     assertThat(Times.length(Duration.ofSeconds(3661))).isEqualTo("1:01:01");

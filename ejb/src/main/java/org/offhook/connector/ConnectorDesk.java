@@ -4,12 +4,15 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
 import org.offhook.access.Role;
@@ -59,10 +62,10 @@ public class ConnectorDesk {
     return lines.all(tenant).stream().map(line -> view(tenant, line)).toList();
   }
 
-  /** Newest first. */
-  public List<HistoryLine> history(ConnectorId id, int offset, int limit) {
+  public List<HistoryLine> history(
+      ConnectorId id, HistoryFilter filter, boolean newestFirst, int offset, int limit) {
     int rows = Math.clamp(limit, 1, Limits.HISTORY_PAGE);
-    return trunks.history(caller().tenant(), id, offset, rows).stream()
+    return trunks.history(caller().tenant(), id, filter, newestFirst, offset, rows).stream()
         .map(
             event ->
                 new HistoryLine(
@@ -70,8 +73,25 @@ public class ConnectorDesk {
         .toList();
   }
 
-  public long historySize(ConnectorId id) {
-    return trunks.historySize(caller().tenant(), id);
+  public long historySize(ConnectorId id, HistoryFilter filter) {
+    return trunks.historySize(caller().tenant(), id, filter);
+  }
+
+  /**
+   * Hands over all of a history until now that the filter lets through, newest first. Page by page,
+   * each in a transaction of its own: a slow taker holds no connection.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void eachOfHistory(ConnectorId id, HistoryFilter filter, Consumer<HistoryLine> taker) {
+    ConnectorDesk paging = context.getBusinessObject(ConnectorDesk.class);
+    HistoryFilter past = filter.before(clock.instant());
+    int offset = 0;
+    List<HistoryLine> lines;
+    do {
+      lines = paging.history(id, past, true, offset, Limits.HISTORY_PAGE);
+      lines.forEach(taker);
+      offset += lines.size();
+    } while (lines.size() == Limits.HISTORY_PAGE);
   }
 
   /** Makes a key beside the one that lives, so that a PBX can change over without a break. */

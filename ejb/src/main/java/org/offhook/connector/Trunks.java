@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.offhook.tenant.Conditions;
 import org.offhook.tenant.EstablishesTenant;
 import org.offhook.tenant.TenantId;
 
@@ -117,28 +118,40 @@ public class Trunks {
     em.persist(event);
   }
 
-  /** Newest first. */
   public List<ConnectorEvent> history(
-      TenantId tenant, ConnectorId connector, int offset, int limit) {
-    return em.createQuery(
-            "select e from ConnectorEvent e where e.tenant = :tenant and e.connector = :connector"
-                + " order by e.at desc, e.id desc",
-            ConnectorEvent.class)
-        .setParameter("tenant", tenant.value())
-        .setParameter("connector", connector.value())
+      TenantId tenant,
+      ConnectorId connector,
+      HistoryFilter filter,
+      boolean newestFirst,
+      int offset,
+      int limit) {
+    Conditions conditions = wanted(tenant, connector, filter);
+    String order = newestFirst ? " order by e.at desc, e.id desc" : " order by e.at, e.id";
+    return conditions
+        .bound(
+            em.createQuery(
+                "select e from ConnectorEvent e" + conditions.clause() + order,
+                ConnectorEvent.class))
         .setFirstResult(offset)
         .setMaxResults(limit)
         .getResultList();
   }
 
-  public long historySize(TenantId tenant, ConnectorId connector) {
-    return em.createQuery(
-            "select count(e) from ConnectorEvent e"
-                + " where e.tenant = :tenant and e.connector = :connector",
-            Long.class)
-        .setParameter("tenant", tenant.value())
-        .setParameter("connector", connector.value())
+  public long historySize(TenantId tenant, ConnectorId connector, HistoryFilter filter) {
+    Conditions conditions = wanted(tenant, connector, filter);
+    return conditions
+        .bound(
+            em.createQuery(
+                "select count(e) from ConnectorEvent e" + conditions.clause(), Long.class))
         .getSingleResult();
+  }
+
+  private static Conditions wanted(TenantId tenant, ConnectorId connector, HistoryFilter filter) {
+    return Conditions.of(tenant)
+        .and("e.connector = :connector", "connector", connector.value())
+        .andIf("e.what = :what", "what", filter.what())
+        .andIf("e.at >= :from", "from", filter.from())
+        .andIf("e.at < :until", "until", filter.until());
   }
 
   /** How many rows were forgotten. */

@@ -29,4 +29,8 @@ public record JournalEntry(
   public long seconds() {
     return answered.map(from -> Duration.between(from, ended).toSeconds()).orElse(0L);
   }
+
+  Cursor place() {
+    return new Cursor(started, Long.parseLong(id));
+  }
 }

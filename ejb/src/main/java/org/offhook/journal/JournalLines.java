@@ -108,40 +108,6 @@ public class JournalLines {
         .executeUpdate();
   }
 
-  /** The whole tenant's calls for the console, newest first, with the name of each person. */
-  public List<TenantRow> tenantPage(TenantId tenant, String text, int offset, int limit) {
-    TypedQuery<Object[]> query =
-        em.createQuery(
-            "select e, p.name from JournalLine e, Person p"
-                + OF_TENANT
-                + " and p.tenant = e.tenant and p.id = e.person"
-                + (text.isBlank() ? "" : CONTAINS)
-                + NEWEST_FIRST,
-            Object[].class);
-    query.setParameter("tenant", tenant.value());
-    if (!text.isBlank()) {
-      query.setParameter("text", Contains.pattern(text));
-    }
-    return query
-        .setFirstResult(offset)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(found -> new TenantRow((String) found[1], ((JournalLine) found[0]).entry()))
-        .toList();
-  }
-
-  public long tenantSize(TenantId tenant, String text) {
-    TypedQuery<Long> query =
-        em.createQuery(
-            "select count(e) from JournalLine e" + OF_TENANT + (text.isBlank() ? "" : CONTAINS),
-            Long.class);
-    query.setParameter("tenant", tenant.value());
-    if (!text.isBlank()) {
-      query.setParameter("text", Contains.pattern(text));
-    }
-    return query.getSingleResult();
-  }
-
   public void begin(TenantId tenant, CallInFlight call) {
     requireSame(tenant, call.user().tenant());
     em.persist(call);

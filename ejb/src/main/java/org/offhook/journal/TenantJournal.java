@@ -4,8 +4,12 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.offhook.access.Callers;
 import org.offhook.access.Role;
 import org.offhook.call.CallControl;
@@ -14,6 +18,7 @@ import org.offhook.call.CallView;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserRef;
+import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
 
 /** The administrator's door to the tenant's calls, over and in flight. */
@@ -22,25 +27,47 @@ import org.offhook.tenant.TenantId;
 public class TenantJournal {
   @Resource private SessionContext context;
   private JournalLines journal;
+  private TenantLines over;
   private People people;
   private CallControl calls;
 
   protected TenantJournal() {}
 
   @Inject
-  public TenantJournal(JournalLines journal, People people, CallControl calls) {
+  public TenantJournal(JournalLines journal, TenantLines over, People people, CallControl calls) {
     this.journal = journal;
+    this.over = over;
     this.people = people;
     this.calls = calls;
   }
 
-  /** Newest first. */
-  public List<TenantRow> page(String text, int offset, int limit) {
-    return journal.tenantPage(tenant(), text, offset, limit);
+  public List<TenantRow> page(JournalFilter filter, JournalOrder order, int offset, int limit) {
+    return over.page(tenant(), filter, order, offset, Math.clamp(limit, 1, Limits.JOURNAL_PAGE));
   }
 
-  public long size(String text) {
-    return journal.tenantSize(tenant(), text);
+  public long size(JournalFilter filter) {
+    return over.size(tenant(), filter);
+  }
+
+  /**
+   * Hands over every call that the filter lets through, newest first. Page by page, each in a
+   * transaction of its own: a slow taker holds no connection.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void each(JournalFilter filter, Consumer<TenantRow> taker) {
+    TenantJournal paging = context.getBusinessObject(TenantJournal.class);
+    Optional<Cursor> place = Optional.empty();
+    List<TenantRow> rows;
+    do {
+      rows = paging.older(filter, place);
+      rows.forEach(taker);
+      place = rows.isEmpty() ? place : Optional.of(rows.getLast().entry().place());
+    } while (rows.size() == Limits.JOURNAL_PAGE);
+  }
+
+  /** The next {@link Limits#JOURNAL_PAGE} calls after a place, newest first. */
+  public List<TenantRow> older(JournalFilter filter, Optional<Cursor> place) {
+    return over.older(tenant(), filter, place, Limits.JOURNAL_PAGE);
   }
 
   /** The calls that are going on now, oldest first. */

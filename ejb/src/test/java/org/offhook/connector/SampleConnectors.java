@@ -33,6 +33,10 @@ public final class SampleConnectors {
     return new ConnectorEvent(tenant, id, at, HistoryLine.What.UP, "", "", detail);
   }
 
+  public static ConnectorEvent lost(TenantId tenant, ConnectorId id, Instant at, String reason) {
+    return new ConnectorEvent(tenant, id, at, HistoryLine.What.DOWN, "", "", reason);
+  }
+
   public static LineRow line(UserRef user, String number) {
     LineAccount account =
         new LineAccount(

@@ -30,6 +30,24 @@ public final class SampleCalls {
         new Ending(Ending.Code.HUNG_UP_HERE, 200, "detail"));
   }
 
+  /** Inbound and never answered, over after twenty seconds. */
+  public static CallEnded missed(UserRef user, Party peer, Instant started) {
+    return new CallEnded(
+        CallId.random(),
+        user,
+        Direction.INBOUND,
+        peer,
+        "501",
+        started,
+        Optional.empty(),
+        started.plusSeconds(20),
+        Ending.of(Ending.Code.MISSED));
+  }
+
+  public static Cursor place(TenantRow row) {
+    return row.entry().place();
+  }
+
   public static CallStarted started(UserRef user, Instant started) {
     return new CallStarted(CallId.random(), user, Direction.INBOUND, PETER, "501", started);
   }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.offhook.connector.ApiKey;
 import org.offhook.connector.Connector;
 import org.offhook.connector.ConnectorEvent;
 import org.offhook.connector.ConnectorFlow;
 import org.offhook.connector.ConnectorId;
+import org.offhook.connector.HistoryFilter;
+import org.offhook.connector.HistoryLine;
 import org.offhook.connector.LineRow;
 import org.offhook.connector.Lines;
 import org.offhook.connector.SampleConnectors;
@@ -132,11 +135,54 @@ interface ConnectorContract extends StoreContract {
                             sample.acme(), id, TEN.plusSeconds(i), String.valueOf(i)));
               }
             });
-    assertThat(many(em -> new Trunks(em).history(sample.acme(), id, 1, 3)))
-        .extracting(ConnectorEvent::detail)
+    assertThat(history(sample.acme(), id, HistoryFilter.ALL, true, 1, 3))
         .containsExactly("3", "2", "1");
-    assertThat(count(em -> new Trunks(em).historySize(sample.acme(), id))).isEqualTo(5);
-    assertThat(count(em -> new Trunks(em).historySize(sample.globex(), id))).isZero();
+    assertThat(history(sample.acme(), id, HistoryFilter.ALL, false, 1, 3))
+        .containsExactly("1", "2", "3");
+    assertThat(historySize(sample.acme(), id, HistoryFilter.ALL)).isEqualTo(5);
+    assertThat(historySize(sample.globex(), id, HistoryFilter.ALL)).isZero();
+  }
+
+  @Test
+  default void historyIsFilteredByWhatAndWhen() {
+    SampleTenants sample = SampleTenants.in(database());
+    TenantId acme = sample.acme();
+    ConnectorId id = trunk(acme);
+    database()
+        .run(
+            em -> {
+              Trunks trunks = new Trunks(em);
+              trunks.remember(acme, SampleConnectors.event(acme, id, TEN, "came"));
+              trunks.remember(acme, SampleConnectors.lost(acme, id, TEN.plusSeconds(1), "went"));
+              trunks.remember(acme, SampleConnectors.event(acme, id, TEN.plusSeconds(2), "again"));
+            });
+    Optional<HistoryLine.What> down = Optional.of(HistoryLine.What.DOWN);
+    Optional<Instant> second = Optional.of(TEN.plusSeconds(1));
+    Optional<Instant> third = Optional.of(TEN.plusSeconds(2));
+    Optional<Instant> any = Optional.empty();
+    assertThat(wanted(acme, id, new HistoryFilter(down, any, any))).containsExactly("went");
+    assertThat(wanted(acme, id, new HistoryFilter(Optional.empty(), second, any)))
+        .containsExactly("again", "went");
+    assertThat(wanted(acme, id, new HistoryFilter(Optional.empty(), any, third)))
+        .containsExactly("went", "came");
+    assertThat(wanted(acme, id, new HistoryFilter(down, third, any))).isEmpty();
+  }
+
+  private List<String> wanted(TenantId tenant, ConnectorId id, HistoryFilter filter) {
+    List<String> found = history(tenant, id, filter, true, 0, 9);
+    assertThat(historySize(tenant, id, filter)).isEqualTo(found.size());
+    return found;
+  }
+
+  private List<String> history(
+      TenantId tenant, ConnectorId id, HistoryFilter filter, boolean down, int offset, int limit) {
+    return many(em -> new Trunks(em).history(tenant, id, filter, down, offset, limit)).stream()
+        .map(ConnectorEvent::detail)
+        .toList();
+  }
+
+  private long historySize(TenantId tenant, ConnectorId id, HistoryFilter filter) {
+    return count(em -> new Trunks(em).historySize(tenant, id, filter));
   }
 
   @Test

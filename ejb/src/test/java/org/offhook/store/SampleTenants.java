@@ -27,4 +27,10 @@ record SampleTenants(TenantId acme, UserRef maria, TenantId globex, UserRef othe
     new Tenants(em).add(tenant, tenant.value(), country, List.of(tenant + ".example"));
     return new People(em).add(tenant, "maria", "Maria Weber", Set.of("user")).ref();
   }
+
+  /** One more person, with a login of their own. */
+  static UserRef person(EntityManager em, TenantId tenant, String name) {
+    String login = java.util.UUID.randomUUID().toString();
+    return new People(em).add(tenant, login, name, Set.of("user")).ref();
+  }
 }

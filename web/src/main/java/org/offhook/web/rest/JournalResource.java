@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.offhook.access.Caller;
 import org.offhook.access.Role;
 import org.offhook.journal.Journal;
+import org.offhook.journal.JournalCsv;
 import org.offhook.limits.Limits;
 
 /** The signed-in user's own journal. */

@@ -1,0 +1,70 @@
+package org.offhook.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.call.Direction;
+import org.offhook.call.Ending;
+import org.offhook.journal.JournalFilter;
+
+class WishTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private final Wish wish = new Wish();
+
+  @Test
+  void noWishIsEverything() {
+    wish.getFields().put("text", "");
+    wish.getFields().put("ending", null);
+    assertThat(JournalWish.filter(wish, BERLIN)).isEqualTo(JournalFilter.ALL);
+    assertThat(wish.getQuery()).isEmpty();
+  }
+
+  @Test
+  void allFieldsCount() {
+    wish.getFields().put("text", "600");
+    wish.getFields().put("person", "Anna");
+    wish.getFields().put("direction", "INBOUND");
+    wish.getFields().put("ending", "MISSED");
+    JournalFilter filter = JournalWish.filter(wish, BERLIN);
+    assertThat(filter.text()).isEqualTo("600");
+    assertThat(filter.person()).isEqualTo("Anna");
+    assertThat(filter.direction()).contains(Direction.INBOUND);
+    assertThat(filter.ending()).contains(Ending.Code.MISSED);
+  }
+
+  @Test
+  void aPeriodIsOfWholeDaysWhereTheReaderIs() {
+    wish.getFields().put("from", "2026-03-29");
+    wish.getFields().put("until", "2026-03-29");
+    JournalFilter filter = JournalWish.filter(wish, BERLIN);
+    assertThat(filter.from()).contains(Instant.parse("2026-03-28T23:00:00Z"));
+    assertThat(filter.until()).contains(Instant.parse("2026-03-29T22:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "2026-02-30", "+999999999-01-01", "2026-1-1"})
+  void whatIsNoDayIsLeftOpen(String day) {
+    assertThat(Day.begins(day, ZoneOffset.UTC)).isEmpty();
+    assertThat(Day.ends(day, ZoneOffset.UTC)).isEmpty();
+  }
+
+  @Test
+  void anUnknownChoiceIsNone() {
+    wish.getFields().put("direction", "SIDEWAYS");
+    assertThat(wish.choice("direction", Direction.class)).isEmpty();
+  }
+
+  @Test
+  void anAddressCarriesIt() {
+    wish.getFields().put("text", "A&B +49");
+    wish.getFields().put("person", "");
+    wish.getFields().put("from", "2026-01-01");
+    assertThat(wish.getQuery()).isEqualTo("text=A%26B+%2B49&from=2026-01-01");
+  }
+}

@@ -1,0 +1,2 @@
+/** What people take out of tables: CSV that spreadsheets read as it was meant. */
+package org.offhook.export;

@@ -1,0 +1,76 @@
+package org.offhook.journal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.offhook.tenant.Conditions;
+import org.offhook.tenant.TenantId;
+
+/** A whole tenant's calls that are over, with the names of the people whose calls they were. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class TenantLines {
+  private static final String FROM = " from JournalLine e, Person p";
+
+  @PersistenceContext(unitName = "offhook")
+  private EntityManager em;
+
+  protected TenantLines() {}
+
+  public TenantLines(EntityManager em) {
+    this.em = em;
+  }
+
+  public List<TenantRow> page(
+      TenantId tenant, JournalFilter filter, JournalOrder order, int offset, int limit) {
+    return rows(wanted(tenant, filter), order, offset, limit);
+  }
+
+  /** Newest first, from a place on that newer calls do not move. */
+  public List<TenantRow> older(
+      TenantId tenant, JournalFilter filter, Optional<Cursor> before, int limit) {
+    Conditions conditions = wanted(tenant, filter);
+    before.ifPresent(
+        place ->
+            conditions
+                .and("e.started <= :place", "place", place.started())
+                .and("(e.started < :place or e.id < :id)", "id", place.id()));
+    return rows(conditions, JournalOrder.NEWEST_FIRST, 0, limit);
+  }
+
+  public long size(TenantId tenant, JournalFilter filter) {
+    Conditions conditions = wanted(tenant, filter);
+    return conditions
+        .bound(em.createQuery("select count(e)" + FROM + conditions.clause(), Long.class))
+        .getSingleResult();
+  }
+
+  private List<TenantRow> rows(Conditions conditions, JournalOrder order, int offset, int limit) {
+    return conditions
+        .bound(
+            em.createQuery(
+                "select e, p.name" + FROM + conditions.clause() + order.clause(), Object[].class))
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(found -> new TenantRow((String) found[1], ((JournalLine) found[0]).entry()))
+        .toList();
+  }
+
+  private static Conditions wanted(TenantId tenant, JournalFilter filter) {
+    return Conditions.of(tenant)
+        .and("p.tenant = e.tenant and p.id = e.person")
+        .andContains(
+            "(lower(e.peerName) like :text or lower(e.peerNumber) like :text)",
+            "text",
+            filter.text())
+        .andContains("lower(p.name) like :person", "person", filter.person())
+        .andIf("e.direction = :direction", "direction", filter.direction())
+        .andIf("e.ending = :ending", "ending", filter.ending())
+        .andIf("e.started >= :from", "from", filter.from())
+        .andIf("e.started < :until", "until", filter.until());
+  }
+}
