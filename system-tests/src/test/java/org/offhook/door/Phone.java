@@ -90,6 +90,18 @@ final class Phone implements WebSocket.Listener, AutoCloseable {
     return this;
   }
 
+  /** Goes on with one message until the socket is closed. */
+  Phone sayWithoutEnd(String part) {
+    try {
+      while (!closed.isDone()) {
+        socket.sendText(part, false).join();
+      }
+    } catch (CompletionException gone) {
+      return this;
+    }
+    return this;
+  }
+
   JsonObject await(String type) throws InterruptedException {
     return await(message -> message.getString("type").equals(type), type);
   }

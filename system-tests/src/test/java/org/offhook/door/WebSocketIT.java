@@ -106,6 +106,24 @@ class WebSocketIT {
   }
 
   @Test
+  void fragmentsWithoutEndEndTheSocket() throws Exception {
+    try (Phone phone = Phone.open(anna).hello(device())) {
+      phone.await("welcome");
+      assertThat(phone.sayWithoutEnd("x".repeat(1000)).awaitClose()).isEqualTo(TOO_BIG);
+    }
+  }
+
+  @Test
+  void signsThatFallBetweenTwoPartsStayWhole() throws Exception {
+    String ping = "{\"type\":\"ping\",\"x\":\"%s\"}".formatted("ä€😀".repeat(9_000));
+    try (Phone phone = Phone.open(anna).hello(device())) {
+      phone.await("welcome");
+      phone.say(ping).await("pong");
+      phone.sayInFrames(ping, 1000).await("pong");
+    }
+  }
+
+  @Test
   void theLargestMessageIsTakenInOneFrameOrMany() throws Exception {
     String frame = "{\"type\":\"ping\",\"x\":\"\"}";
     String largest = frame.replace("\"\"", "\"" + "x".repeat(64 * 1024 - frame.length()) + "\"");

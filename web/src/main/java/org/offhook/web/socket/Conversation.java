@@ -25,6 +25,7 @@ final class Conversation {
   private final WelcomeFacts facts;
   private final InstantSource clock;
   private final Pace pace;
+  private final Parts parts = new Parts(Limits.SOCKET_MESSAGE_BYTES);
   private volatile Optional<Device> device = Optional.empty();
   private volatile Instant heardAt;
   private volatile boolean signedOut;
@@ -54,13 +55,17 @@ final class Conversation {
     pipe.close(why);
   }
 
-  /** The device said something. */
-  void heard(String text) {
-    heardAt = clock.instant();
-    if (text.length() > Limits.SOCKET_MESSAGE_BYTES) {
+  /** The device said something, or a part of it; only whole messages count as a sign of life. */
+  void heard(String part, boolean last) {
+    Optional<String> message = parts.add(part, last);
+    if (parts.tooMuch()) {
       pipe.close(Farewell.TOO_LARGE);
-      return;
     }
+    message.ifPresent(this::heard);
+  }
+
+  private void heard(String text) {
+    heardAt = clock.instant();
     if (!pace.allows(heardAt)) {
       pipe.close(Farewell.TOO_MANY_MESSAGES);
       return;

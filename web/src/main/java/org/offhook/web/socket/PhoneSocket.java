@@ -10,7 +10,6 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.offhook.access.Caller;
-import org.offhook.limits.Limits;
 
 /** One browser's WebSocket. Who may open it was decided before the upgrade. */
 @ServerEndpoint(value = PhoneSocket.PATH, subprotocols = PhoneSocket.SUBPROTOCOL)
@@ -33,16 +32,18 @@ public class PhoneSocket {
     }
   }
 
-  /** Undertow does not hold the size it is told here; the conversation does. */
-  @OnMessage(maxMessageSize = Limits.SOCKET_MESSAGE_BYTES)
-  public void heard(String text) {
+  /**
+   * In parts: Undertow buffers a whole message whatever size it is told, and parts as they come.
+   */
+  @OnMessage
+  public void heard(String part, boolean last) {
     if (conversation != null) {
-      conversation.heard(text);
+      conversation.heard(part, last);
     }
   }
 
-  @OnMessage(maxMessageSize = Limits.SOCKET_MESSAGE_BYTES)
-  public void heard(ByteBuffer bytes) {
+  @OnMessage
+  public void heard(ByteBuffer part, boolean last) {
     pipe.close(Farewell.NOT_THE_PROTOCOL);
   }
 

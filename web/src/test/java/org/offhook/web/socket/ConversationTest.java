@@ -70,7 +70,7 @@ class ConversationTest {
     }
 
     Tab says(String text) {
-      conversation.heard(text);
+      conversation.heard(text, true);
       return this;
     }
 
@@ -379,6 +379,24 @@ class ConversationTest {
     assertThat(tab.pipe.farewells).isEmpty();
     tab.says(" ".repeat(Limits.SOCKET_MESSAGE_BYTES + 1));
     assertThat(tab.pipe.farewells).containsExactly(Farewell.TOO_LARGE);
+  }
+
+  @Test
+  void aMessageInPartsIsReadWhenItsLastPartIsThere() {
+    Tab tab = anna().hello();
+    String ping = Golden.text("ping");
+    tab.conversation.heard(ping.substring(0, 5), false);
+    int before = tab.pipe.told.size();
+    tab.conversation.heard(ping.substring(5), true);
+    assertThat(tab.pipe.told).hasSize(before + 1);
+  }
+
+  @Test
+  void partsWithoutEndAreNoSignOfLife() {
+    Tab tab = anna().hello();
+    now = now.plusSeconds(40);
+    tab.conversation.heard(" ", false);
+    assertThat(tab.conversation.silentSince(now.minusSeconds(40))).isTrue();
   }
 
   @Test
