@@ -39,6 +39,11 @@ public final class OwnOrigin {
             || (!upgrade(request) && "same-origin".equals(request.getHeader("Sec-Fetch-Site"))));
   }
 
+  /** Whether the request is refused for where it comes from. */
+  public static boolean missing(HttpServletRequest request) {
+    return needed(request) && !proven(request);
+  }
+
   private static String own(HttpServletRequest request) {
     String scheme = request.getScheme();
     int port = request.getServerPort();

@@ -75,14 +75,37 @@ class RestIT {
                 .header("Origin", "http://evil.example")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"login\":\"anna\",\"password\":\"x\"}")));
-    assertThat(answer.statusCode()).isEqualTo(403);
+    assertRefused(answer, 403, "wrong-origin");
+  }
+
+  @Test
+  void somebodyWithoutTheRoleIsRefusedLikewise() throws Exception {
+    assertRefused(Visitor.signedIn(gateway, "admin").get("api/journal"), 403, "forbidden");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"api/journal", "api/journal.csv", "api/people", "api/journal/1", "api/unknown"})
   void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
-    assertThat(nobody.get(path).statusCode()).isEqualTo(401);
+    HttpResponse<String> answer = nobody.get(path);
+    assertRefused(answer, 401, "not-signed-in");
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+  }
+
+  @Test
+  void anUpgradeIsRefusedWithoutABody() throws Exception {
+    HttpResponse<String> answer = nobody.get("socket");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/problem+json");
+    JsonObject problem = Visitor.json(answer.body());
+    assertThat(problem.getInt("status")).isEqualTo(status);
+    assertThat(problem.getString("code")).isEqualTo(code);
   }
 
   @Test
@@ -100,7 +123,7 @@ class RestIT {
   @Test
   void whatDoesNotExistIsSaidSo() throws Exception {
     Visitor anna = Visitor.signedIn(gateway, "anna");
-    for (String path : new String[] {"api/unknown", "api/journal/unknown/more"}) {
+    for (String path : new String[] {"api/unknown", "api/refused", "api/journal/unknown/more"}) {
       HttpResponse<String> answer = anna.get(path);
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(Visitor.json(answer.body()).getString("code")).isEqualTo("not-found");

@@ -12,6 +12,7 @@ public enum Problem {
   NOT_SIGNED_IN(Response.Status.UNAUTHORIZED, "not-signed-in"),
   WRONG_CREDENTIALS(Response.Status.UNAUTHORIZED, "wrong-credentials"),
   FORBIDDEN(Response.Status.FORBIDDEN, "forbidden"),
+  WRONG_ORIGIN(Response.Status.FORBIDDEN, "wrong-origin"),
   NOT_FOUND(Response.Status.NOT_FOUND, "not-found"),
   METHOD_NOT_ALLOWED(Response.Status.METHOD_NOT_ALLOWED, "method-not-allowed"),
   NOT_ACCEPTABLE(Response.Status.NOT_ACCEPTABLE, "not-acceptable"),

@@ -45,7 +45,7 @@ class ConversationsTest {
     var conversation = new Conversation(SamplePeople.ANNA, pipe, null, null, () -> now);
     conversations.opened(conversation);
     now = now.plus(Limits.SOCKET_SILENCE).minusMillis(1);
-    conversation.heard("no message, but a sign of life");
+    conversation.heard("no message, but a sign of life", true);
     pipe.farewells.clear();
     now = now.plusMillis(1);
     conversations.closeSilent();
