@@ -123,7 +123,7 @@ public final class Kamailio implements AutoCloseable {
         "-subj",
         "/CN=pbx.lab.test",
         "-addext",
-        "subjectAltName=DNS:pbx.lab.test,DNS:localhost,IP:127.0.0.1",
+        "subjectAltName=DNS:pbx.lab.test,DNS:localhost",
         "-keyout",
         "pbx.key",
         "-out",

@@ -17,6 +17,8 @@ class LineOverTlsIT extends LineIT {
   @Override
   Map<String, String> account(Kamailio at) throws IOException {
     Map<String, String> account = new HashMap<>(super.account(at));
+    // the certificate is for names only
+    account.put("OFFHOOK_DEMO_LINE_HOST", "localhost");
     account.put("OFFHOOK_DEMO_LINE_PORT", Integer.toString(at.securePhonePort()));
     account.put("OFFHOOK_TLS_TRUSTSTORE", at.trustStore(TRUST_PASSWORD).toString());
     account.put("OFFHOOK_TLS_TRUSTSTORE_PASSWORD", TRUST_PASSWORD);

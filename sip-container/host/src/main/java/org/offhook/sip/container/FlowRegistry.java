@@ -88,7 +88,8 @@ final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
       throw new FlowGoneException(flow);
     }
     SipServletRequestImpl toSend = (SipServletRequestImpl) request;
-    Hop hop = new HopImpl(flow.peerAddress(), flow.peerPort(), flow.transport());
+    String host = channel(flow).map(StreamChannel::host).orElse(flow.peerAddress());
+    Hop hop = new HopImpl(host, flow.peerPort(), flow.transport());
     Queue<Hop> onlyThere = new ArrayDeque<>(List.of(hop));
     toSend.getTransactionApplicationData().setHops(onlyThere); // where a CANCEL looks it up
     try {

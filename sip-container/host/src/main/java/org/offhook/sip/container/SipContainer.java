@@ -17,7 +17,6 @@ import javax.sip.IOExceptionEvent;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
 import org.mobicents.ext.javax.sip.dns.DNSAwareRouter;
-import org.mobicents.ext.javax.sip.dns.DefaultDNSServerLocator;
 import org.mobicents.ha.javax.sip.ReplicationStrategy;
 import org.mobicents.servlet.sip.SipConnector;
 import org.mobicents.servlet.sip.annotation.ConcurrencyControlMode;
@@ -73,11 +72,12 @@ public final class SipContainer implements SipService {
       dispatcher.setSipService(this);
       dispatcher.getSipFactory().initialize("gov.nist", true);
       dispatcher.setDomain("offhook");
-      dispatcher.setDNSServerLocator(new DefaultDNSServerLocator());
+      NamedHops names = new NamedHops();
+      dispatcher.setDNSServerLocator(names);
       dispatcher.setDNSTimeout(1);
       stack = new UnfinalizedStack(stackProperties());
       StreamTransport.install(
-          stack, StreamSettings.standard(new TlsKeys(settings.tls())), flows, threads);
+          stack, StreamSettings.standard(new TlsKeys(settings.tls()), names), flows, threads);
       ((SipStackImpl) stack).sipMessageValves.add(new DialogGate(stack));
       ((SipStackImpl) stack).sipMessageValves.add(overload);
       tune();

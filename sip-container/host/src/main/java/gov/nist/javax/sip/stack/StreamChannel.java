@@ -51,14 +51,18 @@ public final class StreamChannel extends ConnectionOrientedMessageChannel
   private final StreamConnection connection;
   private final SipFramer framer;
   private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+  private final String host;
   private volatile String endedBecause;
+  private volatile boolean up;
 
   /**
+   * @param host what the peer is reached as: the name it was connected by, else its address
    * @param connection null when it could not even be tried, for {@code endedBecause}
    */
   StreamChannel(
       StreamProcessor processor,
       String id,
+      String host,
       InetAddress peer,
       int port,
       StreamConnection connection,
@@ -67,6 +71,7 @@ public final class StreamChannel extends ConnectionOrientedMessageChannel
     this.processor = processor;
     this.messageProcessor = processor;
     this.id = id;
+    this.host = host;
     this.connection = connection;
     this.endedBecause = endedBecause;
     this.peerAddress = peer;
@@ -81,6 +86,16 @@ public final class StreamChannel extends ConnectionOrientedMessageChannel
   /** Unique among all connections of this JVM. */
   public String id() {
     return id;
+  }
+
+  /** The name that was connected to and proven, else the peer's address. */
+  public String host() {
+    return host;
+  }
+
+  /** Whether it was usable ever. */
+  boolean wasUp() {
+    return up;
   }
 
   /** Whether messages can be sent, at once or after the handshake. */
@@ -234,6 +249,7 @@ public final class StreamChannel extends ConnectionOrientedMessageChannel
 
   @Override
   public void established() {
+    up = true;
     processor.established(this);
   }
 

@@ -41,6 +41,7 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
   private final Set<StreamChannel> all = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> goneClients = Collections.synchronizedMap(new Remembered());
   private final Map<String, Long> servers = Collections.synchronizedMap(new Remembered());
+  private final Map<String, Long> unreachable = Collections.synchronizedMap(new Remembered());
   private StreamLoop loop;
   private ServerSocketChannel server;
   private long lastSweep = System.nanoTime();
@@ -122,8 +123,9 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
       InetSocketAddress peer = (InetSocketAddress) socket.getRemoteAddress();
       SSLEngine engine = secure ? settings.tls().server() : null;
       StreamConnection connection = new StreamConnection(loop, settings, socket, engine, false);
-      StreamChannel channel = channel(peer.getAddress(), peer.getPort(), connection, null);
-      String name = name(peer.getAddress().getHostAddress(), peer.getPort());
+      String host = peer.getAddress().getHostAddress();
+      StreamChannel channel = channel(host, peer.getAddress(), peer.getPort(), connection, null);
+      String name = name(host, peer.getPort());
       goneClients.remove(name);
       byPeer.put(name, channel);
       all.add(channel);
@@ -135,9 +137,9 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
   }
 
   private StreamChannel channel(
-      InetAddress peer, int port, StreamConnection connection, String endedBecause) {
+      String host, InetAddress peer, int port, StreamConnection connection, String endedBecause) {
     String id = getTransport() + "-" + IDS.incrementAndGet();
-    return new StreamChannel(this, id, peer, port, connection, endedBecause);
+    return new StreamChannel(this, id, host, peer, port, connection, endedBecause);
   }
 
   @Override
@@ -148,7 +150,12 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
 
   @Override
   public MessageChannel createMessageChannel(InetAddress target, int port) {
-    return reach(target.getHostAddress(), port > 0 ? port : getDefaultTargetPort());
+    // the stack looks names up before an ACK; an address that was found by a name tells it
+    String named = target.toString();
+    String name = named.substring(0, named.indexOf('/'));
+    return reach(
+        secure && !name.isEmpty() ? name : target.getHostAddress(),
+        port > 0 ? port : getDefaultTargetPort());
   }
 
   /** The living connection with a peer, whoever opened it (RFC 5923 5), else a new one. */
@@ -159,18 +166,29 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
     }
     InetAddress address;
     try {
-      address = InetAddress.getByName(host);
+      address = bestOf(settings.names().addresses(host, port), port);
     } catch (UnknownHostException e) {
-      return channel(InetAddress.getLoopbackAddress(), port, null, "host " + host + " is unknown");
+      InetAddress none = InetAddress.getLoopbackAddress();
+      return channel(host, none, port, null, "host " + host + " is unknown");
     }
     if (!isRunning) {
-      return channel(address, port, null, "stopped");
+      return channel(host, address, port, null, "stopped");
     }
-    Long gone = goneClients.get(name(host, port));
-    if (gone != null && System.nanoTime() - gone < Remembered.NANOS) {
-      return channel(address, port, null, "its client has hung up");
+    if (goneClients.get(name(host, port)) instanceof Long gone && Remembered.recently(gone)) {
+      return channel(host, address, port, null, "its client has hung up");
     }
     return connect(host, address, port);
+  }
+
+  /** The first that did not fail lately. */
+  private InetAddress bestOf(List<InetAddress> addresses, int port) {
+    return addresses.stream()
+        .filter(
+            address ->
+                !(unreachable.get(name(address.getHostAddress(), port)) instanceof Long failed
+                    && Remembered.recently(failed)))
+        .findFirst()
+        .orElse(addresses.getFirst());
   }
 
   private StreamChannel connect(String host, InetAddress address, int port) {
@@ -184,15 +202,17 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
       }
       SSLEngine engine = secure ? settings.tls().client(host, port) : null;
       StreamConnection connection = new StreamConnection(loop, settings, socket, engine, true);
-      StreamChannel channel = channel(address, port, connection, null);
+      StreamChannel channel = channel(host, address, port, connection, null);
       byPeer.put(name(host, port), channel);
-      byPeer.putIfAbsent(name(address.getHostAddress(), port), channel);
+      if (!secure) { // a certificate holds for the name it was checked against (RFC 5923 9.3)
+        byPeer.putIfAbsent(name(address.getHostAddress(), port), channel);
+      }
       all.add(channel);
       connection.start(channel, new InetSocketAddress(address, port));
       return channel;
     } catch (IOException | RuntimeException e) {
       closeQuietly(socket);
-      return channel(address, port, null, e.toString());
+      return channel(host, address, port, null, e.toString());
     }
   }
 
@@ -209,7 +229,9 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
   void established(StreamChannel channel) {
     LOG.log(System.Logger.Level.DEBUG, "{0} is up", channel);
     if (channel.outgoing()) {
-      servers.put(name(channel.getPeerAddress(), channel.getPeerPort()), System.nanoTime());
+      String peer = name(channel.getPeerAddress(), channel.getPeerPort());
+      servers.put(peer, System.nanoTime());
+      unreachable.remove(peer);
     }
   }
 
@@ -220,6 +242,9 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
     // some servers connect from the port they listen on: that can be dialled when they went
     if (!channel.outgoing() && !servers.containsKey(peer)) {
       goneClients.put(peer, System.nanoTime());
+    }
+    if (channel.outgoing() && !channel.wasUp()) {
+      unreachable.put(peer, System.nanoTime());
     }
     if (isRunning) {
       listener.ended(channel, reason);
@@ -276,10 +301,14 @@ public final class StreamProcessor extends ConnectionOrientedMessageProcessor
     return host.toLowerCase(Locale.ROOT) + ":" + port;
   }
 
-  /** Peers by address and port, and since when: clients that went count for two transactions. */
+  /** Peers by address and port, and since when: what happened counts for two transactions. */
   private static final class Remembered extends LinkedHashMap<String, Long> {
     static final long NANOS = 64_000_000_000L;
     private static final long serialVersionUID = 1L;
+
+    static boolean recently(long since) {
+      return System.nanoTime() - since < NANOS;
+    }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {

@@ -1,12 +1,16 @@
 package gov.nist.javax.sip.stack;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 
 /**
  * Limits and keys of the TCP and TLS connections of one stack.
  *
  * @param tls makes engines, from the operator's key and trust stores
+ * @param names finds the hosts to connect to
  * @param connect how long a peer may take to accept a connection
  * @param handshake how long a peer may take for the TLS handshake
  * @param firstMessage how long a peer that connected may stay silent
@@ -19,6 +23,7 @@ import javax.net.ssl.SSLEngine;
  */
 public record StreamSettings(
     Engines tls,
+    Names names,
     Duration connect,
     Duration handshake,
     Duration firstMessage,
@@ -42,10 +47,22 @@ public record StreamSettings(
     SSLEngine client(String host, int port);
   }
 
+  /** Where hosts are. */
+  @FunctionalInterface
+  public interface Names {
+    /**
+     * The addresses of a host, in the order to try them; at least one.
+     *
+     * @param host a name, or an address in digits
+     */
+    List<InetAddress> addresses(String host, int port) throws UnknownHostException;
+  }
+
   /** What the product uses. */
-  public static StreamSettings standard(Engines tls) {
+  public static StreamSettings standard(Engines tls, Names names) {
     return new StreamSettings(
         tls,
+        names,
         Duration.ofSeconds(3),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
