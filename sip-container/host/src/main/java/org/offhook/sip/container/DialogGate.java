@@ -6,6 +6,7 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import javax.sip.SipStack;
 import javax.sip.message.Request;
@@ -13,8 +14,8 @@ import javax.sip.message.Response;
 
 /**
  * Lets only those requests in that begin something or belong to a dialog or transaction of ours
- * (RFC 3261 12.2.2, 9.2). Mobicents would pass the others on to whatever host their Request-URI
- * names: an open relay.
+ * (RFC 3261 12.2.2, 9.2), to an address of a kind we know. Mobicents would pass the others on to
+ * whatever host their Request-URI names: an open relay.
  */
 final class DialogGate implements SIPMessageValve {
   private static final System.Logger LOG = System.getLogger("offhook.sip.transport");
@@ -22,6 +23,8 @@ final class DialogGate implements SIPMessageValve {
       Set.of("INVITE", "SUBSCRIBE", "REGISTER", "OPTIONS", "MESSAGE", "REFER", "PUBLISH", "NOTIFY");
   private static final Set<String> WITHIN =
       Set.of("ACK", "BYE", "CANCEL", "INFO", "PRACK", "UPDATE");
+
+  private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel");
 
   private final SIPTransactionStack stack;
 
@@ -40,6 +43,9 @@ final class DialogGate implements SIPMessageValve {
 
   /** The status it deserves, 0 when it may pass. */
   private int refusal(SIPRequest request) {
+    if (!SCHEMES.contains(request.getRequestURI().getScheme().toLowerCase(Locale.ROOT))) {
+      return Response.UNSUPPORTED_URI_SCHEME; // RFC 3261 8.2.2.1
+    }
     String method = request.getMethod();
     if (!BEGINNING.contains(method) && !WITHIN.contains(method)) {
       return Response.NOT_IMPLEMENTED;
@@ -64,7 +70,7 @@ final class DialogGate implements SIPMessageValve {
       if (response.getToTag() == null) {
         response.setToTag("refused");
       }
-      channel.sendMessage(response);
+      Refusal.send(response, request, channel);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "refusal was not sent: {0}", e.getMessage());
     }

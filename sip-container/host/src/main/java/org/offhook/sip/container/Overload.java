@@ -99,7 +99,7 @@ final class Overload implements SIPMessageValve {
       RetryAfter after = new RetryAfter();
       after.setRetryAfter(ThreadLocalRandom.current().nextInt(5, 15));
       response.setHeader(after);
-      channel.sendMessage(response);
+      Refusal.send(response, request, channel);
     } catch (IOException | InvalidArgumentException e) {
       LOG.log(System.Logger.Level.DEBUG, "refusal was not sent: {0}", e.getMessage());
     }
