@@ -130,13 +130,33 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
 
   /** Waits until the journal says how the newest call with this number ended. */
   public void awaitJournal(String number, String ending) {
-    page.waitForFunction(
+    awaitAnswer(
         """
         async ([number, ending]) => {
           const { entries } = await (await fetch('/api/journal')).json();
           return entries.find((entry) => entry.peer.number === number)?.ending === ending;
         }""",
-        List.of(number, ending));
+        number,
+        ending);
+  }
+
+  /**
+   * Asks until the answer is yes. Not by {@link Page#waitForFunction}, which takes the promise of
+   * an answer for a yes.
+   */
+  private void awaitAnswer(String question, Object... about) {
+    page.evaluate(
+        """
+        async ([about, patience]) => {
+          const ask = %s;
+          const until = performance.now() + patience;
+          while (!(await ask(about))) {
+            if (performance.now() > until) throw new Error(`still no: ${about}`);
+            await new Promise((resume) => setTimeout(resume, 50));
+          }
+        }"""
+            .formatted(question),
+        List.of(List.of(about), PATIENCE));
   }
 
   /** Waits until no call is shown here, not even one that is over. */
@@ -170,9 +190,8 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
 
   /** Waits until so much more audio energy was received than now. */
   public void awaitEnergy(double more) {
-    page.waitForFunction(
-        "async ([goal]) => (await window.offhookEar.energy()) > goal",
-        new Object[] {heardEnergy() + more});
+    awaitAnswer(
+        "async ([goal]) => (await window.offhookEar.energy()) > goal", heardEnergy() + more);
   }
 
   /**
