@@ -1,7 +1,7 @@
 # Tests, measurements, formatting.
 
 test_packages="chromium firefox-esr kamailio kamailio-tls-modules kamailio-presence-modules kamailio-sqlite-modules
-  baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl"
+  baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl iproute2"
 
 missing_packages() {
   local package
@@ -24,8 +24,15 @@ need_test_packages() {
     fail "apt-get could not install: $missing"
 }
 
+# Firefox lives in a network of its own, because it treats loopback specially.
+need_own_network() {
+  unshare --net --mount true 2>/dev/null ||
+    fail "the tests with Firefox need a network of their own, which this user cannot make here: run them as root (in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN)."
+}
+
 run_tests() {
   need_tools
+  need_own_network
   need_test_packages
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B verify "$@"
 }

@@ -61,6 +61,20 @@ final class Program implements AutoCloseable, Evidence.Witness {
     return Files.readString(log, StandardCharsets.ISO_8859_1);
   }
 
+  /** Waits until its log holds these words. */
+  void awaitWords(String words, Duration patience) throws IOException, TimeoutException {
+    await(
+        "heard: " + words,
+        () -> {
+          try {
+            return log().contains(words);
+          } catch (IOException unreadable) {
+            return false;
+          }
+        },
+        patience);
+  }
+
   /**
    * Waits until this is true; fails with the log when it does not come true or the program ended.
    */

@@ -92,6 +92,15 @@ class RefusalIT {
   }
 
   @Test
+  void saysThatTestsNeedANetworkOfTheirOwn() throws Exception {
+    Path nobody = Files.createDirectories(folder.resolve("nobody"));
+    Path unshare = Files.writeString(nobody.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+    assertThat(unshare.toFile().setExecutable(true)).isTrue();
+    Outcome outcome = offhook.with("PATH", nobody + ":" + System.getenv("PATH")).run("test");
+    assertRefused(outcome, "offhook: the tests with Firefox need a network of their own");
+  }
+
+  @Test
   void knowsWhatItDoesNotKnow() throws Exception {
     assertRefused(offhook.run("walk"), "offhook: there is no 'walk'");
   }
