@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.offhook.kit.OffhookCommand.Outcome;
@@ -19,6 +21,8 @@ import org.offhook.kit.OffhookCommand.Outcome;
  * EAR and the demo PBX, on ports and in a folder of its own.
  */
 public final class GatewayServer implements AutoCloseable, Evidence.Witness {
+  private static final Duration REDEPLOYMENT = Duration.ofSeconds(90);
+
   private final OffhookCommand command;
   private final Path folder;
   private final PortBlock ports;
@@ -177,6 +181,20 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
               server.destroyForcibly();
               server.onExit().join();
             });
+  }
+
+  /** Deploys the same EAR once more into the running server, and returns when that is done. */
+  public void redeploy() throws IOException, InterruptedException {
+    Path deployments = folder.resolve("server/deployments");
+    Path asked = deployments.resolve("offhook.ear.dodeploy");
+    Files.createFile(asked);
+    long until = System.nanoTime() + REDEPLOYMENT.toNanos();
+    while (Files.exists(asked) || !Files.exists(deployments.resolve("offhook.ear.deployed"))) {
+      if (System.nanoTime() > until || Files.exists(deployments.resolve("offhook.ear.failed"))) {
+        throw new IOException("not deployed again");
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
   }
 
   /** Starts what was stopped or killed: same folder, same ports, same people. */

@@ -44,6 +44,12 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
     return page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true));
   }
 
+  /** Waits until the server and the PBX are there (again): both are tried ever more rarely. */
+  public void awaitReady() {
+    page.locator("[data-testid=me].ready")
+        .waitFor(new Locator.WaitForOptions().setTimeout(4 * PATIENCE));
+  }
+
   /** The phone once more, in another tab of the same browser. */
   public PhonePage tab() {
     Page other = page.context().newPage();

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
  * @param udpSockets those among them that carry media or SIP over UDP
  */
 public record ServerResources(int threads, int sockets, int udpSockets) {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   public static ServerResources of(GatewayServer server) throws IOException {
     Path process = Path.of("/proc", String.valueOf(server.processId()));
@@ -31,6 +36,39 @@ public record ServerResources(int threads, int sockets, int udpSockets) {
     try (Stream<Path> threads = Files.list(process.resolve("task"))) {
       return new ServerResources((int) threads.count(), sockets.size(), udp.size());
     }
+  }
+
+  /**
+   * Waits, for at most a minute, until not much more is held than before: pools let go of idle
+   * threads.
+   *
+   * @param breath how many threads or sockets more are no leak
+   * @return what is held then, or still
+   */
+  public static ServerResources awaitNear(GatewayServer server, ServerResources before, int breath)
+      throws IOException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    ServerResources now = of(server);
+    while (System.nanoTime() < until
+        && (now.threads() > before.threads() + breath
+            || now.sockets() > before.sockets() + breath)) {
+      LockSupport.parkNanos(500_000_000);
+      now = of(server);
+    }
+    return now;
+  }
+
+  /** How many threads there are of each name, numbers left out. */
+  public static Map<String, Integer> threadNames(GatewayServer server) throws IOException {
+    Map<String, Integer> names = new TreeMap<>();
+    try (Stream<Path> tasks =
+        Files.list(Path.of("/proc", String.valueOf(server.processId()), "task"))) {
+      for (Path task : tasks.toList()) {
+        String name = Files.readString(task.resolve("comm")).strip().replaceAll("\\d+", "#");
+        names.merge(name, 1, Integer::sum);
+      }
+    }
+    return names;
   }
 
   /** The inodes of the open sockets. */

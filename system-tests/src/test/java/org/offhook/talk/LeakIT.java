@@ -72,7 +72,7 @@ class LeakIT {
       call("7" + i, i % ANSWERED == 0);
     }
     awaitPorts(gateway, idle.udpSockets());
-    ServerResources after = awaitNear(gateway, before);
+    ServerResources after = ServerResources.awaitNear(gateway, before, BREATH);
     assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + BREATH);
     assertThat(after.sockets()).as("sockets").isLessThanOrEqualTo(before.sockets() + BREATH);
   }
@@ -104,18 +104,5 @@ class LeakIT {
       now = ServerResources.of(gateway).udpSockets();
     }
     assertThat(now).as("UDP sockets").isEqualTo(expected);
-  }
-
-  private static ServerResources awaitNear(GatewayServer gateway, ServerResources before)
-      throws IOException {
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    ServerResources now = ServerResources.of(gateway);
-    while (System.nanoTime() < until
-        && (now.threads() > before.threads() + BREATH
-            || now.sockets() > before.sockets() + BREATH)) {
-      LockSupport.parkNanos(500_000_000);
-      now = ServerResources.of(gateway);
-    }
-    return now;
   }
 }

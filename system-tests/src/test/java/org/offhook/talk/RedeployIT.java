@@ -1,0 +1,67 @@
+package org.offhook.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.PhonePage;
+import org.offhook.kit.ServerResources;
+
+/** A new version is put into the running server; nobody has to do anything for it. */
+class RedeployIT {
+  private static final int TONE = 700;
+  private static final int TIMES = 3;
+
+  /** Pools breathe a little; what a deployment starts is more than twenty. */
+  private static final int BREATH = 8;
+
+  @TempDir Path folder;
+
+  private GatewayServer gateway;
+  private PhoneBrowser browser;
+  private PhonePage anna;
+
+  @BeforeEach
+  void annaIsThere() throws Exception {
+    gateway = GatewayServer.start(folder, Map.of());
+    browser = PhoneBrowser.start(TONE);
+    anna = browser.device(gateway).signIn("anna");
+  }
+
+  @AfterEach
+  void everythingEnds() throws Exception {
+    browser.close();
+    gateway.close();
+  }
+
+  private void again() throws Exception {
+    gateway.redeploy();
+    anna.awaitReady();
+    anna.dial("600");
+    anna.awaitTone(TONE);
+    anna.hangUp();
+    anna.awaitNoCall();
+  }
+
+  @Test
+  void aDeploymentLeavesNothingOfItsPredecessor() throws Exception {
+    again();
+    ServerResources before = ServerResources.of(gateway);
+    Map<String, Integer> names = ServerResources.threadNames(gateway);
+    for (int i = 0; i < TIMES; i++) {
+      again();
+    }
+    ServerResources after = ServerResources.awaitNear(gateway, before, BREATH);
+    assertThat(after.udpSockets()).as("UDP ports").isLessThanOrEqualTo(before.udpSockets());
+    assertThat(after.sockets()).as("sockets").isLessThanOrEqualTo(before.sockets() + BREATH);
+    assertThat(after.threads())
+        .as("threads, before %s, after %s", names, ServerResources.threadNames(gateway))
+        .isLessThanOrEqualTo(before.threads() + BREATH);
+  }
+}
