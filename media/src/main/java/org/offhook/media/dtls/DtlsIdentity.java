@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.crypto.CryptoServicesRegistrar;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.tls.Certificate;
@@ -36,6 +37,10 @@ public final class DtlsIdentity {
   private static final Duration VALID = Duration.ofDays(3650);
   private static final X500Name NAME = new X500Name("CN=offhook");
 
+  static {
+    loadDefaults();
+  }
+
   private final JcaTlsCrypto crypto;
   private final PrivateKey key;
   private final byte[] encoded;
@@ -46,6 +51,19 @@ public final class DtlsIdentity {
     this.key = key;
     this.encoded = encoded;
     this.fingerprint = fingerprint;
+  }
+
+  /**
+   * Bouncy Castle leaves its defaults in the thread that loads them, and with them our class
+   * loader: that must not be a thread of the server, which outlives the deployment.
+   */
+  private static void loadDefaults() {
+    Thread loading = Thread.ofVirtual().start(CryptoServicesRegistrar::getServicesConstraints);
+    try {
+      loading.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Makes a new key pair (P-256) and certificate. */
