@@ -11,7 +11,7 @@ import org.offhook.connector.LinesChanged;
 import org.offhook.ops.Announcements;
 import org.offhook.ops.Health;
 import org.offhook.ops.HealthPart;
-import org.offhook.ops.Work;
+import org.offhook.work.Work;
 
 /** Opens and shuts the PBX side as a whole. */
 @ApplicationScoped

@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.offhook.call.LegId;
 import org.offhook.call.PbxEvents;
-import org.offhook.ops.Work;
 import org.offhook.sip.dialog.Dialog;
 import org.offhook.sip.dialog.DialogEffect;
 import org.offhook.sip.dialog.DialogEvent;
 import org.offhook.sip.dialog.DialogEvent.Timer;
 import org.offhook.sip.dialog.DialogMove;
 import org.offhook.sip.dialog.Dialogs;
+import org.offhook.work.Work;
 
 /**
  * One PBX leg while it lives: its state, its mailbox, its timers. Events are taken one at a time,

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.offhook.call.LegId;
 import org.offhook.call.PbxEvents;
-import org.offhook.ops.Work;
 import org.offhook.sip.dialog.Dialog;
+import org.offhook.work.Work;
 
 /** Every PBX leg on this node, and what becomes of it when it is over. */
 @ApplicationScoped

@@ -22,12 +22,12 @@ import javax.servlet.sip.SipURI;
 import org.offhook.connector.Connectors;
 import org.offhook.connector.Flow;
 import org.offhook.connector.LineAccount;
-import org.offhook.ops.Work;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.line.Registration;
 import org.offhook.sip.message.HeaderText;
 import org.offhook.sip.message.SessionExpires;
+import org.offhook.work.Work;
 
 /** Keeps one line registered: carries out what its {@link Registration} wants. Thread-safe. */
 final class LineKeeper {

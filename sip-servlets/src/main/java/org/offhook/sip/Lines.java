@@ -17,12 +17,12 @@ import org.offhook.connector.Connectors;
 import org.offhook.connector.LineAccount;
 import org.offhook.connector.LinesChanged;
 import org.offhook.limits.Limits;
-import org.offhook.ops.Patient;
-import org.offhook.ops.Work;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.line.Registration;
+import org.offhook.work.Patient;
+import org.offhook.work.Work;
 
 /** Every line of every tenant, each with somebody who keeps it registered. */
 @ApplicationScoped

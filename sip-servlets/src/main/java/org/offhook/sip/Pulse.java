@@ -13,10 +13,10 @@ import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.offhook.connector.Connectors;
-import org.offhook.ops.Work;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.trunk.Binding;
+import org.offhook.work.Work;
 
 /** Feels whether each trunk connection is alive: OPTIONS there and back (RFC 5626 section 4.4). */
 @ApplicationScoped

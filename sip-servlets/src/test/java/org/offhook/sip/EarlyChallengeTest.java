@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.LegId;
 import org.offhook.connector.LineAccount;
-import org.offhook.ops.PooledWork;
 import org.offhook.sip.dialog.Dialog;
 import org.offhook.sip.message.SessionId;
+import org.offhook.work.PooledWork;
 
 /** The PBX answers an INVITE sooner than the thread that sent it goes on. */
 class EarlyChallengeTest {

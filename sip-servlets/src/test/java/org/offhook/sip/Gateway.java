@@ -9,11 +9,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.offhook.ops.PooledWork;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipApplication;
 import org.offhook.sip.container.SipContainer;
 import org.offhook.sip.container.SipSettings;
+import org.offhook.work.PooledWork;
 
 /**
  * The real SIP container in this JVM on loopback ports of its own, with the real servlet and beans;

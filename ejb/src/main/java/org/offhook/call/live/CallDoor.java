@@ -25,7 +25,7 @@ import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
 import org.offhook.media.MediaSessions;
 import org.offhook.media.PbxSecurity;
-import org.offhook.ops.Work;
+import org.offhook.work.Work;
 
 /** The door of the calls in the server: gives the {@link Switchboard} what it needs of it. */
 @ApplicationScoped

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.offhook.call.core.CallTimer;
-import org.offhook.ops.Work;
+import org.offhook.work.Work;
 
 /**
  * The timers of one call. A timer that was stopped or moved is never reported, however late the

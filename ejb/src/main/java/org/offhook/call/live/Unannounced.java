@@ -12,7 +12,7 @@ import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
 import org.offhook.call.CallStarted;
-import org.offhook.ops.Work;
+import org.offhook.work.Work;
 
 /**
  * What still has to be announced. Kept in memory until it was written, in the order of each call,

@@ -29,8 +29,8 @@ import org.offhook.directory.Numbers;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.media.PbxSecurity;
-import org.offhook.ops.PooledWork;
 import org.offhook.tenant.TenantId;
+import org.offhook.work.PooledWork;
 
 /** A switchboard with everything around it, on real threads; what it does is heard here. */
 final class Exchange implements AutoCloseable {

@@ -22,8 +22,8 @@ import org.offhook.call.Ending;
 import org.offhook.call.Party;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
-import org.offhook.ops.PooledWork;
 import org.offhook.tenant.TenantId;
+import org.offhook.work.PooledWork;
 
 /** The database goes away and comes back; nothing is lost, doubled or out of order. */
 class UnannouncedTest {

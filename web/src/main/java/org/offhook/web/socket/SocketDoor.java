@@ -13,9 +13,9 @@ import org.offhook.call.CallPorts;
 import org.offhook.connector.PbxChanged;
 import org.offhook.journal.JournalChanged;
 import org.offhook.ops.Announcements;
-import org.offhook.ops.Patient;
-import org.offhook.ops.Work;
 import org.offhook.web.wire.ServerMessage;
+import org.offhook.work.Patient;
+import org.offhook.work.Work;
 
 /** Opens and closes the browsers' way to the calls with the archive that it is in. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package org.offhook.ops;
+package org.offhook.work;
 
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;

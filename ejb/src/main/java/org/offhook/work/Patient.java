@@ -1,4 +1,4 @@
-package org.offhook.ops;
+package org.offhook.work;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;

@@ -1,4 +1,4 @@
-package org.offhook.ops;
+package org.offhook.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.offhook.ops;
+package org.offhook.work;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
