@@ -54,13 +54,7 @@ final class CallBench {
     try (GatewayServer gateway = GatewayServer.start(folder, Map.of());
         PhoneBrowser browser = PhoneBrowser.start(700);
         PhonePage anna = browser.device(gateway);
-        ScriptedPbx pbx =
-            ScriptedPbx.register(
-                gateway.trust(),
-                "127.0.0.1",
-                gateway.trunkPort(),
-                gateway.connectorId(),
-                gateway.apiKey())) {
+        ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
       anna.page().addInitScript(script());
       anna.signIn("anna");
       new CallBench(gateway, anna, pbx).measure(figures);

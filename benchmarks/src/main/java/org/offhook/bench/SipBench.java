@@ -43,13 +43,7 @@ final class SipBench {
   static void run(Path folder, Consumer<Figure> figures) throws Exception {
     Bench.say("Starting Offhook for the SIP benchmark…");
     try (GatewayServer gateway = GatewayServer.start(folder, Map.of());
-        ScriptedPbx pbx =
-            ScriptedPbx.register(
-                gateway.trust(),
-                "127.0.0.1",
-                gateway.trunkPort(),
-                gateway.connectorId(),
-                gateway.apiKey())) {
+        ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
       ServerProcess server = new ServerProcess(gateway.processId());
       for (int warm = 0; warm < 3; warm++) {
         step(pbx, server, 100);

@@ -9,9 +9,9 @@ import jakarta.enterprise.inject.Produces;
 import org.offhook.limits.Limits;
 
 /**
- * The threads of all rooms. The server's own executors will not do: they have twice as many threads
- * as there are processors, and refuse everything from the moment the server is told to stop, when
- * calls still have to say goodbye and be written down.
+ * The threads of all rooms. The server's own executors will not do: they have few threads and
+ * refuse everything from the moment the server is told to stop, when calls still have to say
+ * goodbye and be written down.
  */
 @ApplicationScoped
 public class Workers {

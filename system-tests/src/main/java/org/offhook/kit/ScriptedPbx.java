@@ -61,6 +61,12 @@ public final class ScriptedPbx implements AutoCloseable {
     return pbx;
   }
 
+  /** The company's PBX as the gateway knows it: its connector, its key. */
+  public static ScriptedPbx register(GatewayServer gateway) throws IOException, TimeoutException {
+    return register(
+        gateway.trust(), "127.0.0.1", gateway.trunkPort(), gateway.connectorId(), gateway.apiKey());
+  }
+
   /** Connects without registering. */
   public static ScriptedPbx connect(SSLContext trust, String host, int port, String connector)
       throws IOException {

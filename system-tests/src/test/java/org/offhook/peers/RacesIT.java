@@ -38,13 +38,7 @@ class RacesIT {
     browser = PhoneBrowser.start(ANNAS_TONE);
     anna = browser.device(gateway).signIn("anna");
     phone = new RtpPhone();
-    pbx =
-        ScriptedPbx.register(
-            gateway.trust(),
-            "127.0.0.1",
-            gateway.trunkPort(),
-            gateway.connectorId(),
-            gateway.apiKey());
+    pbx = ScriptedPbx.register(gateway);
   }
 
   @AfterEach

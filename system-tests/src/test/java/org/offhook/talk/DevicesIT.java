@@ -41,13 +41,7 @@ class DevicesIT {
     laptop = laptopBrowser.device(gateway).signIn("anna");
     tablet = tabletBrowser.device(gateway).signIn("anna");
     caller = new RtpPhone();
-    pbx =
-        ScriptedPbx.register(
-            gateway.trust(),
-            "127.0.0.1",
-            gateway.trunkPort(),
-            gateway.connectorId(),
-            gateway.apiKey());
+    pbx = ScriptedPbx.register(gateway);
   }
 
   @AfterEach

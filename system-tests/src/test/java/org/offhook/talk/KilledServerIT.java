@@ -38,13 +38,7 @@ class KilledServerIT {
     browser = PhoneBrowser.start(ANNAS_TONE);
     anna = browser.device(gateway).signIn("anna");
     caller = new RtpPhone();
-    pbx =
-        ScriptedPbx.register(
-            gateway.trust(),
-            "127.0.0.1",
-            gateway.trunkPort(),
-            gateway.connectorId(),
-            gateway.apiKey());
+    pbx = ScriptedPbx.register(gateway);
     call = ScriptedCall.to(pbx, "501", "720", caller.sdp());
     anna.awaitRinging("720");
     anna.answer();

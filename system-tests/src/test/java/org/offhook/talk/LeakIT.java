@@ -43,13 +43,7 @@ class LeakIT {
     browser = PhoneBrowser.start(700);
     anna = browser.device(gateway).signIn("anna");
     caller = new RtpPhone();
-    pbx =
-        ScriptedPbx.register(
-            gateway.trust(),
-            "127.0.0.1",
-            gateway.trunkPort(),
-            gateway.connectorId(),
-            gateway.apiKey());
+    pbx = ScriptedPbx.register(gateway);
   }
 
   @AfterEach
