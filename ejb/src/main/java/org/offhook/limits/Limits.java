@@ -84,6 +84,17 @@ public final class Limits {
   /** Messages of one socket in a second, sustained; ten seconds' worth may come at once. */
   public static final int SOCKET_MESSAGES_PER_SECOND = 50;
 
+  /**
+   * Frames, or pieces of long ones, that are read from one socket in {@link #SOCKET_HANDFUL_TIME};
+   * the rest waits in the network. The longest message in frames of a kilobyte is one handful.
+   */
+  public static final int SOCKET_HANDFUL = 64;
+
+  public static final Duration SOCKET_HANDFUL_TIME = Duration.ofMillis(100);
+
+  /** A socket that was closed is cut off after this time, whatever the other side does. */
+  public static final Duration SOCKET_FAREWELL = Duration.ofSeconds(2);
+
   /** Commands of a device whose answers are kept, so that one sent again happens once. */
   public static final int ANSWERS_KEPT = 256;
 

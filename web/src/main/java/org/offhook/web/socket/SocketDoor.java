@@ -1,5 +1,6 @@
 package org.offhook.web.socket;
 
+import io.undertow.websockets.jsr.UndertowSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
@@ -64,7 +65,10 @@ public class SocketDoor {
     conversations.closeAll();
   }
 
-  SendQueue pipe(Session session) {
+  /** The way to whoever has opened a session just now. */
+  SendQueue pipe(Session opened) {
+    UndertowSession session = (UndertowSession) opened;
+    Handfuls.watch(session, work, clock);
     return new SendQueue(new SessionTransport(session, work));
   }
 
