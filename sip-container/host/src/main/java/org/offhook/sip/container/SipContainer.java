@@ -46,6 +46,7 @@ public final class SipContainer implements SipService {
   private final Overload overload;
   private SipApplicationDispatcherImpl dispatcher;
   private SipStack stack;
+  private volatile StreamTransport transport;
   private SipApplication application;
 
   /**
@@ -56,7 +57,7 @@ public final class SipContainer implements SipService {
     this.flows = new FlowRegistry(this, flowClosed);
     this.overload =
         new Overload(
-            settings.newPerSecond(), settings.mostWaiting(), threads::waiting, System::nanoTime);
+            settings.newPerSecond(), settings.mostWaiting(), this::waiting, System::nanoTime);
   }
 
   /** Starts stack and dispatcher; no listening point yet, so that nothing comes too early. */
@@ -76,8 +77,13 @@ public final class SipContainer implements SipService {
       dispatcher.setDNSServerLocator(names);
       dispatcher.setDNSTimeout(1);
       stack = new UnfinalizedStack(stackProperties());
-      StreamTransport.install(
-          stack, StreamSettings.standard(new TlsKeys(settings.tls()), names), flows, threads);
+      transport =
+          StreamTransport.install(
+              stack,
+              StreamSettings.standard(new TlsKeys(settings.tls()), names),
+              flows,
+              threads,
+              2 * settings.mostWaiting());
       ((SipStackImpl) stack).sipMessageValves.add(new DialogGate(stack));
       ((SipStackImpl) stack).sipMessageValves.add(overload);
       tune();
@@ -196,6 +202,11 @@ public final class SipContainer implements SipService {
     stack = null;
     threads.shutdownNow();
     StaticServiceHolder.sipStandardService = null;
+  }
+
+  /** Messages received and not begun. */
+  int waiting() {
+    return transport.waiting();
   }
 
   AffinityExecutor threads() {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Set;
+import javax.sip.ListeningPoint;
+import javax.sip.SipStack;
 import org.junit.jupiter.api.Test;
 
 /** SIP over UDP goes out and comes in by the same port, the only one a peer's answer can reach. */
@@ -35,6 +39,25 @@ class DatagramsTest {
           .singleElement()
           .asString()
           .contains(";rport");
+    }
+  }
+
+  @Test
+  void given_a_listening_point_closes_as_soon_as_it_opened_then_no_thread_is_left()
+      throws Exception {
+    try (RunningContainer gateway = RunningContainer.start()) {
+      SipStack stack = gateway.container.getSipStack();
+      Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
+      for (int i = 0; i < 20; i++) {
+        ListeningPoint point =
+            stack.createListeningPoint("127.0.0.1", RunningContainer.freePort(), "udp");
+        stack.deleteListeningPoint(point);
+      }
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (!before.contains(thread)) {
+          assertThat(thread.join(Duration.ofSeconds(10))).as(thread.getName()).isTrue();
+        }
+      }
     }
   }
 

@@ -3,13 +3,19 @@ package org.offhook.sip.container;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Keys made for this run: a peer called localhost and one called elsewhere.example. */
 final class TestKeys {
@@ -22,19 +28,83 @@ final class TestKeys {
   /** Certificate for elsewhere.example only. */
   static final Path ELSEWHERE = key("elsewhere", "dns:elsewhere.example");
 
-  /** Trusts both. */
+  /** Certificate that nobody trusts. */
+  static final Path STRANGER = key("stranger", "dns:localhost,ip:127.0.0.1");
+
+  /** Trusts the first two. */
   static final Path TRUST = trust();
 
   private TestKeys() {}
 
-  static SSLContext context(Path keyStore) throws Exception {
+  /** Shows its certificate to servers that accept only others, too. */
+  static SSLContext insisting(Path keyStore) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(load(keyStore), PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(
+        new KeyManager[] {new Insisting((X509ExtendedKeyManager) keys.getKeyManagers()[0])},
+        trusting().getTrustManagers(),
+        null);
+    return context;
+  }
+
+  private static final class Insisting extends X509ExtendedKeyManager {
+    private final X509ExtendedKeyManager keys;
+
+    Insisting(X509ExtendedKeyManager keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public String chooseClientAlias(String[] types, Principal[] accepted, Socket socket) {
+      return keys.chooseClientAlias(types, null, socket);
+    }
+
+    @Override
+    public String[] getClientAliases(String type, Principal[] accepted) {
+      return keys.getClientAliases(type, null);
+    }
+
+    @Override
+    public String[] getServerAliases(String type, Principal[] accepted) {
+      return keys.getServerAliases(type, null);
+    }
+
+    @Override
+    public String chooseServerAlias(String type, Principal[] accepted, Socket socket) {
+      return keys.chooseServerAlias(type, null, socket);
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return keys.getCertificateChain(alias);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      return keys.getPrivateKey(alias);
+    }
+  }
+
+  /** Trusts, and has nothing to show. */
+  static SSLContext anonymous() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trusting().getTrustManagers(), null);
+    return context;
+  }
+
+  private static TrustManagerFactory trusting() throws Exception {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(load(TRUST));
+    return trust;
+  }
+
+  static SSLContext context(Path keyStore) throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(load(keyStore), PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    context.init(keys.getKeyManagers(), trusting().getTrustManagers(), null);
     return context;
   }
 
