@@ -145,6 +145,12 @@ class HouseTest {
   }
 
   @Test
+  void theServersOwnInterfacesOnlyBelowTheSocket() {
+    only("io.undertow..", "org.offhook.web.socket..");
+    only("org.xnio..", "org.offhook.web.socket..");
+  }
+
+  @Test
   void facesOnlyInAdmin() {
     only("jakarta.faces..", "org.offhook.admin..");
     only("org.primefaces..", "org.offhook.admin..");
