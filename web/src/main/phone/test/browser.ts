@@ -57,6 +57,38 @@ export async function person(browser: Browser, look: Look): Promise<BrowserConte
   });
 }
 
+/** What the page has made of the browser's media, in the order it was made. */
+interface Media {
+  peers: RTCPeerConnection[];
+  microphones: MediaStreamTrack[];
+}
+
+declare global {
+  var media: Media;
+}
+
+/** From the next page on, keeps what {@link Media} says as `media` in the page. */
+export async function watchMedia(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const media: Media = { peers: [], microphones: [] };
+    globalThis.media = media;
+    const Real = RTCPeerConnection;
+    globalThis.RTCPeerConnection = class extends Real {
+      constructor(...given: ConstructorParameters<typeof RTCPeerConnection>) {
+        super(...given);
+        media.peers.push(this);
+      }
+    };
+    const devices = navigator.mediaDevices;
+    const capture = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (wanted) => {
+      const stream = await capture(wanted);
+      media.microphones.push(...stream.getAudioTracks());
+      return stream;
+    };
+  });
+}
+
 /** Complaints of the page: what the CSP stopped, what threw, what could not be loaded. */
 export function complaints(page: Page): string[] {
   const heard: string[] = [];

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPhone, complaints, DIST, Gateway, launch, person } from './browser';
+import { buildPhone, complaints, DIST, Gateway, launch, person, watchMedia } from './browser';
 import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
 import { Stage } from './stage';
 
@@ -33,6 +33,11 @@ async function fresh(
   page.setDefaultTimeout(30_000);
   heard = complaints(page);
   scene = { page, context, stage, gateway: door };
+}
+
+/** What tells one offer from another (RFC 8839 5.4). */
+function ufrag(sdp: string): string | undefined {
+  return /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1];
 }
 
 async function axe(): Promise<string[]> {
@@ -102,6 +107,42 @@ describe('in a browser with a microphone', () => {
     expect(types.indexOf('call.start')).toBeLessThan(
       types.includes('call.candidate') ? types.indexOf('call.candidate') : 99,
     );
+  });
+
+  it('the offer is made while the number is typed, and anew when the network changed', async () => {
+    await watchMedia(page);
+    await openPhone(scene);
+    const offers = (): Promise<(string | undefined)[]> =>
+      page.evaluate(() => globalThis.media.peers.map((each) => each.localDescription?.sdp));
+    await page.keyboard.type('60');
+    await page.waitForFunction(() => globalThis.media.peers[0]?.iceGatheringState === 'complete');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.keyboard.type('0');
+    await page.waitForFunction(() => globalThis.media.peers[1]?.iceGatheringState === 'complete');
+    await page.keyboard.press('Enter');
+    const start = await stage.take('call.start');
+    const made = await offers();
+    expect(made).toHaveLength(2);
+    expect(ufrag(start.offer)).toBe(ufrag(made[1] ?? ''));
+    const candidate = await stage.take('call.candidate');
+    expect(candidate.attach).toBe(start.attach);
+  });
+
+  it('the microphone opens while Answer is pressed, and closes when the press goes elsewhere', async () => {
+    await watchMedia(page);
+    await openPhone(scene);
+    stage.call({ id: 'maria', state: 'RINGING', peer: MARIA });
+    await stage.take('call.attach');
+    await page.getByTestId('answer').hover();
+    await page.mouse.down();
+    await page.waitForFunction(() => globalThis.media.microphones[0]?.readyState === 'live');
+    await page.mouse.move(0, 0);
+    await page.mouse.up();
+    await page.waitForFunction(() => globalThis.media.microphones[0]?.readyState === 'ended');
+    expect(stage.received.filter((each) => each.type === 'call.answer')).toEqual([]);
+    await page.getByTestId('answer').click();
+    await stage.take('call.answer');
+    await page.waitForFunction(() => globalThis.media.microphones[1]?.readyState === 'live');
   });
 
   it('warms up while it rings, answers with Enter, hears the far side, and ends with E', async () => {
@@ -213,19 +254,12 @@ describe('in a browser with a microphone', () => {
   });
 
   it('the codec the PBX chose is sent from then on', async () => {
-    await page.addInitScript(() => {
-      const Real = RTCPeerConnection;
-      globalThis.RTCPeerConnection = class extends Real {
-        constructor(...given: ConstructorParameters<typeof RTCPeerConnection>) {
-          super(...given);
-          (globalThis as { peer?: RTCPeerConnection }).peer = this;
-        }
-      };
-    });
+    await watchMedia(page);
     const attach = await aTalkingCall(scene, await openPhone(scene));
     stage.push({ type: 'call.codec', call: 'maria', attach, codec: 'PCMA', payloadType: 8 });
     await page.waitForFunction(async () => {
-      const stats = await (globalThis as { peer?: RTCPeerConnection }).peer?.getStats();
+      const { media } = globalThis;
+      const stats = await media.peers.at(-1)?.getStats();
       const all = [...(stats?.values() ?? [])] as {
         type: string;
         id: string;

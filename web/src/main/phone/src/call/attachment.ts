@@ -1,4 +1,4 @@
-import { Connection } from '../media/connection';
+import type { Connection } from '../media/connection';
 import type { Microphone } from '../media/microphone';
 import { NoMicrophone, type MediaPlatform, type MicrophoneProblem, type Sink } from '../media/platform';
 import type { Quality } from '../media/quality';
@@ -20,7 +20,10 @@ export interface AttachmentDoor {
   microphone: Microphone;
   timers: Timers;
   speaker(): string;
-  newAttachId(): string;
+  /** A connection for this call, made ahead where there is one. */
+  connection(): Connection;
+  /** A connection made now, for the network as it is now. */
+  freshConnection(): Connection;
   /** Sends an offer for a new or renewed connection; rejects where the server will not have it. */
   offer(attach: string, sdp: string): Promise<void>;
   candidate(attach: string, candidate: string): void;
@@ -66,20 +69,7 @@ export class Attachment {
   async open(
     send = (attach: string, sdp: string): Promise<void> => this.door.offer(attach, sdp),
   ): Promise<void> {
-    const attach = this.door.newAttachId();
-    const connection: Connection = new Connection(attach, this.door.platform, {
-      candidate: (candidate) => this.door.candidate(attach, candidate),
-      heard: (stream) => this.play(connection, stream),
-      lost: () => this.failed(attach, 'lost'),
-    });
-    this.replaceCurrent(connection);
-    const microphone = connection.microphone(this.track ?? null);
-    const offer = await connection.offer();
-    await microphone;
-    if (this.closed || this.current !== connection) return;
-    const sent = send(attach, offer);
-    connection.handedOut();
-    await sent;
+    await this.connect(this.door.connection(), send);
   }
 
   async answered(attach: string, sdp: string): Promise<void> {
@@ -115,7 +105,10 @@ export class Attachment {
     this.cancelRenewal();
     if (this.closed) return;
     if (this.sound.value.path === 'connected') this.update({ path: 'connecting' });
-    void this.open().catch((failure: unknown) => this.door.log(`renewal refused: ${String(failure)}`));
+    const offer = (attach: string, sdp: string): Promise<void> => this.door.offer(attach, sdp);
+    void this.connect(this.door.freshConnection(), offer).catch((failure: unknown) =>
+      this.door.log(`renewal refused: ${String(failure)}`),
+    );
   }
 
   /** The server is back; where it has forgotten what was said, an answer on its way to us is lost too. */
@@ -195,6 +188,24 @@ export class Attachment {
     this.current?.close();
     this.sink?.stop();
     if (this.track) this.door.microphone.release(this.track);
+  }
+
+  private async connect(
+    connection: Connection,
+    send: (attach: string, sdp: string) => Promise<void>,
+  ): Promise<void> {
+    const attach = connection.attach;
+    this.replaceCurrent(connection);
+    if (this.track) void connection.microphone(this.track);
+    const offer = await connection.offer();
+    if (this.closed || this.current !== connection) return;
+    const sent = send(attach, offer);
+    connection.handedOut({
+      candidate: (candidate) => this.door.candidate(attach, candidate),
+      heard: (stream) => this.play(connection, stream),
+      lost: () => this.failed(attach, 'lost'),
+    });
+    await sent;
   }
 
   private replaceCurrent(connection: Connection): void {

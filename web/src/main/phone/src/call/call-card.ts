@@ -159,7 +159,7 @@ export class CallCard extends PhoneElement {
     return html`<div class="after">
       ${
         callable
-          ? html`<button class="go round" @click=${() => phone.again(call)}>
+          ? html`<button class="go round" data-calls @click=${() => phone.again(call)}>
               ${icon('phone')}${this.say('call.again')}
             </button>`
           : nothing

@@ -1,5 +1,6 @@
 import type { Microphone } from '../media/microphone';
 import type { MediaPlatform, MicrophoneProblem } from '../media/platform';
+import { Spare } from '../media/spare';
 import { Observable } from '../shell/observable';
 import type { CallView, ServerEvent, Welcome } from '../web/messages';
 import { CommandRefused, type Socket } from '../web/socket';
@@ -47,8 +48,17 @@ export class CallControl {
   /** Calls this device is about to win: answered or taken here, the server's word still to come. */
   private readonly taking = new Set<string>();
   private readonly answering = new Set<string>();
+  private readonly spare: Spare;
 
-  constructor(private readonly door: ControlDoor) {}
+  constructor(private readonly door: ControlDoor) {
+    const newAttachId = (): string => `a-${door.uuid().replaceAll('-', '').slice(0, 16)}`;
+    this.spare = new Spare(door.platform, door.timers, newAttachId);
+  }
+
+  /** The person is about to call somebody. */
+  expectCall(): void {
+    if (this.door.socket.link.value === 'open') this.spare.expectCall();
+  }
 
   welcomed(welcome: Welcome): void {
     if (welcome.resumed) for (const view of welcome.calls) this.door.calls.accept(view);
@@ -96,12 +106,12 @@ export class CallControl {
     }
     this.door.own.add(id);
     this.parkOthers(id);
-    this.door.calls.accept(dialled(id, to, this.door.line(), this.door.now()));
-    await this.guarded(id, () =>
-      attachment.open((attach, offer) =>
-        this.door.socket.command({ type: 'call.start', call: id, to, attach, offer }),
-      ),
+    const opened = attachment.open((attach, offer) =>
+      this.door.socket.command({ type: 'call.start', call: id, to, attach, offer }),
     );
+    // Only now, so that the offer leaves before the screen is drawn.
+    this.door.calls.accept(dialled(id, to, this.door.line(), this.door.now()));
+    await this.guarded(id, () => opened);
   }
 
   /** Answers here. Where the browser first has to ask for the microphone, the caller waits for that. */
@@ -172,6 +182,7 @@ export class CallControl {
 
   /** The network under us changed: every call gets a new path. */
   networkChanged(): void {
+    this.spare.forget();
     for (const attachment of this.attachments.values()) attachment.renew();
   }
 
@@ -290,7 +301,8 @@ export class CallControl {
       microphone: this.door.microphone,
       timers: this.door.timers,
       speaker: () => this.door.speaker(),
-      newAttachId: () => `a-${this.door.uuid().replaceAll('-', '').slice(0, 16)}`,
+      connection: () => this.spare.take(),
+      freshConnection: () => this.spare.fresh(),
       offer: (attach, offer) =>
         this.door.socket.command({ type: 'call.attach', call: id, attach, offer, take: this.takes(id) }),
       candidate: (attach, candidate) =>

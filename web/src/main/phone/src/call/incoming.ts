@@ -153,6 +153,7 @@ export class Incoming extends PhoneElement {
         <button
           class="go"
           data-testid="answer"
+          data-answers
           title=${this.say('call.answer') + key('keys.enter')}
           @click=${() => void this.phone.answer(call.id)}
         >

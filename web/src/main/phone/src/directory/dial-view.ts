@@ -125,6 +125,7 @@ export class DialView extends PhoneElement {
         type="button"
         class="go call"
         data-testid="call-button"
+        data-calls
         aria-label=${this.say('dial.call')}
         title=${`${this.say('dial.call')} (${this.say('keys.enter')})`}
         ?disabled=${entry === ''}

@@ -103,7 +103,7 @@ export class PeopleList extends PhoneElement {
   private person(person: Person): TemplateResult {
     const label = this.say('people.call', { name: person.name });
     return html`<li>
-      <button title=${label} @click=${() => void this.phone.dial(person.number)}>
+      <button data-calls title=${label} @click=${() => void this.phone.dial(person.number)}>
         ${avatar(person.name)}
         <span class="who">
           <span class="name clip">${person.name}</span>

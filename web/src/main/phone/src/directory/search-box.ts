@@ -97,7 +97,7 @@ export class SearchBox extends PhoneElement {
       ${
         number === ''
           ? nothing
-          : html`<button class="call number" @click=${() => this.dial(number)}>
+          : html`<button class="call number" data-calls @click=${() => this.dial(number)}>
               ${icon('phone')}${this.say('search.call', { number: this.phone.shown(number) })}
             </button>`
       }`;
@@ -120,6 +120,7 @@ export class SearchBox extends PhoneElement {
   }
 
   private tell(text: string): void {
+    if (looksLikeNumber(text)) this.phone.control.expectCall();
     this.dispatchEvent(new CustomEvent('search', { detail: text }));
   }
 }

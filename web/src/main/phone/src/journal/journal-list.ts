@@ -111,6 +111,7 @@ export class JournalList extends PhoneElement {
     const label = this.say('people.call', { name });
     return html`<button
       class="call only-icon round"
+      data-calls
       aria-label=${label}
       title=${label}
       @click=${() => void this.phone.dial(entry.peer.number)}
@@ -134,7 +135,7 @@ export class JournalList extends PhoneElement {
       <div class="actions">
         ${
           callable
-            ? html`<button class="primary" @click=${() => void this.phone.dial(entry.peer.number)}>
+            ? html`<button class="primary" data-calls @click=${() => void this.phone.dial(entry.peer.number)}>
                 ${icon('phone')}${this.say(entry.direction === 'INBOUND' ? 'journal.call-back' : 'journal.again')}
               </button>`
             : nothing

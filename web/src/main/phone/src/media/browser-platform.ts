@@ -59,6 +59,7 @@ function kindOf(device: MediaDeviceInfo): AudioDevice[] {
 /** The browser's own audio. Without a secure context there is none of it, and the phone says so. */
 export class BrowserPlatform implements MediaPlatform {
   readonly choosesSpeaker = 'setSinkId' in HTMLMediaElement.prototype;
+  private permission: Promise<PermissionStatus> | undefined;
 
   async microphone(deviceId: string): Promise<MediaStreamTrack> {
     if (!('mediaDevices' in navigator)) throw new NoMicrophone('unsupported');
@@ -71,7 +72,9 @@ export class BrowserPlatform implements MediaPlatform {
 
   async microphonePermission(): Promise<Permission> {
     try {
-      return (await navigator.permissions.query({ name: 'microphone' })).state;
+      // The status follows what the person allows and takes back; asking anew would cost the click a round trip.
+      this.permission ??= navigator.permissions.query({ name: 'microphone' });
+      return (await this.permission).state;
     } catch {
       // Not every browser tells; then asking is the way to know.
       return 'prompt';

@@ -17,6 +17,8 @@ export interface ConnectionListener {
 export class Connection {
   private readonly peer: RTCPeerConnection;
   private readonly transceiver: RTCRtpTransceiver;
+  private listener: ConnectionListener | undefined;
+  private prepared: Promise<string> | undefined;
   private held: string[] | undefined = [];
   private ended = false;
   private closed = false;
@@ -25,14 +27,13 @@ export class Connection {
   constructor(
     readonly attach: string,
     private readonly platform: MediaPlatform,
-    private readonly listener: ConnectionListener,
   ) {
     this.peer = platform.peerConnection();
     this.transceiver = this.peer.addTransceiver('audio', { direction: 'sendrecv' });
     this.peer.onicecandidate = ({ candidate }) => this.trickle(candidate?.candidate ?? '');
-    this.peer.ontrack = ({ track }) => listener.heard(new MediaStream([track]));
+    this.peer.ontrack = ({ track }) => this.listener?.heard(new MediaStream([track]));
     this.peer.onconnectionstatechange = () => {
-      if (this.peer.connectionState === 'failed') listener.lost();
+      if (this.peer.connectionState === 'failed') this.listener?.lost();
     };
   }
 
@@ -40,16 +41,25 @@ export class Connection {
     return this.peer.connectionState === 'connected';
   }
 
-  /** The offer to send; candidates follow once {@link handedOut} says that it left. */
-  async offer(): Promise<string> {
-    await this.peer.setLocalDescription();
-    return this.peer.localDescription?.sdp ?? '';
+  /** Makes the first offer before it is known what for. */
+  prepare(): void {
+    this.prepared = this.describe();
+    // Whoever asks for the offer hears of the failure.
+    this.prepared.catch(() => undefined);
   }
 
-  handedOut(): void {
+  /** The offer to send; candidates follow once {@link handedOut} says that it left. */
+  offer(): Promise<string> {
+    const prepared = this.prepared;
+    this.prepared = undefined;
+    return prepared ?? this.describe();
+  }
+
+  handedOut(listener: ConnectionListener): void {
     const held = this.held ?? [];
     this.held = undefined;
-    for (const candidate of held) this.listener.candidate(candidate);
+    this.listener = listener;
+    for (const candidate of held) listener.candidate(candidate);
   }
 
   async answered(sdp: string): Promise<void> {
@@ -122,7 +132,12 @@ export class Connection {
     if (candidate === '' && this.ended) return;
     this.ended = candidate === '';
     if (this.held) this.held.push(candidate);
-    else this.listener.candidate(candidate);
+    else this.listener?.candidate(candidate);
+  }
+
+  private async describe(): Promise<string> {
+    await this.peer.setLocalDescription();
+    return this.peer.localDescription?.sdp ?? '';
   }
 }
 

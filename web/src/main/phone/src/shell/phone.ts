@@ -33,7 +33,7 @@ export class Phone {
   readonly journal = new Journal();
   readonly platform: MediaPlatform = new BrowserPlatform();
   readonly tones = new Tones(this.platform);
-  readonly microphone = new Microphone(this.platform, () => this.settings.choices.value.microphone);
+  readonly microphone: Microphone;
   readonly socket: Socket;
   readonly control: CallControl;
 
@@ -56,6 +56,7 @@ export class Phone {
 
   constructor(readonly device: string) {
     const timers = workerTimers();
+    this.microphone = new Microphone(this.platform, timers, () => this.settings.choices.value.microphone);
     this.socket = new Socket({
       open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/socket`, 'offhook.v1'),
       timers,

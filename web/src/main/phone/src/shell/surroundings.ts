@@ -4,13 +4,38 @@ import type { Phone } from './phone';
 
 const UPDATE_MS = 60 * 60 * 1000;
 
-/** Connects the phone to what happens around it: network, visibility, other tabs, new versions, links that dial. */
+/**
+ * Connects the phone to what happens around it: network, visibility, other tabs, new versions, links that dial, and where
+ * the person points.
+ */
 export function follow(phone: Phone): void {
   network(phone);
   look(phone);
   title(phone);
   versions(phone);
   dialLinks(phone);
+  intent(phone);
+}
+
+/**
+ * Gets ready what a call needs while the person types a number, points at a button that calls, or still presses one.
+ * Such buttons have the attribute data-calls, those that answer data-answers.
+ */
+function intent(phone: Phone): void {
+  const on = (event: Event, attribute: string): boolean =>
+    event.composedPath().some((node) => node instanceof Element && node.hasAttribute(attribute));
+  const pointed = (event: Event): void => {
+    if (on(event, 'data-calls')) phone.control.expectCall();
+  };
+  const pressed = (event: Event): void => {
+    if (on(event, 'data-calls') || on(event, 'data-answers')) void phone.microphone.expectTake();
+  };
+  addEventListener('pointerover', pointed, { passive: true });
+  addEventListener('focusin', pointed);
+  addEventListener('pointerdown', pressed, { passive: true, capture: true });
+  phone.entry.subscribe(() => {
+    if (phone.entry.value !== '') phone.control.expectCall();
+  });
 }
 
 function network(phone: Phone): void {

@@ -1,6 +1,8 @@
 package org.offhook.bench;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -29,6 +33,13 @@ final class CallBench {
   private static final int CALLS = 50;
   private static final int LEAK_CALLS = 1000;
   private static final int LOUD = 2000;
+
+  /** How long a person holds a button down, in milliseconds; the click is the end of it. */
+  private static final double PRESS = 80;
+
+  /** How long a person's hand needs from the last digit to the button, in milliseconds. */
+  private static final double REACH = 300;
+
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
   private final GatewayServer gateway;
@@ -40,6 +51,7 @@ final class CallBench {
   private final List<Double> answerToAudio = new ArrayList<>();
   private final List<Double> clipped = new ArrayList<>();
   private final List<Double> hangUp = new ArrayList<>();
+  private final Map<String, List<Double>> parts = new TreeMap<>();
 
   private CallBench(GatewayServer gateway, PhonePage anna, ScriptedPbx pbx) {
     this.gateway = gateway;
@@ -78,6 +90,15 @@ final class CallBench {
     publish(figures, "call.answer_to_audio_ms", answerToAudio, 40, 80);
     publish(figures, "call.clipped_ms", clipped, 20, 20);
     publish(figures, "call.hangup_ms", hangUp, 100, 200);
+    parts.forEach(
+        (name, samples) ->
+            Bench.say(
+                String.format(
+                    Locale.ROOT,
+                    "  %s: %.0f / %.0f ms",
+                    name,
+                    percentile(samples, 50),
+                    percentile(samples, 95))));
     leaks(figures);
   }
 
@@ -87,16 +108,21 @@ final class CallBench {
       List<Double> samples,
       double targetP50,
       double targetP95) {
-    double[] all = samples.stream().mapToDouble(Double::doubleValue).toArray();
-    figures.accept(Figure.target(name + ".p50", Figure.percentile(all, 50), "ms", targetP50));
-    figures.accept(Figure.target(name + ".p95", Figure.percentile(all, 95), "ms", targetP95));
+    figures.accept(Figure.target(name + ".p50", percentile(samples, 50), "ms", targetP50));
+    figures.accept(Figure.target(name + ".p95", percentile(samples, 95), "ms", targetP95));
+  }
+
+  private static double percentile(List<Double> samples, int percent) {
+    return Figure.percentile(samples.stream().mapToDouble(Double::doubleValue).toArray(), percent);
   }
 
   /** Anna clicks Call; the PBX answers at once and hangs up. */
   private void outbound(boolean counted) throws Exception {
     reset();
     try (RtpPhone phone = new RtpPhone()) {
-      anna.dial("700");
+      anna.type("700");
+      anna.page().waitForTimeout(REACH);
+      press("Call");
       ScriptedCall call = ScriptedCall.from(pbx);
       double click = mark("click");
       call.reply(200, phone.sdp());
@@ -108,6 +134,7 @@ final class CallBench {
       double ended = mark("ended");
       if (counted) {
         clickToInvite.add(epochMillis(call.invite().nanos()) - click);
+        part("click to socket", mark("asked") - click);
         hangUp.add(ended - before);
       }
     }
@@ -121,14 +148,14 @@ final class CallBench {
       ScriptedCall call = ScriptedCall.to(pbx, "501", "700", phone.sdp());
       double ringing = mark("ringing");
       anna.page().waitForFunction("() => window.offhookMarks.warm()");
-      anna.answer();
+      press("Answer");
       SipText ok = call.awaitStatus(200);
       phone.talk(ok.body(), 1000);
       call.acknowledge(1, "");
       double click = mark("click");
       double heardHere = mark("heard");
       double heardThere = epochMillis(firstLoud(phone));
-      anna.hangUp();
+      press("End");
       SipText bye = call.awaitRequest("BYE");
       call.reply(bye, 200);
       double end = mark("click");
@@ -136,10 +163,25 @@ final class CallBench {
       if (counted) {
         inviteToRing.add(ringing - invited);
         answerToAudio.add(Math.max(heardHere, heardThere) - click);
+        part("answer to socket", mark("asked") - click);
+        part("answer to 200 at the PBX", epochMillis(ok.nanos()) - click);
+        part("answer to sound here", heardHere - click);
+        part("answer to sound there", heardThere - click);
         clipped.add(Math.max(0, heardThere - epochMillis(ok.nanos())));
         hangUp.add(epochMillis(bye.nanos()) - end);
       }
     }
+  }
+
+  private void press(String button) {
+    anna.page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .first()
+        .click(new Locator.ClickOptions().setDelay(PRESS));
+  }
+
+  private void part(String name, double millis) {
+    parts.computeIfAbsent(name, unheardOf -> new ArrayList<>()).add(millis);
   }
 
   private static long firstLoud(RtpPhone phone) throws TimeoutException {

@@ -1,4 +1,4 @@
-// Notes when things happen in the page: clicks, messages that make it ring or end (once painted), sound that is played.
+// Notes when things happen in the page: clicks, calls asked for and answered, messages that make it ring or end (once painted), sound that is played.
 (() => {
   const marks = {};
   const now = () => performance.timeOrigin + performance.now();
@@ -20,6 +20,11 @@
         if (message.call.state === 'RINGING' && message.call.direction === 'INBOUND') painted('ringing');
         if (message.call.state === 'ENDED') painted('ended');
       });
+    }
+
+    send(data) {
+      if (/"type":"call\.(start|answer)"/.test(data)) marks.asked = now();
+      super.send(data);
     }
   };
 

@@ -67,8 +67,13 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
 
   /** Types a number and calls it. */
   public void dial(String number) {
-    number().fill(number);
+    type(number);
     button("Call").click();
+  }
+
+  /** Types a number and leaves it there. */
+  public void type(String number) {
+    number().fill(number);
   }
 
   public void answer() {
