@@ -57,7 +57,7 @@ export class CallControl {
 
   /** The person is about to call somebody. */
   expectCall(): void {
-    if (this.door.socket.link.value === 'open') this.spare.expectCall();
+    this.spare.expectCall();
   }
 
   welcomed(welcome: Welcome): void {

@@ -138,6 +138,7 @@ export const en = {
   'refused.bad-request': 'This number cannot be called. Check it and try again.',
   'refused.no-line': 'You have no number to call from yet. Ask your administrator for one.',
   'refused.limit': 'You have too many calls at once. End one first.',
+  'refused.unavailable': 'Calls cannot be made right now. Try again in a minute.',
   'refused.no-such-call': 'This call is over.',
   'refused.other':
     'That did not work. Try again; if it stays so, download the log under Settings for your administrator.',

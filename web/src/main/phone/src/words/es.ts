@@ -143,6 +143,7 @@ export const es: Texts = {
   'refused.bad-request': 'No se puede llamar a este número. Revíselo e inténtelo de nuevo.',
   'refused.no-line': 'Aún no tiene un número desde el que llamar. Pida uno a su administrador.',
   'refused.limit': 'Tiene demasiadas llamadas a la vez. Termine una primero.',
+  'refused.unavailable': 'En este momento no se puede llamar. Inténtelo de nuevo dentro de un minuto.',
   'refused.no-such-call': 'Esta llamada ha terminado.',
   'refused.other':
     'No ha funcionado. Inténtelo de nuevo; si sigue igual, descargue el registro en Ajustes para su administrador.',

@@ -143,6 +143,7 @@ export const fr: Texts = {
   'refused.bad-request': 'Ce numéro ne peut pas être appelé. Vérifiez-le et réessayez.',
   'refused.no-line': 'Vous n’avez pas encore de numéro pour appeler. Demandez-en un à votre administrateur.',
   'refused.limit': 'Vous avez trop d’appels en même temps. Terminez-en un d’abord.',
+  'refused.unavailable': 'Il n’est pas possible d’appeler pour le moment. Réessayez dans une minute.',
   'refused.no-such-call': 'Cet appel est terminé.',
   'refused.other':
     'Cela n’a pas fonctionné. Réessayez ; si cela persiste, téléchargez le journal technique dans Réglages pour votre administrateur.',

@@ -141,6 +141,7 @@ export const it: Texts = {
   'refused.bad-request': 'Questo numero non si può chiamare. Controllalo e riprova.',
   'refused.no-line': 'Non hai ancora un numero da cui chiamare. Chiedilo al tuo amministratore.',
   'refused.limit': 'Hai troppe chiamate insieme. Prima terminane una.',
+  'refused.unavailable': 'Al momento non è possibile chiamare. Riprova tra un minuto.',
   'refused.no-such-call': 'Questa chiamata è finita.',
   'refused.other':
     'Non ha funzionato. Riprova; se continua, scarica il registro in Opzioni per il tuo amministratore.',

@@ -142,6 +142,7 @@ export const nl: Texts = {
   'refused.bad-request': 'Dit nummer kan niet worden gebeld. Controleer het en probeer het opnieuw.',
   'refused.no-line': 'U hebt nog geen nummer om mee te bellen. Vraag uw beheerder erom.',
   'refused.limit': 'U hebt te veel gesprekken tegelijk. Beëindig er eerst een.',
+  'refused.unavailable': 'Bellen is nu niet mogelijk. Probeer het over een minuut opnieuw.',
   'refused.no-such-call': 'Dit gesprek is voorbij.',
   'refused.other':
     'Dat is niet gelukt. Probeer het opnieuw; blijft het zo, download het logboek onder Instellingen voor uw beheerder.',

@@ -83,8 +83,10 @@ public class CallPorts {
 
   private static final class NoPbx implements PbxSignalling {
     @Override
-    public void invite(
-        LegId leg, CallId call, UserRef user, Party from, String target, String offer) {}
+    public boolean invite(
+        LegId leg, CallId call, UserRef user, Party from, String target, String offer) {
+      return false;
+    }
 
     @Override
     public void ring(LegId leg) {}
@@ -106,10 +108,5 @@ public class CallPorts {
 
     @Override
     public void refuseOffer(LegId leg, int status) {}
-
-    @Override
-    public boolean reachable(UserRef user) {
-      return false;
-    }
   }
 }

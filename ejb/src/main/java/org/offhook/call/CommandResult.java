@@ -12,5 +12,7 @@ public enum CommandResult {
   /** The user has no number or line to call from. */
   NO_LINE,
   /** A limit was reached. */
-  LIMIT
+  LIMIT,
+  /** The server stops, or cannot look up who calls. */
+  UNAVAILABLE
 }

@@ -12,12 +12,12 @@ import org.offhook.directory.UserRef;
 public interface PbxSignalling {
 
   /**
-   * Sends an INVITE.
+   * Sends an INVITE; false, and nothing comes of it, when there is no way to the user's PBX.
    *
    * @param from the user's own number and name (P-Asserted-Identity on a trunk)
    * @param target digits or user part to call, already free of CR, LF and URI delimiters
    */
-  void invite(LegId leg, CallId call, UserRef user, Party from, String target, String offer);
+  boolean invite(LegId leg, CallId call, UserRef user, Party from, String target, String offer);
 
   /** 180 for an inbound INVITE. */
   void ring(LegId leg);
@@ -42,7 +42,4 @@ public interface PbxSignalling {
 
   /** 488 or 491 to the PBX's re-INVITE or UPDATE; the session stays as it was. */
   void refuseOffer(LegId leg, int status);
-
-  /** Whether the user's PBX can be reached now. */
-  boolean reachable(UserRef user);
 }

@@ -34,9 +34,6 @@ public interface Connectors {
   /** {@code sipStatus} 0 for a transport failure. */
   void lineDown(LineAccount line, int sipStatus, String reason);
 
-  /** The line of a user, where the user has one. */
-  Optional<LineAccount> lineOf(UserRef user);
-
   /** Whether this user's PBX (line or trunk) can be reached, and since when. */
   PbxStatus status(UserRef user);
 }

@@ -156,11 +156,6 @@ public class PbxConnectors implements Connectors {
   }
 
   @Override
-  public Optional<LineAccount> lineOf(UserRef user) {
-    return lines.ofPerson(user.tenant(), user.user()).flatMap(secrets::open);
-  }
-
-  @Override
   public PbxStatus status(UserRef user) {
     return lines
         .ofPerson(user.tenant(), user.user())

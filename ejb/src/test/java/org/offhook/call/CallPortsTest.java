@@ -18,7 +18,11 @@ class CallPortsTest {
   @Test
   void beforeTheDoorsStartNobodyIsThereAndNothingIsReachable() {
     assertThat(ports.clients().devices(ANNA)).isEmpty();
-    assertThat(ports.pbx().reachable(ANNA)).isFalse();
+    assertThat(
+            ports
+                .pbx()
+                .invite(LegId.random(), CallId.random(), ANNA, new Party("501", ""), "600", ""))
+        .isFalse();
   }
 
   @Test

@@ -16,6 +16,7 @@ import javax.servlet.sip.SipURI;
 import org.offhook.connector.Connectors;
 import org.offhook.connector.LineAccount;
 import org.offhook.connector.LinesChanged;
+import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipFlow;
@@ -37,6 +38,7 @@ class Lines {
   @Inject @Patient private Work work;
 
   private final Map<String, LineKeeper> keepers = new HashMap<>();
+  private final Map<UserRef, LineKeeper> byUser = new HashMap<>();
 
   private Work.Alarm beat;
 
@@ -65,6 +67,7 @@ class Lines {
   private synchronized List<LineKeeper> leaving() {
     List<LineKeeper> all = all();
     keepers.clear();
+    byUser.clear();
     return all;
   }
 
@@ -77,12 +80,14 @@ class Lines {
             .toList();
     for (LineKeeper keeper : leaving) {
       keepers.remove(keeper.account().lineId());
+      byUser.remove(keeper.account().user(), keeper);
       keeper.happened(new Registration.Event.End());
     }
     for (LineAccount account : byId.values()) {
       if (!keepers.containsKey(account.lineId())) {
         LineKeeper keeper = new LineKeeper(account, factory, flows, points, work, connectors);
         keepers.put(account.lineId(), keeper);
+        byUser.put(account.user(), keeper);
         keeper.happened(new Registration.Event.Begin());
       }
     }
@@ -99,6 +104,11 @@ class Lines {
 
   private synchronized List<LineKeeper> all() {
     return List.copyOf(keepers.values());
+  }
+
+  /** The user's own line, whether it is registered or not. A call must not wait for the books. */
+  synchronized Optional<LineAccount> of(UserRef user) {
+    return Optional.ofNullable(byUser.get(user)).map(LineKeeper::account);
   }
 
   boolean registered(LineAccount account) {

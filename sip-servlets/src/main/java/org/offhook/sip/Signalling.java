@@ -9,10 +9,7 @@ import javax.servlet.sip.SipFactory;
 import org.offhook.call.CallId;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
-import org.offhook.call.PbxEvent;
-import org.offhook.call.PbxEvents;
 import org.offhook.call.PbxSignalling;
-import org.offhook.connector.Connectors;
 import org.offhook.connector.LineAccount;
 import org.offhook.directory.UserRef;
 import org.offhook.sip.dialog.Dialog;
@@ -27,16 +24,13 @@ public class Signalling implements PbxSignalling {
   @Inject private Roads roads;
   @Inject private Trunks trunks;
   @Inject private Lines lines;
-  @Inject private Connectors connectors;
-  @Inject private PbxEvents calls;
 
   @Override
-  public void invite(
+  public boolean invite(
       LegId leg, CallId call, UserRef user, Party from, String target, String offer) {
     List<Route> routes = routes(user);
     if (routes.isEmpty()) {
-      calls.happened(leg, new PbxEvent.Unreachable("no connection with the PBX"));
-      return;
+      return false;
     }
     Invite invite =
         new Invite(
@@ -44,19 +38,15 @@ public class Signalling implements PbxSignalling {
     LegWire wire = LegWire.outbound(leg, SessionId.of(call.sessionId()), roads, invite);
     Leg opened = legs.open(leg, Dialog.Calling.with(offer, routes.size() - 1), wire);
     opened.run(() -> wire.invite(OptionalInt.empty()));
+    return true;
   }
 
   /** A user's own line goes before the tenant's trunk. */
-  private List<Route> routes(UserRef user) {
-    Optional<LineAccount> line = connectors.lineOf(user);
+  List<Route> routes(UserRef user) {
+    Optional<LineAccount> line = lines.of(user);
     return line.isPresent()
         ? line.filter(lines::registered).<Route>map(Route.Line::new).stream().toList()
         : trunks.routes(user.tenant());
-  }
-
-  @Override
-  public boolean reachable(UserRef user) {
-    return !routes(user).isEmpty();
   }
 
   @Override

@@ -76,7 +76,7 @@ class FlowsTest {
           .revoked(new KeyRevoked(SampleConnectors.ACME, SampleConnectors.ACME_PBX, "0001"));
       assertThat(gateway.connectors.state("down")).isEqualTo("down c-acme API key revoked");
       assertThat(pbx.ended()).isTrue();
-      assertThat(gateway.signalling().reachable(SampleConnectors.ANNA)).isFalse();
+      assertThat(gateway.bean(Signalling.class).routes(SampleConnectors.ANNA)).isEmpty();
     }
   }
 

@@ -86,7 +86,7 @@ class LineTest {
   @Test
   void given_account_then_registered_with_its_secret_and_given_back() throws Exception {
     registered();
-    assertThat(gateway.signalling().reachable(SampleConnectors.ANNA)).isTrue();
+    assertThat(gateway.bean(Signalling.class).routes(SampleConnectors.ANNA)).isNotEmpty();
     lines();
     SipText last = pbx.next("REGISTER");
     while (!last.header("Expires").orElseThrow().equals("0")) {

@@ -112,11 +112,6 @@ final class SampleConnectors implements Connectors, Numbers {
   }
 
   @Override
-  public Optional<LineAccount> lineOf(UserRef user) {
-    return lines.stream().filter(line -> line.user().equals(user)).findFirst();
-  }
-
-  @Override
   public PbxStatus status(UserRef user) {
     throw new UnsupportedOperationException("sip does not ask");
   }

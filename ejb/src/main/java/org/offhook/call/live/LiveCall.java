@@ -24,7 +24,8 @@ import org.offhook.call.core.Views;
 
 /**
  * One call and its mailbox. Events come from any thread and are worked off one at a time; what came
- * of an event's effects is worked off before the next letter.
+ * of an event's effects is worked off before the next letter. Sound and PBX go first: screens and
+ * records hear of it when the wire has what it waits for.
  */
 final class LiveCall {
   private static final System.Logger LOG = System.getLogger(LiveCall.class.getName());
@@ -42,6 +43,7 @@ final class LiveCall {
   private final RunningTimers timers;
   private final Consumer<LiveCall> whenOver;
   private final Queue<CallEvent> next = new ArrayDeque<>();
+  private final Queue<Effect> afterwards = new ArrayDeque<>();
   private final AtomicLong requests = new AtomicLong();
   private final Map<Long, CompletableFuture<CommandResult>> unanswered = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -99,8 +101,15 @@ final class LiveCall {
         }
       }
     }
-    while (!next.isEmpty()) {
-      take(next.remove());
+    while (!next.isEmpty() || !afterwards.isEmpty()) {
+      if (next.isEmpty()) {
+        perform(afterwards.remove());
+      } else {
+        take(next.remove());
+      }
+    }
+    if (call.over() && !isOver()) {
+      release();
     }
   }
 
@@ -116,9 +125,12 @@ final class LiveCall {
     Moves.log(before, event, step);
     call = step.next();
     view = Views.of(call);
-    step.effects().forEach(this::perform);
-    if (call.over() && !before.over()) {
-      release();
+    for (Effect effect : step.effects()) {
+      if (effect instanceof Effect.ToDevices || effect instanceof Effect.Own) {
+        afterwards.add(effect);
+      } else {
+        perform(effect);
+      }
     }
   }
 

@@ -45,9 +45,7 @@ final class Performer {
     PbxSignalling pbx = surroundings.pbx().get();
     switch (effect) {
       case Effect.Invite(var leg, String offer) -> {
-        if (pbx.reachable(facts.user())) {
-          pbx.invite(leg, facts.id(), facts.user(), facts.own(), facts.target(), offer);
-        } else {
+        if (!pbx.invite(leg, facts.id(), facts.user(), facts.own(), facts.target(), offer)) {
           next.accept(new CallEvent.Pbx(leg, new PbxEvent.Unreachable("the PBX is not connected")));
         }
       }

@@ -60,7 +60,7 @@ final class Switchboard implements CallControl, PbxEvents {
       return start(user, device, start);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "call=" + start.call().sessionId() + " not begun", e);
-      return told(CommandResult.LIMIT);
+      return told(CommandResult.UNAVAILABLE);
     }
   }
 
@@ -82,7 +82,10 @@ final class Switchboard implements CallControl, PbxEvents {
     if (dialled.isEmpty()) {
       return told(CommandResult.BAD_REQUEST);
     }
-    if (stopping || calls.of(user).size() >= Limits.CALLS_PER_USER) {
+    if (stopping) {
+      return told(CommandResult.UNAVAILABLE);
+    }
+    if (calls.of(user).size() >= Limits.CALLS_PER_USER) {
       return told(CommandResult.LIMIT);
     }
     var own = numbers.own(user.tenant(), user.user());

@@ -50,6 +50,7 @@ final class Exchange implements AutoCloseable {
   final Pbx pbx = new Pbx();
   final Switchboard switchboard;
   volatile boolean reachable = true;
+  boolean bookLost;
   volatile boolean returning;
   private final PooledWork threads = new PooledWork(4, Thread::new);
 
@@ -95,10 +96,14 @@ final class Exchange implements AutoCloseable {
     volatile LegId leg;
 
     @Override
-    public void invite(
+    public boolean invite(
         LegId id, CallId call, UserRef user, Party from, String target, String offer) {
+      if (!reachable) {
+        return false;
+      }
       leg = id;
       heard.add("INVITE " + target + " from " + from.number());
+      return true;
     }
 
     @Override
@@ -134,11 +139,6 @@ final class Exchange implements AutoCloseable {
     @Override
     public void refuseOffer(LegId id, int status) {
       heard.add("offer refused " + status);
-    }
-
-    @Override
-    public boolean reachable(UserRef user) {
-      return reachable;
     }
   }
 
@@ -204,7 +204,7 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private static final class Book implements Numbers {
+  private final class Book implements Numbers {
     @Override
     public Optional<UserRef> owner(TenantId tenant, String number) {
       return number.equals("501") ? Optional.of(ANNA) : Optional.empty();
@@ -212,6 +212,9 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public Optional<OwnNumber> own(TenantId tenant, UserId user) {
+      if (bookLost) {
+        throw new IllegalStateException("the database is away");
+      }
       return user.equals(NOBODY.user())
           ? Optional.empty()
           : Optional.of(new OwnNumber("501", "Anna"));

@@ -47,8 +47,8 @@ class SwitchboardTest {
   @Test
   void annaCallsTheDeskPhoneAndHangsUp() throws Exception {
     assertThat(exchange.start(call, "201", "offer")).isEqualTo(CommandResult.DONE);
-    exchange.expect("told answer to offer");
     exchange.expect("INVITE 201 from 501");
+    exchange.expect("told answer to offer");
     exchange.media.connect(call.sessionId(), DESK_1.value());
     happened(new PbxEvent.Ringing(Optional.empty()));
     exchange.expect("shown RINGING");
@@ -180,6 +180,14 @@ class SwitchboardTest {
   }
 
   @Test
+  void whoseNumberCannotBeLookedUpIsToldToTryAgain() throws Exception {
+    exchange.bookLost = true;
+    assertThat(exchange.start(call, "201", "offer")).isEqualTo(CommandResult.UNAVAILABLE);
+    exchange.bookLost = false;
+    assertThat(exchange.start(call, "201", "offer")).isEqualTo(CommandResult.DONE);
+  }
+
+  @Test
   void nobodyHasMoreCallsThanTheLimit() throws Exception {
     for (int i = 0; i < Limits.CALLS_PER_USER; i++) {
       assertThat(exchange.start(CallId.random(), "201", "offer")).isEqualTo(CommandResult.DONE);
@@ -235,7 +243,8 @@ class SwitchboardTest {
     exchange.expect("journal SERVER_STOPPED");
     exchange.expect("journal SERVER_STOPPED");
     assertThat(exchange.switchboard.calls(ANNA)).isEmpty();
-    assertThat(exchange.start(CallId.random(), "201", "offer")).isEqualTo(CommandResult.LIMIT);
+    assertThat(exchange.start(CallId.random(), "201", "offer"))
+        .isEqualTo(CommandResult.UNAVAILABLE);
     var late = new LegId(UUID.randomUUID().toString());
     exchange.switchboard.invited(late, ANNA, "501", new Party("202", ""), SDP, Optional.empty());
     exchange.expect("refused 503");

@@ -10,6 +10,7 @@ public enum ErrorCode {
   BAD_REQUEST("bad-request"),
   NO_LINE("no-line"),
   LIMIT("limit"),
+  UNAVAILABLE("unavailable"),
   UNKNOWN_TYPE("unknown-type"),
   INTERNAL("internal");
 
@@ -33,6 +34,7 @@ public enum ErrorCode {
       case BAD_REQUEST -> Optional.of(BAD_REQUEST);
       case NO_LINE -> Optional.of(NO_LINE);
       case LIMIT -> Optional.of(LIMIT);
+      case UNAVAILABLE -> Optional.of(UNAVAILABLE);
     };
   }
 }
