@@ -30,6 +30,9 @@ public final class IcePath {
 
   private static final String STREAM = "audio";
 
+  /** A pace (Ta, RFC 8445 section 14) at which there is no next check. */
+  private static final long NEVER = -2;
+
   private final IceSwitch lookup;
   private final AgentSocket socket;
   private final Agent agent;
@@ -90,6 +93,9 @@ public final class IcePath {
 
   /** Begins connectivity checks with the candidates known so far; there may be none. */
   public synchronized void begin(List<CandidateLine> candidates) {
+    if (freed) {
+      return;
+    }
     for (CandidateLine each : candidates) {
       if (canReach(each)) {
         component.addRemoteCandidate(remote(each));
@@ -126,6 +132,8 @@ public final class IcePath {
       freed = true;
     }
     lookup.remove(this);
+    // ice4j loses a cancellation that comes just when a check ends, and would check for ever
+    agent.setTa(NEVER);
     agent.free();
     socket.close();
   }
