@@ -16,7 +16,10 @@ start_demo_pbx() {
   echo "$demo_pbx_launcher" >"$run/demo-pbx.pid"
 }
 
-stop_demo_pbx() { end "$run/demo-pbx.pid" "$demo_pbx_jar" 10; }
+stop_demo_pbx() {
+  become "${demo_pbx_launcher:-}" "$demo_pbx_jar"
+  end "$run/demo-pbx.pid" "$demo_pbx_jar" 10
+}
 
 demo_pbx_connected() { http_get "$demo_page_port" /state | grep -q '"connected" *: *true'; }
 

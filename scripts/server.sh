@@ -1,9 +1,12 @@
 # The WildFly server with the EAR: its own base folder in the run folder, so that the provisioned server stays clean.
 
-# alive PIDFILE WORD: the process lives and is ours (its command line holds the word).
+# ours PID WORD: the process lives and its command line holds the word.
+ours() { { tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null | grep -qF -- "$2"; }
+
+# alive PIDFILE WORD
 alive() {
   local pid
-  pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
+  pid=$(cat "$1" 2>/dev/null) && [ -n "$pid" ] && ours "$pid" "$2"
 }
 
 # end PIDFILE WORD SECONDS: asks politely, insists after the time.
@@ -11,13 +14,32 @@ end() {
   local pid waited=0
   alive "$1" "$2" || { rm -f "$1"; return 0; }
   pid=$(cat "$1")
-  kill -TERM "$pid" 2>/dev/null || true
+  tell_all TERM "$pid"
   while alive "$1" "$2"; do
-    [ $waited -lt $(($3 * 5)) ] || { kill -KILL "$pid" 2>/dev/null || true; break; }
+    [ $waited -lt $(($3 * 5)) ] || { tell_all KILL "$pid"; break; }
     waited=$((waited + 1))
     sleep 0.2
   done
   rm -f "$1"
+}
+
+group() { cut -d' ' -f5 "/proc/$1/stat" 2>/dev/null; }
+
+# tell_all SIGNAL PID: its whole group, which setsid gave it: the server's script has begun a Java before it says which.
+tell_all() {
+  local group
+  group=$(group "$2") || return 0
+  # not yet its own
+  if [ "$group" = "$(group $$)" ]; then kill "-$1" "$2"; else kill "-$1" -- "-$group"; fi 2>/dev/null || true
+}
+
+# become PID WORD: waits, where this shell has begun the process, until it is what it is to be; before, nobody could end it.
+become() {
+  local tries=0
+  while [ -n "$1" ] && kill -0 "$1" 2>/dev/null && ! ours "$1" "$2" && [ $tries -lt 50 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+  done
 }
 
 server_alive() { alive "$run/server.pid" "$server_base"; }
@@ -50,9 +72,14 @@ start_server() {
     setsid "$server_home/bin/standalone.sh" "-Djboss.server.base.dir=$server_base" \
     -Djboss.management.http.port="$management_port" </dev/null >"$run/server.out" 2>&1 &
   server_launcher=$!
+  # until the script knows the number of its Java, so that the start can be broken off
+  echo "$server_launcher" >"$run/server.pid"
 }
 
-stop_server() { end "$run/server.pid" "$server_base" 30; }
+stop_server() {
+  become "${server_launcher:-}" "$server_base"
+  end "$run/server.pid" "$server_base" 30
+}
 
 # server_complaint: what went wrong first, in one line: the innermost cause of the first error the server wrote.
 server_complaint() {

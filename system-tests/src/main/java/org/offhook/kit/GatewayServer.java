@@ -51,6 +51,12 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     ports.environment().forEach(command::with);
     environment.forEach(command::with);
     must(command, "run", "--detach");
+    return running(command, folder, ports);
+  }
+
+  /** What a command has made ready there already; closing it stops that. */
+  static GatewayServer running(OffhookCommand command, Path folder, PortBlock ports)
+      throws IOException {
     return new GatewayServer(command, folder, ports, read(folder.resolve("credentials")));
   }
 

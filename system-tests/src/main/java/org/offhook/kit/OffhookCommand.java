@@ -36,14 +36,28 @@ public final class OffhookCommand {
     return this;
   }
 
+  /**
+   * The words that start it in a process group of its own, as a shell with a terminal does; what
+   * started us may have had signals ignored, a terminal does not.
+   */
+  List<String> atTerminal(String... arguments) {
+    Stream<String> before =
+        Stream.concat(
+            Stream.of("env", "--default-signal=HUP,INT,TERM"),
+            environment.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()));
+    return Stream.concat(before, Stream.concat(Stream.of("setsid"), words(arguments))).toList();
+  }
+
+  private static Stream<String> words(String... arguments) {
+    return Stream.concat(Stream.of(HOME.resolve("offhook").toString()), Stream.of(arguments));
+  }
+
   /** Runs to the end, at most five minutes. */
   public Outcome run(String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile("offhook", ".out");
     Path err = Files.createTempFile("offhook", ".err");
     try {
-      List<String> line =
-          Stream.concat(Stream.of(HOME.resolve("offhook").toString()), Stream.of(arguments))
-              .toList();
+      List<String> line = words(arguments).toList();
       ProcessBuilder builder =
           new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().putAll(environment);

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * 400 neighbouring ports that nobody used a moment ago, below the range from which Linux takes
@@ -33,12 +34,12 @@ public record PortBlock(int first) {
   }
 
   private boolean isFree() {
-    for (int port = first; port < first + SIZE; port++) {
-      if (!isFree(port)) {
-        return false;
-      }
-    }
-    return true;
+    return taken().findFirst().isEmpty();
+  }
+
+  /** Those that somebody uses now. */
+  IntStream taken() {
+    return IntStream.range(first, first + SIZE).filter(port -> !isFree(port));
   }
 
   private static boolean isFree(int port) {

@@ -57,6 +57,10 @@ final class Program implements AutoCloseable, Evidence.Witness {
     return output;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String log() throws IOException {
     return Files.readString(log, StandardCharsets.ISO_8859_1);
   }
