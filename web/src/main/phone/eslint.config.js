@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 import { configs as lit } from 'eslint-plugin-lit';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'eslint.config.js'] },
+  { ignores: ['node_modules/', 'public/', 'eslint.config.js'] },
   ...tseslint.configs.recommendedTypeChecked,
   lit['flat/recommended'],
   {

@@ -51,6 +51,7 @@ export default defineConfig({
         // The console, the interface and the socket are the server's alone.
         navigateFallbackDenylist: [/^\/admin/, /^\/api/, /^\/socket/],
         cleanupOutdatedCaches: true,
+        importScripts: ['/notice-click.js'],
       },
     }),
   ],

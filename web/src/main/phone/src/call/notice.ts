@@ -5,7 +5,7 @@ import { ringsHere } from './calls';
 
 /** System notifications for calls that ring while the person looks elsewhere. One for each call, however many tabs. */
 export class IncomingNotices {
-  private readonly shown = new Map<string, Notification | null>();
+  private readonly shown = new Map<string, Notification | undefined>();
 
   constructor(
     private readonly calls: Calls,
@@ -13,20 +13,23 @@ export class IncomingNotices {
     private readonly wanted: () => boolean,
     private readonly nameOf: (call: CallView) => string,
   ) {
-    calls.all.subscribe(() => this.look());
+    const look = (): void => this.look();
+    calls.all.subscribe(look);
+    // A person may look away while it rings; who comes back sees the call itself.
+    document.addEventListener('visibilitychange', look);
+    addEventListener('focus', look);
+    addEventListener('blur', look);
   }
 
   private look(): void {
-    const ringing = this.calls.all.value.filter(ringsHere);
+    const unseen = document.visibilityState === 'hidden' || !document.hasFocus();
+    const ringing = unseen ? this.calls.all.value.filter(ringsHere) : [];
     for (const call of ringing) if (!this.shown.has(call.id)) void this.show(call);
     for (const id of [...this.shown.keys()]) if (!ringing.some((call) => call.id === id)) this.hide(id);
   }
 
   private async show(call: CallView): Promise<void> {
-    this.shown.set(call.id, null);
-    const unseen = document.visibilityState === 'hidden' || !document.hasFocus();
-    if (!unseen || !this.wanted() || !('Notification' in window) || Notification.permission !== 'granted')
-      return;
+    if (!this.wanted() || !('Notification' in window) || Notification.permission !== 'granted') return;
     const options: NotificationOptions = {
       body: this.words.say('notice.body', { line: call.line }),
       tag: call.id,
@@ -35,6 +38,7 @@ export class IncomingNotices {
       silent: true,
     };
     const title = this.words.say('notice.title', { name: this.nameOf(call) });
+    this.shown.set(call.id, undefined);
     try {
       const notice = new Notification(title, options);
       notice.onclick = () => {
@@ -43,19 +47,23 @@ export class IncomingNotices {
       };
       this.shown.set(call.id, notice);
     } catch {
-      // Phones allow notifications only through the service worker.
+      // Phones allow notifications only through the service worker; notice-click.js hears the click.
       const worker = await navigator.serviceWorker.ready;
       await worker.showNotification(title, options);
+      if (!this.shown.has(call.id)) void takeAway(call.id);
     }
   }
 
   private hide(id: string): void {
     this.shown.get(id)?.close();
     this.shown.delete(id);
-    if (!('serviceWorker' in navigator)) return;
-    void navigator.serviceWorker.getRegistration().then(async (registration) => {
-      const notices = (await registration?.getNotifications({ tag: id })) ?? [];
-      for (const notice of notices) notice.close();
-    });
+    void takeAway(id);
   }
+}
+
+/** What the service worker shows for this call. */
+async function takeAway(id: string): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const registration = await navigator.serviceWorker.getRegistration();
+  for (const notice of (await registration?.getNotifications({ tag: id })) ?? []) notice.close();
 }

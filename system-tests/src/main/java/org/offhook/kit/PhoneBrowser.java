@@ -17,8 +17,7 @@ import java.util.Map;
  * browser is used by the thread that started it.
  */
 public final class PhoneBrowser implements AutoCloseable {
-  private static final Path CHROMIUM =
-      Path.of(System.getProperty("offhook.chromium", "/usr/bin/chromium"));
+  static final Path CHROMIUM = Path.of(System.getProperty("offhook.chromium", "/usr/bin/chromium"));
 
   private final Path folder;
   private final Playwright playwright;

@@ -155,7 +155,7 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
    * Asks until the answer is yes. Not by {@link Page#waitForFunction}, which takes the promise of
    * an answer for a yes.
    */
-  private void awaitAnswer(String question, Object... about) {
+  void awaitAnswer(String question, Object... about) {
     page.evaluate(
         """
         async ([about, patience]) => {
