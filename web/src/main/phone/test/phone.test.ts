@@ -300,6 +300,30 @@ describe('in a browser with a microphone', () => {
   });
 });
 
+describe('on a small screen', () => {
+  beforeEach(() => fresh(browser, gateway, 'light', 'phone'));
+  afterEach(() => context.close());
+
+  it('the way to the settings shows whether calls can come', async () => {
+    await openPhone(scene);
+    const reach = page.getByTestId('reach');
+    await page.locator('[data-testid=reach].ready').waitFor();
+    expect(await reach.textContent()).toContain('Ready for calls');
+    stage.push({ type: 'pbx.changed', connected: false, since: '2026-01-05T09:12:00.000Z' });
+    await page.locator('[data-testid=reach]:not(.ready)').waitFor();
+    expect(await reach.textContent()).toContain('Not ready for calls');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  });
+
+  it('and not beside the avatar of a large one', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await openPhone(scene);
+    await page.locator('[data-testid=me].ready').waitFor();
+    expect(await page.getByTestId('reach').isVisible()).toBe(false);
+  });
+});
+
 describe('every screen', () => {
   const looks = [
     ['light', 'desktop'],

@@ -76,9 +76,14 @@ export class Rail extends PhoneElement {
         width: 44px;
         padding: 0;
         border-radius: 50%;
-        position: relative;
       }
-      .me::after {
+      .me,
+      .reach {
+        position: relative;
+        --around: var(--page);
+      }
+      .me::after,
+      .reach::after {
         content: '';
         position: absolute;
         right: 0;
@@ -86,12 +91,23 @@ export class Rail extends PhoneElement {
         width: 12px;
         height: 12px;
         box-sizing: border-box;
-        border: 2px solid var(--page);
+        border: 2px solid var(--around);
         border-radius: 50%;
         background: var(--quiet);
       }
-      .me.ready::after {
+      .ready::after {
         background: var(--green);
+      }
+      .reach {
+        --avatar: 26px;
+        --around: var(--surface);
+      }
+      .reach::after {
+        right: -4px;
+        bottom: -3px;
+      }
+      a[aria-current='page'] .reach {
+        --around: var(--accent-soft);
       }
       @media (max-width: 899.98px) {
         :host {
@@ -111,6 +127,9 @@ export class Rail extends PhoneElement {
         .small-only {
           display: grid;
         }
+        .wide-only {
+          display: none;
+        }
         a {
           min-height: 52px;
           align-content: center;
@@ -125,22 +144,43 @@ export class Rail extends PhoneElement {
   }
 
   override render() {
-    const { me, socket, pbx } = this.phone;
-    const name = me.value?.name ?? '';
-    const ready = socket.link.value === 'open' && pbx.value.connected;
-    const title = this.say('me.menu', { name, state: this.say(ready ? 'me.ready' : 'me.not-ready') });
+    const title = this.state();
     return html`${mark}
       <nav aria-label=${this.say('nav.label')}>${ITEMS.map((item) => this.item(item))}</nav>
       <button
-        class="me ${ready ? 'ready' : ''}"
+        class="me ${this.ready ? 'ready' : ''}"
         data-testid="me"
-        data-link=${socket.link.value}
+        data-link=${this.phone.socket.link.value}
         aria-label=${title}
         title=${title}
         @click=${() => this.phone.router.go('/settings')}
       >
-        ${avatar(name)}
+        ${avatar(this.name)}
       </button>`;
+  }
+
+  private get name(): string {
+    return this.phone.me.value?.name ?? '';
+  }
+
+  /** Whether calls can come. */
+  private get ready(): boolean {
+    return this.phone.socket.link.value === 'open' && this.phone.pbx.value.connected;
+  }
+
+  private state(): string {
+    return this.say('me.menu', {
+      name: this.name,
+      state: this.say(this.ready ? 'me.ready' : 'me.not-ready'),
+    });
+  }
+
+  /** Small screens have no room for the person at the foot: there the way to the settings shows who can be reached. */
+  private reach(): TemplateResult {
+    return html`<span class="wide-only">${icon('settings')}</span>
+      <span class="reach small-only ${this.ready ? 'ready' : ''}" data-testid="reach" title=${this.state()}>
+        ${avatar(this.name)}<span class="unseen">${this.state()}</span>
+      </span>`;
   }
 
   private item({ page, icon: name, label, small }: (typeof ITEMS)[number]): TemplateResult {
@@ -151,7 +191,7 @@ export class Rail extends PhoneElement {
       aria-current=${shown === page ? 'page' : nothing}
       @click=${(event: MouseEvent) => this.go(event, page)}
     >
-      ${icon(name)}<span class="clip">${this.say(label)}</span>
+      ${page === '/settings' ? this.reach() : icon(name)}<span class="clip">${this.say(label)}</span>
     </a>`;
   }
 
