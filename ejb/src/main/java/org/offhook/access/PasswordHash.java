@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.CryptoServicesRegistrar;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -24,6 +26,14 @@ public final class PasswordHash {
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
               + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  static {
+    // as in DtlsIdentity, whichever of the two comes first: Bouncy Castle leaves its defaults, and
+    // with them our class loader, in the thread that loads them
+    CompletableFuture.runAsync(
+            CryptoServicesRegistrar::getServicesConstraints, Thread::startVirtualThread)
+        .join();
+  }
 
   private PasswordHash() {}
 

@@ -1,7 +1,6 @@
 package org.offhook.access;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -93,8 +92,8 @@ public class Sessions {
     store.ofPerson(tenant, user.user()).forEach(this::remove);
   }
 
-  @Schedule(hour = "*", minute = "*/5", persistent = false)
-  void clearExpired() {
+  /** Ends the sessions whose time is up. */
+  public void clearExpired() {
     Instant now = clock.instant();
     store
         .expired(now.minus(Limits.SESSION_IDLE), now.minus(Limits.SESSION_LIFETIME))

@@ -3,7 +3,6 @@ package org.offhook.connector;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -75,8 +74,8 @@ public class StaleFlows {
         .ifPresent(connector -> connector.wentAway(now, ""));
   }
 
-  @Schedule(hour = "3", persistent = false)
-  void forget() {
+  /** Forgets what connectors did long ago. */
+  public void forget() {
     trunks.forgetBefore(clock.instant().minus(Limits.CONNECTOR_HISTORY));
   }
 }

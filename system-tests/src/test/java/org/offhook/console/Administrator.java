@@ -15,7 +15,7 @@ import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 
 /** Somebody who may use the console, and uses it by what is written on it. */
-public final class Administrator {
+public final class Administrator implements AutoCloseable {
   private static final int DESK = 1280;
   private static final int HAND = 390;
 
@@ -42,7 +42,7 @@ public final class Administrator {
   }
 
   /** Waits until a page is there by its heading. */
-  void awaitHeading(String name) {
+  public void awaitHeading(String name) {
     page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true))
         .first()
         .waitFor();
@@ -111,5 +111,10 @@ public final class Administrator {
     int width = (Integer) page.evaluate("() => document.documentElement.scrollWidth");
     page.setViewportSize(DESK, 800);
     return width - HAND;
+  }
+
+  @Override
+  public void close() {
+    page.context().close();
   }
 }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.offhook.console.Administrator;
+import org.offhook.kit.DeploymentLoaders;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
@@ -21,6 +23,10 @@ class RedeployIT {
   /** Pools breathe a little; what a deployment starts is more than twenty. */
   private static final int BREATH = 8;
 
+  /** What the JDK keeps until memory is short (java.beans, kotlin) is let go at once. */
+  private static final Map<String, String> NOTHING_KEPT_SOFTLY =
+      Map.of("OFFHOOK_JAVA_OPTS", "-Xms256m -Xmx1g -XX:SoftRefLRUPolicyMSPerMB=0");
+
   @TempDir Path folder;
 
   private GatewayServer gateway;
@@ -29,7 +35,7 @@ class RedeployIT {
 
   @BeforeEach
   void annaIsThere() throws Exception {
-    gateway = GatewayServer.start(folder, Map.of());
+    gateway = GatewayServer.start(folder, NOTHING_KEPT_SOFTLY);
     browser = PhoneBrowser.start(TONE);
     anna = browser.device(gateway).signIn("anna");
   }
@@ -47,6 +53,10 @@ class RedeployIT {
     anna.awaitTone(TONE);
     anna.hangUp();
     anna.awaitNoCall();
+    try (Administrator administrator = Administrator.signIn(browser, gateway)) {
+      administrator.open("Connectors");
+      administrator.awaitHeading("Connectors");
+    }
   }
 
   @Test
@@ -63,5 +73,9 @@ class RedeployIT {
     assertThat(after.threads())
         .as("threads, before %s, after %s", names, ServerResources.threadNames(gateway))
         .isLessThanOrEqualTo(before.threads() + BREATH);
+    assertThat(DeploymentLoaders.awaitOneOfEach(gateway))
+        .as("class loaders of each part")
+        .isNotEmpty()
+        .allSatisfy((part, count) -> assertThat(count).as(part).isOne());
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.crypto.CryptoServicesRegistrar;
@@ -38,7 +39,11 @@ public final class DtlsIdentity {
   private static final X500Name NAME = new X500Name("CN=offhook");
 
   static {
-    loadDefaults();
+    // Bouncy Castle leaves its defaults in the thread that loads them, and with them our class
+    // loader: that must not be a thread of the server, which outlives the deployment
+    CompletableFuture.runAsync(
+            CryptoServicesRegistrar::getServicesConstraints, Thread::startVirtualThread)
+        .join();
   }
 
   private final JcaTlsCrypto crypto;
@@ -51,19 +56,6 @@ public final class DtlsIdentity {
     this.key = key;
     this.encoded = encoded;
     this.fingerprint = fingerprint;
-  }
-
-  /**
-   * Bouncy Castle leaves its defaults in the thread that loads them, and with them our class
-   * loader: that must not be a thread of the server, which outlives the deployment.
-   */
-  private static void loadDefaults() {
-    Thread loading = Thread.ofVirtual().start(CryptoServicesRegistrar::getServicesConstraints);
-    try {
-      loading.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Makes a new key pair (P-256) and certificate. */
