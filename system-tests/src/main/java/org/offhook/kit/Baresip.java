@@ -40,6 +40,7 @@ public final class Baresip implements AutoCloseable {
    * @param automatic answers by itself
    * @param transport {@code udp} or {@code tcp}
    * @param encryption empty, or {@code srtp} for SDES
+   * @param codecs that it knows, the best first, as baresip writes them
    */
   public record Setup(
       String extension,
@@ -47,17 +48,24 @@ public final class Baresip implements AutoCloseable {
       int hertz,
       boolean automatic,
       String transport,
-      String encryption) {
+      String encryption,
+      String codecs) {
+    private static final String USUAL = "PCMA/8000/1,PCMU/8000/1,G722/16000/1";
+
     public static Setup of(String extension, int pbxPort, int hertz) {
-      return new Setup(extension, pbxPort, hertz, true, "udp", "");
+      return new Setup(extension, pbxPort, hertz, true, "udp", "", USUAL);
     }
 
     public Setup manual() {
-      return new Setup(extension, pbxPort, hertz, false, transport, encryption);
+      return new Setup(extension, pbxPort, hertz, false, transport, encryption, codecs);
     }
 
     public Setup encrypted() {
-      return new Setup(extension, pbxPort, hertz, automatic, transport, "srtp");
+      return new Setup(extension, pbxPort, hertz, automatic, transport, "srtp", codecs);
+    }
+
+    public Setup with(String onlyCodec) {
+      return new Setup(extension, pbxPort, hertz, automatic, transport, encryption, onlyCodec);
     }
   }
 
@@ -77,7 +85,7 @@ public final class Baresip implements AutoCloseable {
             "PBX", Integer.toString(setup.pbxPort()),
             "TRANSPORT", setup.transport(),
             "ANSWER", setup.automatic() ? "auto" : "manual",
-            "CODECS", "PCMA/8000/1,PCMU/8000/1,G722/16000/1");
+            "CODECS", setup.codecs());
     Map<String, String> all = new java.util.HashMap<>(words);
     all.put("MEDIA", setup.encryption().isEmpty() ? "" : ";mediaenc=" + setup.encryption());
     Program.template("baresip.config", folder.resolve("config"), all);

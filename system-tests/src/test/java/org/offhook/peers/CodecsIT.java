@@ -1,0 +1,112 @@
+package org.offhook.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.offhook.kit.Baresip;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.HeardTone;
+import org.offhook.kit.Kamailio;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.PhonePage;
+import org.offhook.talk.RunningGateway;
+
+/**
+ * Desk phones that know one codec only, and number it their own way: what they say and hear is that
+ * codec or nothing.
+ */
+@ExtendWith(RunningGateway.class)
+class CodecsIT {
+  private static final int ANNAS_TONE = 700;
+  private static final int DESK_TONE = 440;
+
+  @TempDir Path folder;
+
+  private PhoneBrowser browser;
+  private PhonePage anna;
+  private Kamailio pbx;
+
+  @BeforeEach
+  void theCompanyOpens(GatewayServer gateway) throws Exception {
+    browser = PhoneBrowser.start(ANNAS_TONE);
+    anna = browser.device(gateway).signIn("anna");
+    pbx =
+        Kamailio.start(
+            Files.createDirectories(folder.resolve("pbx")),
+            gateway.trunkPort(),
+            gateway.authority(),
+            gateway.connectorId(),
+            gateway.apiKey());
+    pbx.awaitRegistered();
+  }
+
+  @AfterEach
+  void theCompanyCloses() throws IOException {
+    anna.close();
+    browser.close();
+    pbx.close();
+  }
+
+  private Baresip desk(String extension, Codec codec) throws Exception {
+    return Baresip.start(
+        Files.createDirectories(folder.resolve(extension)),
+        Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE).with(codec.only));
+  }
+
+  /** As baresip writes them. */
+  private enum Codec {
+    OPUS("opus/48000/2", "opus 48000Hz"),
+    G722("G722/16000/1", "G722 16000Hz"),
+    PCMU("PCMU/8000/1", "PCMU 8000Hz");
+
+    private final String only;
+    private final String said;
+
+    Codec(String only, String said) {
+      this.only = only;
+      this.said = said;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void annaCallsAndBothHearEachOther(Codec codec) throws Exception {
+    try (Baresip desk = desk("261", codec)) {
+      anna.dial("261");
+      desk.await("CALL_ESTABLISHED");
+      theyTalk(desk, codec);
+      anna.hangUp();
+      desk.await("CALL_CLOSED");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDeskPhoneCallsAndBothHearEachOther(Codec codec) throws Exception {
+    try (Baresip desk = desk("262", codec)) {
+      desk.command("dial", "sip:501@127.0.0.1:" + pbx.phonePort());
+      anna.awaitRinging("262");
+      anna.answer();
+      desk.await("CALL_ESTABLISHED");
+      theyTalk(desk, codec);
+      desk.command("hangup", "");
+      anna.awaitText("The other side hung up.");
+    }
+  }
+
+  private void theyTalk(Baresip desk, Codec codec) throws Exception {
+    anna.awaitTone(DESK_TONE);
+    HeardTone.await(desk, ANNAS_TONE);
+    assertThat(desk.log())
+        .contains("Set audio encoder: " + codec.said)
+        .contains("Set audio decoder: " + codec.said);
+  }
+}
