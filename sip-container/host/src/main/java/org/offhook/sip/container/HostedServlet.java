@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import javax.servlet.sip.SipServlet;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
 import org.mobicents.servlet.sip.core.MobicentsSipServlet;
 
 /** What the dispatcher calls in place of a SIP servlet: enters the application, then calls it. */
@@ -20,6 +22,7 @@ final class HostedServlet implements MobicentsSipServlet, Servlet, ServletConfig
   private final Runnable release;
   private final SipApplication application;
   private volatile boolean serving;
+  private volatile boolean gone;
 
   /**
    * @param release frees the servlet instance
@@ -52,7 +55,7 @@ final class HostedServlet implements MobicentsSipServlet, Servlet, ServletConfig
     serving = true;
   }
 
-  /** What its farewell brings back still reaches it. */
+  /** What its farewell brings back while it says it still reaches it. */
   void stop() {
     try {
       application
@@ -67,14 +70,30 @@ final class HostedServlet implements MobicentsSipServlet, Servlet, ServletConfig
       System.getLogger("offhook.sip.container")
           .log(System.Logger.Level.WARNING, "SIP servlet " + name + " did not stop", e);
     } finally {
-      serving = false;
+      gone = true;
       release.run();
+    }
+  }
+
+  /** Nothing more comes after this. */
+  void end() {
+    serving = false;
+  }
+
+  /** Answers to its farewell have done their work; peers are told that nobody is here. */
+  private static void afterwards(ServletRequest request) throws IOException {
+    if (request instanceof SipServletRequest sip && !sip.getMethod().equals("ACK")) {
+      sip.createResponse(SipServletResponse.SC_SERVICE_UNAVAILABLE).send();
     }
   }
 
   @Override
   public void service(ServletRequest request, ServletResponse response)
       throws ServletException, IOException {
+    if (gone) {
+      afterwards(request);
+      return;
+    }
     try {
       application
           .entry()

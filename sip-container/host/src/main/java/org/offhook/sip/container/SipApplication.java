@@ -39,6 +39,7 @@ public final class SipApplication extends SipApplicationProperties {
   private static final System.Logger LOG = System.getLogger("offhook.sip.container");
 
   private final ServletContext servletContext;
+  private final SipContainer container;
   private final ApplicationEntry entry;
   private final SipApplicationDispatcher dispatcher;
   private final HostedListeners listeners = new HostedListeners(this);
@@ -61,6 +62,7 @@ public final class SipApplication extends SipApplicationProperties {
     setApplicationName(name);
     this.servletContext = servletContext;
     this.entry = entry;
+    this.container = container;
     this.flows = container.flows();
     dispatcher = container.getSipApplicationDispatcher();
     sessions.setMobicentsSipFactory(dispatcher.getSipFactory());
@@ -123,10 +125,17 @@ public final class SipApplication extends SipApplicationProperties {
     dispatcher.addSipApplication(getApplicationName(), this);
   }
 
-  /** Servlets say goodbye first, while everything they need still works. */
+  /**
+   * Servlets say goodbye first, while everything they need still works; then their goodbyes have
+   * time to arrive.
+   */
   void stop() {
     for (MobicentsSipServlet servlet : servletsByName.values()) {
       ((HostedServlet) servlet).stop();
+    }
+    container.awaitAnswers();
+    for (MobicentsSipServlet servlet : servletsByName.values()) {
+      ((HostedServlet) servlet).end();
     }
     dispatcher.removeSipApplication(getApplicationName());
     listeners.clean();

@@ -8,6 +8,8 @@ import gov.nist.javax.sip.stack.AffinityExecutor;
 import gov.nist.javax.sip.stack.StreamProcessor;
 import gov.nist.javax.sip.stack.StreamSettings;
 import gov.nist.javax.sip.stack.StreamTransport;
+import gov.nist.javax.sip.stack.Unanswered;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,9 @@ public final class SipContainer implements SipService {
   private static final String ROUTER_PROPERTY =
       "javax.servlet.sip.ar.spi.SipApplicationRouterProvider";
   private static final int THREADS = 16;
+
+  /** How long a stop waits for answers: three times sent again over UDP (RFC 3261 17.1.2.2). */
+  private static final Duration GOODBYE = Duration.ofSeconds(4);
 
   private final SipSettings settings;
   private final AffinityExecutor threads = new AffinityExecutor(THREADS, "sip-worker");
@@ -207,6 +212,14 @@ public final class SipContainer implements SipService {
   /** Messages received and not begun. */
   int waiting() {
     return transport.waiting();
+  }
+
+  /** Gives what was begun a bounded time to be answered. */
+  void awaitAnswers() {
+    long left = Unanswered.await(stack, GOODBYE.toNanos());
+    if (left > 0) {
+      LOG.log(System.Logger.Level.INFO, "{0} requests were not answered before the stop", left);
+    }
   }
 
   AffinityExecutor threads() {

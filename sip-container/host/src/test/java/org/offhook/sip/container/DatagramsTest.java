@@ -43,6 +43,35 @@ class DatagramsTest {
   }
 
   @Test
+  void given_the_stop_then_what_was_sent_is_sent_again_until_it_is_answered() throws Exception {
+    RunningContainer gateway = RunningContainer.start();
+    try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      peer.setSoTimeout(10_000);
+      gateway.message("udp", "127.0.0.1", peer.getLocalPort()).send();
+      DatagramPacket lost = new DatagramPacket(new byte[65_535], 65_535);
+      peer.receive(lost);
+      Thread stopping = Thread.ofVirtual().start(gateway::close);
+      DatagramPacket again = new DatagramPacket(new byte[65_535], 65_535);
+      peer.receive(again);
+      byte[] answer =
+          RawPeer.ok(new String(again.getData(), 0, again.getLength(), UTF_8)).getBytes(UTF_8);
+      peer.send(new DatagramPacket(answer, answer.length, again.getSocketAddress()));
+      stopping.join();
+    } finally {
+      gateway.close();
+    }
+  }
+
+  @Test
+  void given_nobody_answers_then_the_stop_does_not_wait_for_ever() throws Exception {
+    RunningContainer gateway = RunningContainer.start();
+    try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      gateway.message("udp", "127.0.0.1", peer.getLocalPort()).send();
+      assertThat(Thread.ofVirtual().start(gateway::close).join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  @Test
   void given_a_listening_point_closes_as_soon_as_it_opened_then_no_thread_is_left()
       throws Exception {
     try (RunningContainer gateway = RunningContainer.start()) {
