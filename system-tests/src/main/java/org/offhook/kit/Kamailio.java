@@ -1,13 +1,19 @@
 package org.offhook.kit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A real PBX core: desk phones 2xx register here (password {@code pw2xx}), and it registers at the
@@ -18,11 +24,13 @@ public final class Kamailio implements AutoCloseable {
 
   private final Path folder;
   private final int phones;
+  private final int trunk;
   private Program program;
 
-  private Kamailio(Path folder, int phones) {
+  private Kamailio(Path folder, int phones, int trunk) {
     this.folder = folder;
     this.phones = phones;
+    this.trunk = trunk;
   }
 
   /**
@@ -75,7 +83,7 @@ public final class Kamailio implements AutoCloseable {
     Program.template("kamailio.cfg", folder.resolve("kamailio.cfg"), words);
     Program.template("kamailio-tls.cfg", folder.resolve("tls.cfg"), words);
     database(folder, gatewayPort, trunk, connector, apiKey);
-    Kamailio kamailio = new Kamailio(folder, phones);
+    Kamailio kamailio = new Kamailio(folder, phones, trunk);
     kamailio.run();
     return kamailio;
   }
@@ -95,7 +103,7 @@ public final class Kamailio implements AutoCloseable {
                 "-w",
                 folder.toString(),
                 "-m",
-                "64",
+                "512",
                 "-M",
                 "16"));
     program.await(
@@ -177,6 +185,42 @@ public final class Kamailio implements AutoCloseable {
     } catch (IOException notYet) {
       return "";
     }
+  }
+
+  /**
+   * Sends calls for an extension to a phone that did not register.
+   *
+   * @param port where it takes SIP over UDP, on loopback
+   */
+  public void place(String extension, int port) throws TimeoutException, IOException {
+    String contact = "s:sip:" + extension + "@127.0.0.1:" + port;
+    asked("ul.add", "location", "s:" + extension, contact, "3600", "1.0", "s:0", "0", "0", "0");
+    awaitPhone(extension);
+  }
+
+  /** Where it takes TLS from those it trusts. */
+  public int trunkPort() {
+    return trunk;
+  }
+
+  /** Trusts its certificate. */
+  public SSLContext trust() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    try (InputStream in = Files.newInputStream(folder.resolve("pbx.pem"))) {
+      store.setCertificateEntry(
+          "pbx", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, factory.getTrustManagers(), null);
+    return context;
+  }
+
+  public long processId() {
+    return program.processId();
   }
 
   /** Where desk phones register, UDP and TCP. */

@@ -107,6 +107,10 @@ final class Program implements AutoCloseable, Evidence.Witness {
     return process.exitValue();
   }
 
+  long processId() {
+    return process.pid();
+  }
+
   /** Copies a resource of the kit, with these words replaced. */
   static Path template(String resource, Path to, Map<String, String> words) throws IOException {
     try (InputStream in = Program.class.getResourceAsStream(resource)) {

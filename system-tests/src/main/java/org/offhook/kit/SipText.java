@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record SipText(String start, List<String> headers, String body, long nanos) {
 
-  static SipText parse(String head, String body, long nanos) {
+  public static SipText parse(String head, String body, long nanos) {
     String[] lines = head.replaceAll("\r\n[ \t]+", " ").split("\r\n");
     return new SipText(lines[0], List.of(lines).subList(1, lines.length), body, nanos);
   }
@@ -77,7 +77,8 @@ public record SipText(String start, List<String> headers, String body, long nano
     return open < 0 ? value.split(";", 2)[0] : value.substring(open + 1, value.indexOf('>', open));
   }
 
-  byte[] bytes() {
+  /** As it goes over the wire. */
+  public byte[] bytes() {
     StringBuilder text = new StringBuilder(start).append("\r\n");
     headers.forEach(line -> text.append(line).append("\r\n"));
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
