@@ -42,8 +42,4 @@ public class AssignedNumber {
   public String written() {
     return written;
   }
-
-  public UserRef owner() {
-    return new UserRef(new TenantId(tenant), UserId.of(person));
-  }
 }

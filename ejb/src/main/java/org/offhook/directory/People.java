@@ -68,18 +68,35 @@ public class People {
     em.flush();
   }
 
-  public Optional<UserRef> owner(TenantId tenant, String canonical) {
+  /** Whose number this is. A call waits for it: one query. */
+  public Optional<Person> owner(TenantId tenant, String canonical) {
     return em.createQuery(
-            "select n from AssignedNumber n where n.tenant = :tenant and n.canonical = :number",
-            AssignedNumber.class)
+            "select p from AssignedNumber n, Person p"
+                + " where n.tenant = :tenant and n.canonical = :number"
+                + " and p.tenant = n.tenant and p.id = n.person",
+            Person.class)
         .setParameter("tenant", tenant.value())
         .setParameter("number", canonical)
         .getResultStream()
-        .findFirst()
-        .map(AssignedNumber::owner);
+        .findFirst();
   }
 
-  /** Oldest first: the first one is what the person calls with. */
+  /** The number a person calls with, the oldest, and their name. A call waits for it: one query. */
+  public Optional<Listing> calling(TenantId tenant, UserId user) {
+    return em.createQuery(
+            "select p.name, n.written from AssignedNumber n, Person p"
+                + " where n.tenant = :tenant and n.person = :person"
+                + " and p.tenant = n.tenant and p.id = n.person order by n.id",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("person", user.toString())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(People::listing);
+  }
+
+  /** Oldest first. */
   public List<String> numbers(TenantId tenant, UserId user) {
     return em.createQuery(
             "select n from AssignedNumber n where n.tenant = :tenant and n.person = :person"
@@ -106,7 +123,11 @@ public class People {
         .setParameter("text", Contains.pattern(text))
         .setMaxResults(Limits.PEOPLE_FOUND)
         .getResultStream()
-        .map(row -> new Listing((String) row[0], (String) row[1]))
+        .map(People::listing)
         .toList();
+  }
+
+  private static Listing listing(Object[] row) {
+    return new Listing((String) row[0], (String) row[1]);
   }
 }

@@ -27,29 +27,24 @@ public class TenantNumbers implements Numbers {
 
   @Override
   public Optional<UserRef> owner(TenantId tenant, String number) {
-    return tenants
-        .find(tenant)
-        .map(Tenant::country)
-        .flatMap(country -> people.owner(tenant, NumberForm.canonical(number, country)))
-        .filter(owner -> people.find(tenant, owner.user()).filter(p -> !p.disabled()).isPresent());
+    return enabledOwner(tenant, number).map(Person::ref);
   }
 
   @Override
   public Optional<OwnNumber> own(TenantId tenant, UserId user) {
-    return people
-        .find(tenant, user)
-        .flatMap(
-            person ->
-                people.numbers(tenant, user).stream()
-                    .findFirst()
-                    .map(number -> new OwnNumber(number, person.name())));
+    return people.calling(tenant, user).map(own -> new OwnNumber(own.number(), own.name()));
   }
 
   @Override
   public String nameOf(TenantId tenant, String number) {
-    return owner(tenant, number)
-        .flatMap(owner -> people.find(tenant, owner.user()))
-        .map(Person::name)
-        .orElse("");
+    return enabledOwner(tenant, number).map(Person::name).orElse("");
+  }
+
+  private Optional<Person> enabledOwner(TenantId tenant, String number) {
+    return tenants
+        .find(tenant)
+        .map(Tenant::country)
+        .flatMap(country -> people.owner(tenant, NumberForm.canonical(number, country)))
+        .filter(owner -> !owner.disabled());
   }
 }

@@ -64,8 +64,9 @@ interface DirectoryContract extends StoreContract {
               people.assign(sample.acme(), sample.maria().user(), "501", "501");
               people.assign(sample.globex(), sample.otherMaria().user(), "501", "501");
             });
-    assertThat(maybe(em -> new People(em).owner(sample.acme(), "501"))).contains(sample.maria());
-    assertThat(maybe(em -> new People(em).owner(sample.globex(), "501")))
+    assertThat(maybe(em -> new People(em).owner(sample.acme(), "501").map(Person::ref)))
+        .contains(sample.maria());
+    assertThat(maybe(em -> new People(em).owner(sample.globex(), "501").map(Person::ref)))
         .contains(sample.otherMaria());
   }
 
@@ -89,6 +90,10 @@ interface DirectoryContract extends StoreContract {
     database().run(em -> new People(em).assign(sample.acme(), sample.maria().user(), "999", "999"));
     assertThat(many(em -> new People(em).numbers(sample.acme(), sample.maria().user())))
         .containsExactly("501", "999");
+    assertThat(maybe(em -> new People(em).calling(sample.acme(), sample.maria().user())))
+        .contains(new Listing("Maria Weber", "501"));
+    assertThat(maybe(em -> new People(em).calling(sample.globex(), sample.maria().user())))
+        .isEmpty();
   }
 
   @Test

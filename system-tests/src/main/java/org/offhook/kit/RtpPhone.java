@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ public final class RtpPhone implements AutoCloseable {
   private final DatagramSocket socket;
   private final List<Heard> heard = new ArrayList<>();
   private final short[] ring = new short[KEPT];
+  private final CountDownLatch addressed = new CountDownLatch(1);
   private long samples;
   private volatile InetSocketAddress peer;
   private volatile double hertz;
@@ -46,7 +48,7 @@ public final class RtpPhone implements AutoCloseable {
         + " RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n";
   }
 
-  /** From now on this tone goes to the address of the peer's SDP. */
+  /** From now on, the first packet at once, this tone goes to the address of the peer's SDP. */
   public void talk(String peerSdp, double toneHertz) {
     Matcher address = Pattern.compile("(?m)^c=IN IP4 (\\S+)").matcher(peerSdp);
     Matcher port = Pattern.compile("(?m)^m=audio (\\d+)").matcher(peerSdp);
@@ -55,18 +57,21 @@ public final class RtpPhone implements AutoCloseable {
     }
     hertz = toneHertz;
     peer = new InetSocketAddress(address.group(1), Integer.parseInt(port.group(1)));
+    addressed.countDown();
   }
 
   private void talk() {
+    try {
+      addressed.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return;
+    }
     ByteBuffer packet = ByteBuffer.allocate(12 + SAMPLES);
     long next = System.nanoTime();
     for (int sequence = 0; !socket.isClosed(); sequence++) {
-      next += 20_000_000;
       LockSupport.parkNanos(next - System.nanoTime());
-      InetSocketAddress to = peer;
-      if (to == null) {
-        continue;
-      }
+      next += 20_000_000;
       packet
           .clear()
           .put((byte) 0x80)
@@ -78,7 +83,7 @@ public final class RtpPhone implements AutoCloseable {
         packet.put(ALaw.encode(Tone.sine(hertz, (long) sequence * SAMPLES + i)));
       }
       try {
-        socket.send(new DatagramPacket(packet.array(), packet.capacity(), to));
+        socket.send(new DatagramPacket(packet.array(), packet.capacity(), peer));
       } catch (IOException closed) {
         return;
       }
@@ -136,5 +141,6 @@ public final class RtpPhone implements AutoCloseable {
   @Override
   public void close() {
     socket.close();
+    addressed.countDown();
   }
 }
