@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
@@ -69,8 +71,33 @@ final class CallBench {
         ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
       anna.page().addInitScript(script());
       anna.signIn("anna");
+      stepBack();
       new CallBench(gateway, anna, pbx).measure(figures);
     }
+  }
+
+  /**
+   * The browser has a machine of its own in life, and draws while the server works: here it takes
+   * what the server leaves of this one.
+   */
+  private static void stepBack() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("renice", "-n", "10", "-p"));
+    List<ProcessHandle> browser =
+        ProcessHandle.current()
+            .descendants()
+            .filter(each -> each.info().command().filter(it -> it.contains("chrom")).isPresent())
+            .toList();
+    for (ProcessHandle process : browser) {
+      Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+      try (Stream<Path> all = Files.list(threads)) {
+        all.forEach(thread -> command.add(thread.getFileName().toString()));
+      }
+    }
+    new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   private static String script() throws IOException {
@@ -239,6 +266,9 @@ final class CallBench {
   private void ring(int times) throws Exception {
     try (RtpPhone phone = new RtpPhone()) {
       for (int i = 0; i < times; i++) {
+        if (i % 100 == 0) {
+          pbx.tryToRegister(gateway.apiKey()); // or it runs out (600 s) before the end
+        }
         reset();
         ScriptedCall call = ScriptedCall.to(pbx, "501", "700", phone.sdp());
         call.awaitStatus(180);
