@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.offhook.kit.OffhookCommand.Outcome;
 
 /**
@@ -138,12 +137,7 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     try (InputStream in = Files.newInputStream(folder.resolve("tls/trust.p12"))) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, credential("OFFHOOK_STORE_PASSWORD").toCharArray());
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, factory.getTrustManagers(), null);
-      return context;
+      return Trust.in(store);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (GeneralSecurityException broken) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A real PBX core: desk phones 2xx register here (password {@code pw2xx}), and it registers at the
@@ -211,12 +210,7 @@ public final class Kamailio implements AutoCloseable {
       store.setCertificateEntry(
           "pbx", CertificateFactory.getInstance("X.509").generateCertificate(in));
     }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, factory.getTrustManagers(), null);
-    return context;
+    return Trust.in(store);
   }
 
   public long processId() {

@@ -33,7 +33,7 @@ import org.offhook.kit.ScriptedPbx;
  * {@code ./offhook run} at a terminal: what it prints is true, and Ctrl-C leaves nothing behind.
  */
 class ForegroundIT {
-  private static final int ANNAS_TONE = 700;
+  private static final int TONE = 700;
   private static final int PBX_TONE = 1000;
   private static final Pattern PAGE = Pattern.compile("(Phone|Console|Demo PBX) +(http://\\S+)");
 
@@ -57,7 +57,7 @@ class ForegroundIT {
   }
 
   @Test
-  void printsWhatThereIs() throws Exception {
+  void printsWhatThereIsAndEndsEverythingWhenKilled() throws Exception {
     GatewayServer gateway = ready();
     String printed = run.printed();
     assertThat(printed)
@@ -72,6 +72,9 @@ class ForegroundIT {
     for (MatchResult page : pages) {
       assertThat(status(page.group(2))).as(page.group()).isEqualTo(200);
     }
+    run.signal("TERM");
+    assertThat(run.awaitEnd()).isZero();
+    assertThat(run.left()).isEmpty();
   }
 
   private static int status(String address) throws IOException, InterruptedException {
@@ -85,17 +88,27 @@ class ForegroundIT {
   @Test
   void ctrlCSaysGoodbyeToEveryCallHoweverOftenItIsPressed() throws Exception {
     GatewayServer gateway = ready();
-    try (PhoneBrowser browser = PhoneBrowser.start(ANNAS_TONE);
-        RtpPhone caller = new RtpPhone();
-        ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
-      PhonePage anna = browser.device(gateway).signIn("anna");
+    try (PhoneBrowser browser = PhoneBrowser.start(TONE);
+        RtpPhone caller = new RtpPhone()) {
+      PhonePage ben = browser.device(gateway).signIn("ben");
+      ben.dial("600");
+      ben.awaitTone(TONE);
+      talkToAnnaUntilCtrlC(gateway, browser.device(gateway).signIn("anna"), caller);
+    }
+    theJournalHasTheCalls();
+  }
+
+  /** By a PBX that registers now, and is there when everything ends. */
+  private void talkToAnnaUntilCtrlC(GatewayServer gateway, PhonePage anna, RtpPhone caller)
+      throws Exception {
+    try (ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
       ScriptedCall call = ScriptedCall.to(pbx, "501", "720", caller.sdp());
       anna.awaitRinging("720");
       anna.answer();
       caller.talk(call.awaitStatus(200).body(), PBX_TONE);
       call.acknowledge(1, "");
       anna.awaitTone(PBX_TONE);
-      HeardTone.await(caller::lastSecond, ANNAS_TONE);
+      HeardTone.await(caller::lastSecond, TONE);
       run.signalFromTerminal("INT");
       run.awaitPrinted("Stopping");
       run.signalFromTerminal("INT");
@@ -103,40 +116,16 @@ class ForegroundIT {
       assertThat(run.awaitEnd()).isZero();
       assertThat(run.left()).isEmpty();
     }
-    theJournalHasTheCall();
   }
 
-  private void theJournalHasTheCall() throws Exception {
+  private void theJournalHasTheCalls() throws Exception {
     try (GatewayServer again = GatewayServer.start(folder, Map.of());
-        PhoneBrowser browser = PhoneBrowser.start(ANNAS_TONE)) {
+        PhoneBrowser browser = PhoneBrowser.start(TONE)) {
       PhonePage anna = browser.device(again).signIn("anna");
       anna.awaitJournal("720", "SERVER_STOPPED");
       assertThat(anna.journal()).singleElement().extracting("answered").isNotNull();
+      browser.device(again).signIn("ben").awaitJournal("600", "SERVER_STOPPED");
     }
-  }
-
-  @Test
-  void aCallByTheDemoPbxEndsBecauseTheServerStopped() throws Exception {
-    GatewayServer gateway = ready();
-    try (PhoneBrowser browser = PhoneBrowser.start(ANNAS_TONE)) {
-      PhonePage anna = browser.device(gateway).signIn("anna");
-      anna.dial("600");
-      anna.awaitTone(ANNAS_TONE);
-      run.signalFromTerminal("INT");
-      assertThat(run.awaitEnd()).isZero();
-    }
-    try (GatewayServer again = GatewayServer.start(folder, Map.of());
-        PhoneBrowser browser = PhoneBrowser.start(ANNAS_TONE)) {
-      browser.device(again).signIn("anna").awaitJournal("600", "SERVER_STOPPED");
-    }
-  }
-
-  @Test
-  void somebodysKillEndsEverything() throws Exception {
-    ready();
-    run.signal("TERM");
-    assertThat(run.awaitEnd()).isZero();
-    assertThat(run.left()).isEmpty();
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.offhook.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.kit.Baresip;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
-import org.offhook.kit.Kamailio;
-import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 import org.offhook.talk.RunningGateway;
 
@@ -25,40 +22,24 @@ import org.offhook.talk.RunningGateway;
  */
 @ExtendWith(RunningGateway.class)
 class CodecsIT {
-  private static final int ANNAS_TONE = 700;
-  private static final int DESK_TONE = 440;
-
   @TempDir Path folder;
 
-  private PhoneBrowser browser;
+  private Company company;
   private PhonePage anna;
-  private Kamailio pbx;
 
   @BeforeEach
   void theCompanyOpens(GatewayServer gateway) throws Exception {
-    browser = PhoneBrowser.start(ANNAS_TONE);
-    anna = browser.device(gateway).signIn("anna");
-    pbx =
-        Kamailio.start(
-            Files.createDirectories(folder.resolve("pbx")),
-            gateway.trunkPort(),
-            gateway.authority(),
-            gateway.connectorId(),
-            gateway.apiKey());
-    pbx.awaitRegistered();
+    company = Company.open(folder, gateway);
+    anna = company.anna();
   }
 
   @AfterEach
   void theCompanyCloses() throws IOException {
-    anna.close();
-    browser.close();
-    pbx.close();
+    company.close();
   }
 
   private Baresip desk(String extension, Codec codec) throws Exception {
-    return Baresip.start(
-        Files.createDirectories(folder.resolve(extension)),
-        Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE).with(codec.only));
+    return company.desk(company.setup(extension).with(codec.only));
   }
 
   /** As baresip writes them. */
@@ -92,7 +73,7 @@ class CodecsIT {
   @EnumSource
   void theDeskPhoneCallsAndBothHearEachOther(Codec codec) throws Exception {
     try (Baresip desk = desk("262", codec)) {
-      desk.command("dial", "sip:501@127.0.0.1:" + pbx.phonePort());
+      desk.command("dial", company.address("501"));
       anna.awaitRinging("262");
       anna.answer();
       desk.await("CALL_ESTABLISHED");
@@ -103,8 +84,8 @@ class CodecsIT {
   }
 
   private void theyTalk(Baresip desk, Codec codec) throws Exception {
-    anna.awaitTone(DESK_TONE);
-    HeardTone.await(desk, ANNAS_TONE);
+    anna.awaitTone(Company.DESK_TONE);
+    HeardTone.await(desk, Company.ANNAS_TONE);
     assertThat(desk.log())
         .contains("Set audio encoder: " + codec.said)
         .contains("Set audio decoder: " + codec.said);

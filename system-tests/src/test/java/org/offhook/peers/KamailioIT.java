@@ -3,7 +3,6 @@ package org.offhook.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.Baresip;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
-import org.offhook.kit.Kamailio;
-import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 import org.offhook.talk.RunningGateway;
 
@@ -24,47 +21,29 @@ import org.offhook.talk.RunningGateway;
  */
 @ExtendWith(RunningGateway.class)
 class KamailioIT {
-  private static final int ANNAS_TONE = 700;
-  private static final int DESK_TONE = 440;
-
   @TempDir Path folder;
 
-  private PhoneBrowser browser;
+  private Company company;
   private PhonePage anna;
-  private Kamailio pbx;
 
   @BeforeEach
   void theCompanyOpens(GatewayServer gateway) throws Exception {
-    browser = PhoneBrowser.start(ANNAS_TONE);
-    anna = browser.device(gateway).signIn("anna");
-    pbx =
-        Kamailio.start(
-            Files.createDirectories(folder.resolve("pbx")),
-            gateway.trunkPort(),
-            gateway.authority(),
-            gateway.connectorId(),
-            gateway.apiKey());
-    pbx.awaitRegistered();
+    company = Company.open(folder, gateway);
+    anna = company.anna();
   }
 
   @AfterEach
   void theCompanyCloses() throws IOException {
-    anna.close();
-    browser.close();
-    pbx.close();
-  }
-
-  private Baresip desk(Baresip.Setup setup) throws Exception {
-    return Baresip.start(Files.createDirectories(folder.resolve(setup.extension())), setup);
+    company.close();
   }
 
   @Test
   void annaCallsADeskPhoneAndBothHearEachOther() throws Exception {
-    try (Baresip desk = desk(Baresip.Setup.of("251", pbx.phonePort(), DESK_TONE))) {
+    try (Baresip desk = company.desk(company.setup("251"))) {
       anna.dial("251");
       desk.await("CALL_ESTABLISHED");
-      anna.awaitTone(DESK_TONE);
-      HeardTone.await(desk, ANNAS_TONE);
+      anna.awaitTone(Company.DESK_TONE);
+      HeardTone.await(desk, Company.ANNAS_TONE);
       anna.hangUp();
       desk.await("CALL_CLOSED");
     }
@@ -72,13 +51,13 @@ class KamailioIT {
 
   @Test
   void aDeskPhoneCallsAnnaAndBothHearEachOther() throws Exception {
-    try (Baresip desk = desk(Baresip.Setup.of("252", pbx.phonePort(), DESK_TONE))) {
-      desk.command("dial", "sip:501@127.0.0.1:" + pbx.phonePort());
+    try (Baresip desk = company.desk(company.setup("252"))) {
+      desk.command("dial", company.address("501"));
       anna.awaitRinging("252");
       anna.answer();
       desk.await("CALL_ESTABLISHED");
-      anna.awaitTone(DESK_TONE);
-      HeardTone.await(desk, ANNAS_TONE);
+      anna.awaitTone(Company.DESK_TONE);
+      HeardTone.await(desk, Company.ANNAS_TONE);
       desk.command("hangup", "");
       anna.awaitText("The other side hung up.");
     }
@@ -86,10 +65,10 @@ class KamailioIT {
 
   @Test
   void theDeskPhoneGetsTheKeysThatAnnaPresses() throws Exception {
-    try (Baresip desk = desk(Baresip.Setup.of("253", pbx.phonePort(), DESK_TONE))) {
+    try (Baresip desk = company.desk(company.setup("253"))) {
       anna.dial("253");
       desk.await("CALL_ESTABLISHED");
-      anna.awaitTone(DESK_TONE);
+      anna.awaitTone(Company.DESK_TONE);
       anna.press("4");
       assertThat(desk.await("CALL_DTMF_START")).contains("\"param\":\"4\"");
       anna.hangUp();
@@ -99,7 +78,7 @@ class KamailioIT {
 
   @Test
   void theDeskPhoneDeclines() throws Exception {
-    try (Baresip desk = desk(Baresip.Setup.of("254", pbx.phonePort(), DESK_TONE).manual())) {
+    try (Baresip desk = company.desk(company.setup("254").manual())) {
       anna.dial("254");
       desk.await("CALL_INCOMING");
       desk.command("hangup", "");
@@ -109,7 +88,7 @@ class KamailioIT {
 
   @Test
   void annaGivesUpAndTheDeskPhoneStopsRinging() throws Exception {
-    try (Baresip desk = desk(Baresip.Setup.of("255", pbx.phonePort(), DESK_TONE).manual())) {
+    try (Baresip desk = company.desk(company.setup("255").manual())) {
       anna.dial("255");
       desk.await("CALL_INCOMING");
       anna.awaitText("Ringing…");
