@@ -32,6 +32,9 @@ export interface AttachmentDoor {
   log(line: string): void;
 }
 
+/** Says an offer to the server; rejects where it will not have it. */
+type Send = (attach: string, sdp: string) => Promise<void>;
+
 const RENEWALS_MS = [0, 300, 1_000, 2_000, 4_000, 8_000];
 /** The old connection plays on this long while its successor connects. */
 const OVERLAP_MS = 5_000;
@@ -66,9 +69,7 @@ export class Attachment {
   }
 
   /** Makes a connection and offers it, by default as an addition to the call as it is. */
-  async open(
-    send = (attach: string, sdp: string): Promise<void> => this.door.offer(attach, sdp),
-  ): Promise<void> {
+  async open(send?: Send): Promise<void> {
     await this.connect(this.door.connection(), send);
   }
 
@@ -105,8 +106,7 @@ export class Attachment {
     this.cancelRenewal();
     if (this.closed) return;
     if (this.sound.value.path === 'connected') this.update({ path: 'connecting' });
-    const offer = (attach: string, sdp: string): Promise<void> => this.door.offer(attach, sdp);
-    void this.connect(this.door.freshConnection(), offer).catch((failure: unknown) =>
+    void this.connect(this.door.freshConnection()).catch((failure: unknown) =>
       this.door.log(`renewal refused: ${String(failure)}`),
     );
   }
@@ -192,7 +192,7 @@ export class Attachment {
 
   private async connect(
     connection: Connection,
-    send: (attach: string, sdp: string) => Promise<void>,
+    send: Send = (attach, sdp) => this.door.offer(attach, sdp),
   ): Promise<void> {
     const attach = connection.attach;
     this.replaceCurrent(connection);

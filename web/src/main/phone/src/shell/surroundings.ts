@@ -22,13 +22,13 @@ export function follow(phone: Phone): void {
  * Such buttons have the attribute data-calls, those that answer data-answers.
  */
 function intent(phone: Phone): void {
-  const on = (event: Event, attribute: string): boolean =>
-    event.composedPath().some((node) => node instanceof Element && node.hasAttribute(attribute));
+  const on = (event: Event, button: string): boolean =>
+    event.composedPath().some((node) => node instanceof Element && node.matches(button));
   const pointed = (event: Event): void => {
-    if (on(event, 'data-calls')) phone.control.expectCall();
+    if (on(event, '[data-calls]:enabled')) phone.control.expectCall();
   };
   const pressed = (event: Event): void => {
-    if (on(event, 'data-calls') || on(event, 'data-answers')) void phone.microphone.expectTake();
+    if (on(event, '[data-calls]:enabled, [data-answers]')) void phone.microphone.expectTake();
   };
   addEventListener('pointerover', pointed, { passive: true });
   addEventListener('focusin', pointed);
