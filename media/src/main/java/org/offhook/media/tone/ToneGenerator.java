@@ -7,7 +7,7 @@ import org.offhook.media.Tone;
  * cadences) or of a keypad digit (ITU-T Q.23), 8,000 a second, 16 bits. The phase goes on from
  * block to block.
  */
-public final class ToneGenerator {
+public final class ToneGenerator implements SampleSource {
   private static final int RATE = 8_000;
 
   /** Peak of a tone, about -13 dBm0. */
@@ -55,12 +55,18 @@ public final class ToneGenerator {
     return new ToneGenerator(ROWS[index / 4], COLUMNS[index % 4], LOUD, 1000, 0);
   }
 
-  /** Writes the next {@code count} samples. */
-  public void next(short[] samples, int count) {
+  @Override
+  public int rate() {
+    return RATE;
+  }
+
+  @Override
+  public int next(short[] samples, int count) {
     for (int i = 0; i < count; i++, position++) {
       boolean sounds = off == 0 || position % (on + off) < on;
       samples[i] = sounds ? sample(position) : 0;
     }
+    return count;
   }
 
   private short sample(long at) {
