@@ -55,4 +55,18 @@ public record MediaSettings(
         codecs,
         Optional.empty());
   }
+
+  /** The same with the operator's music; empty for ours. */
+  public MediaSettings withHoldMusic(Optional<Path> music) {
+    return new MediaSettings(
+        browserAddress,
+        browserPort,
+        pbxAddress,
+        firstPbxPort,
+        lastPbxPort,
+        loops,
+        handshakeLimit,
+        codecs,
+        music);
+  }
 }

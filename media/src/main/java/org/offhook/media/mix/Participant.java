@@ -58,7 +58,7 @@ public final class Participant {
     if (queue.offer(frame)) {
       return true;
     }
-    refused.setPlain(refused.getPlain() + 1);
+    refused.setRelease(refused.getPlain() + 1);
     return false;
   }
 
@@ -97,7 +97,7 @@ public final class Participant {
     short[] frame = queue.peek();
     if (frame == null) {
       if (spoke && !left) {
-        gaps.setPlain(gaps.getPlain() + 1);
+        gaps.setRelease(gaps.getPlain() + 1);
         spoke = false;
       }
       voice.pause();
@@ -105,7 +105,7 @@ public final class Participant {
       if (tooMany) {
         System.arraycopy(frame, 0, first, 0, Mixer.FRAME);
         queue.release();
-        skipped.setPlain(skipped.getPlain() + 1);
+        skipped.setRelease(skipped.getPlain() + 1);
         frame = queue.peek();
       }
       hear(frame, tooMany);

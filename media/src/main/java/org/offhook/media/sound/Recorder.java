@@ -47,7 +47,7 @@ public final class Recorder {
     }
     short[] slot = queue.claim();
     if (slot == null) {
-      dropped.setPlain(dropped.getPlain() + 1);
+      dropped.setRelease(dropped.getPlain() + 1);
       return;
     }
     for (int i = 0; i < form.frame(); i++) {

@@ -31,7 +31,7 @@ public final class Recordings implements AutoCloseable {
    * @param file must not exist
    * @throws SoundException when it cannot be made
    */
-  public Recorder start(Path file, RecordingForm form) throws SoundException {
+  public synchronized Recorder start(Path file, RecordingForm form) throws SoundException {
     if (closed) {
       throw new SoundException("recordings have ended with the server");
     }
@@ -72,7 +72,9 @@ public final class Recordings implements AutoCloseable {
   /** Finishes every recording and its file. */
   @Override
   public void close() {
-    closed = true;
+    synchronized (this) { // what start() let in before, the worker sees after
+      closed = true;
+    }
     LockSupport.unpark(worker);
     try {
       worker.join();

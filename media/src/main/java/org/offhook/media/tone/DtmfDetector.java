@@ -56,6 +56,9 @@ public final class DtmfDetector {
   private int heldWindows;
   private double heldLevel;
 
+  /** The run made a digit already and goes on quieter: an echo, no second press. */
+  private boolean spent;
+
   public DtmfDetector(Listener listener) {
     this.listener = listener;
   }
@@ -95,7 +98,7 @@ public final class DtmfDetector {
       if (!first && share > SHARE_WITHIN && !hasHarmonics(low, high, lowPower, highPower)) {
         run.addPure(lowPower, highPower, offLow, offHigh);
       }
-      if (digit != held && run.isDigit()) {
+      if (digit != held && !spent && run.isDigit()) {
         press(digit);
       }
     }
@@ -121,6 +124,7 @@ public final class DtmfDetector {
   private void release() {
     char digit = held;
     held = 0;
+    spent = candidate == digit;
     listener.released(digit, heldWindows * MILLIS_PER_HOP);
   }
 
@@ -128,6 +132,7 @@ public final class DtmfDetector {
     candidate = digit;
     if (first) {
       run.restart();
+      spent = false;
     }
     run.add(level);
     if (digit == held) {

@@ -10,10 +10,8 @@ import org.offhook.media.tone.Cadence.Segment;
 public final class ToneGenerator implements SampleSource {
   private static final int KEYPAD_RATE = 8_000;
 
-  /** ETSI ES 201 235-2: the upper frequency 2 dB louder, because lines attenuate it more. */
-  private static final double KEYPAD_LOW = -11;
-
-  private static final double KEYPAD_HIGH = -9;
+  /** Of each of the two frequencies, in dBm0. */
+  private static final double KEYPAD_LEVEL = -10;
 
   private final int rate;
   private final int ramp;
@@ -64,7 +62,7 @@ public final class ToneGenerator implements SampleSource {
     double[] turns = {
       2 * Math.PI * key.low() / KEYPAD_RATE, 2 * Math.PI * key.high() / KEYPAD_RATE
     };
-    double[] peaks = {Cadence.peak(KEYPAD_LOW), Cadence.peak(KEYPAD_HIGH)};
+    double[] peaks = {Cadence.peak(KEYPAD_LEVEL), Cadence.peak(KEYPAD_LEVEL)};
     return new ToneGenerator(KEYPAD_RATE, new Voice[] {new Voice(turns, peaks, 0)});
   }
 

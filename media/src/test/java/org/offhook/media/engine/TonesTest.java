@@ -27,17 +27,7 @@ class TonesTest {
   @TempDir private Path folder;
 
   private static MediaSettings settings(Optional<Path> music) {
-    MediaSettings usual = SampleSettings.loopback();
-    return new MediaSettings(
-        usual.browserAddress(),
-        usual.browserPort(),
-        usual.pbxAddress(),
-        usual.firstPbxPort(),
-        usual.lastPbxPort(),
-        usual.loops(),
-        usual.handshakeLimit(),
-        usual.codecs(),
-        music);
+    return SampleSettings.loopback().withHoldMusic(music);
   }
 
   private Path kilohertz() throws Exception {

@@ -133,6 +133,12 @@ class DtmfDetectorTest {
   }
 
   @Test
+  void an_echo_that_outlasts_its_key_is_no_second_press() {
+    Line line = new Line().key('5', -8, -8, 60).key('5', -24, -24, 150).pause(40);
+    assertThat(line.key('5', -8, -8, 60).heard()).isEqualTo("55");
+  }
+
+  @Test
   void a_held_key_is_one_digit_with_its_length() {
     Line line = new Line().pause(33).key('#', -10, -8, 2_000);
     assertThat(line.heard()).isEqualTo("#");
