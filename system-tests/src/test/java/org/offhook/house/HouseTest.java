@@ -107,7 +107,9 @@ class HouseTest {
             "org.offhook.media.srtp..",
             "org.offhook.media.relay..",
             "org.offhook.media.codec..",
-            "org.offhook.media.tone..")
+            "org.offhook.media.tone..",
+            "org.offhook.media.sound..",
+            "org.offhook.media.mix..")
         .check(house);
   }
 

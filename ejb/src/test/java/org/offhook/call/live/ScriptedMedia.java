@@ -24,7 +24,7 @@ final class ScriptedMedia implements MediaSessions {
   private final AtomicInteger opened = new AtomicInteger();
 
   @Override
-  public MediaSession open(String label, MediaListener listener) {
+  public MediaSession open(String label, String country, MediaListener listener) {
     opened.incrementAndGet();
     var session = new Session(label, listener);
     sessions.put(label, session);

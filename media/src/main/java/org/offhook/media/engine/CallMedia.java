@@ -24,6 +24,10 @@ import org.offhook.media.relay.MediaLeg;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.sdp.BrowserOffer;
 import org.offhook.media.sdp.SdpReader;
+import org.offhook.media.sound.Clip;
+import org.offhook.media.tone.CountryTones;
+import org.offhook.media.tone.SampleSource;
+import org.offhook.media.tone.ToneGenerator;
 
 /**
  * The media of one call. Descriptions are negotiated under this object's lock on the caller's
@@ -36,16 +40,23 @@ final class CallMedia implements MediaSession {
   private final MediaEngine engine;
   private final MediaLoop loop;
   private final String label;
+  private final CountryTones tones;
   private final MediaListener listener;
   private final Map<String, BrowserSide> browsers = new LinkedHashMap<>();
   private final Map<String, PbxSide> pbxs = new LinkedHashMap<>();
   private final Map<String, String> pbxOfBrowser = new HashMap<>();
   private boolean closed;
 
-  CallMedia(MediaEngine engine, MediaLoop loop, String label, MediaListener listener) {
+  CallMedia(
+      MediaEngine engine,
+      MediaLoop loop,
+      String label,
+      CountryTones tones,
+      MediaListener listener) {
     this.engine = engine;
     this.loop = loop;
     this.label = label;
+    this.tones = tones;
     this.listener = listener;
   }
 
@@ -209,7 +220,17 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void play(String leg, Tone tone) {
-    withLeg(leg, each -> each.play(tone));
+    SampleSource source = source(tone);
+    withLeg(leg, each -> each.play(source));
+  }
+
+  private SampleSource source(Tone tone) {
+    return switch (tone) {
+      case NONE -> null;
+      case MUSIC -> Clip.loop(engine.holdMusic());
+      case DIAL, RINGBACK, BUSY, CONGESTION, CALL_WAITING, WAITING ->
+          ToneGenerator.of(tones.cadence(tone), MediaEngine.TONE_RATE);
+    };
   }
 
   private void withLeg(String name, Consumer<MediaLeg> action) {

@@ -18,15 +18,23 @@ import org.offhook.media.dtls.DtlsIdentity;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PortRange;
+import org.offhook.media.sound.HoldMusic;
+import org.offhook.media.sound.Sound;
+import org.offhook.media.sound.SoundException;
+import org.offhook.media.tone.CountryTones;
 
 /** The media plane of one server: event loops, the certificate, the ports. */
 public final class MediaEngine implements MediaSessions {
+  /** Of what we play ourselves, in samples a second: what every codec of a PBX can carry. */
+  static final int TONE_RATE = 8_000;
+
   private final MediaSettings settings;
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity;
   private final IceSwitch ice = new IceSwitch();
   private final List<MediaLoop> loops = new ArrayList<>();
   private final PortRange pbxPorts;
+  private final Sound holdMusic;
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger pbxLegs = new AtomicInteger();
@@ -36,10 +44,11 @@ public final class MediaEngine implements MediaSessions {
    * Binds the browser ports and starts the loops.
    *
    * @param clock for certificates and sender reports
-   * @throws MediaUnavailableException when a browser port is taken
+   * @throws MediaUnavailableException when a browser port is taken or the music cannot be played
    */
   public MediaEngine(MediaSettings settings, Clock clock) {
     this.settings = settings;
+    holdMusic = music(settings);
     identity = DtlsIdentity.create(random, clock);
     pbxPorts =
         new PortRange(
@@ -60,13 +69,21 @@ public final class MediaEngine implements MediaSessions {
     }
   }
 
+  private static Sound music(MediaSettings settings) {
+    try {
+      return HoldMusic.of(settings.holdMusic(), TONE_RATE);
+    } catch (SoundException e) {
+      throw new MediaUnavailableException("no music on hold: " + e.getMessage());
+    }
+  }
+
   @Override
-  public MediaSession open(String label, MediaListener listener) {
+  public MediaSession open(String label, String country, MediaListener listener) {
     if (closed) {
       throw new MediaUnavailableException("the media engine is stopping");
     }
     MediaLoop loop = loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
-    CallMedia session = new CallMedia(this, loop, label, listener);
+    CallMedia session = new CallMedia(this, loop, label, CountryTones.of(country), listener);
     sessions.add(session);
     return session;
   }
@@ -90,6 +107,10 @@ public final class MediaEngine implements MediaSessions {
 
   SecureRandom random() {
     return random;
+  }
+
+  Sound holdMusic() {
+    return holdMusic;
   }
 
   DtlsIdentity identity() {

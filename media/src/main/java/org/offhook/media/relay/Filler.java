@@ -1,12 +1,12 @@
 package org.offhook.media.relay;
 
 import java.util.List;
-import org.offhook.media.Tone;
 import org.offhook.media.codec.Conversion;
 import org.offhook.media.codec.G711;
 import org.offhook.media.codec.G722;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
+import org.offhook.media.tone.SampleSource;
 import org.offhook.media.tone.ToneGenerator;
 
 /** Frames of 20 ms that we make ourselves: silence, tones and digits, in a codec the peer takes. */
@@ -27,8 +27,8 @@ final class Filler {
   private List<PayloadFormat> formats = List.of();
   private PayloadFormat format;
   private PayloadFormat event;
-  private ToneGenerator tone;
-  private ToneGenerator digit;
+  private SampleSource tone;
+  private SampleSource digit;
   private char digitNow = ' ';
 
   void formats(List<PayloadFormat> sent) {
@@ -56,8 +56,9 @@ final class Filler {
     };
   }
 
-  void play(Tone next) {
-    tone = next == Tone.NONE ? null : ToneGenerator.of(next);
+  /** Sounds from now on instead of silence; null for none. */
+  void play(SampleSource next) {
+    tone = next;
   }
 
   /** Sounds a digit's two frequencies in the next frame instead; a blank ends that. */
@@ -97,7 +98,7 @@ final class Filler {
       return format.payloadType();
     }
     packet.set(0, Rtp.HEADER + SAMPLES);
-    ToneGenerator sounding = digit == null ? tone : digit;
+    SampleSource sounding = digit == null ? tone : digit;
     if (sounding == null) {
       fill(packet, format);
     } else {

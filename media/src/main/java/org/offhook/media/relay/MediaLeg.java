@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
-import org.offhook.media.Tone;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
+import org.offhook.media.tone.SampleSource;
 
 /**
  * One end of the relay, as the event loop sees it. Everything here happens on the loop's thread, so
@@ -134,8 +134,9 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
     muted = now;
   }
 
-  public final void play(Tone tone) {
-    filler.play(tone);
+  /** Plays samples where no peer speaks, 8,000 a second; null ends that. */
+  public final void play(SampleSource source) {
+    filler.play(source);
   }
 
   public final void sendDigits(String text) {

@@ -1,80 +1,111 @@
 package org.offhook.media.tone;
 
-import org.offhook.media.Tone;
+import java.util.List;
+import org.offhook.media.tone.Cadence.Segment;
 
 /**
- * Samples of a call progress tone (ITU-T E.180 and its supplement 2: 425 Hz and the European
- * cadences) or of a keypad digit (ITU-T Q.23), 8,000 a second, 16 bits. The phase goes on from
- * block to block.
+ * Samples of a call progress tone or of a keypad digit (ITU-T Q.23), for ever. The phase goes on
+ * from block to block; a segment begins and ends with a ramp of 4 ms, so that it does not click.
  */
 public final class ToneGenerator implements SampleSource {
-  private static final int RATE = 8_000;
+  private static final int KEYPAD_RATE = 8_000;
 
-  /** Peak of a tone, about -13 dBm0. */
-  private static final double LOUD = 7_000;
+  /** Of each of the two frequencies, in dBm0. */
+  private static final double KEYPAD_LEVEL = -10;
 
-  /** Peak of the waiting tone, about -28 dBm0: it says "still there" and must not annoy. */
-  private static final double SOFT = 1_200;
-
-  private static final String DIGITS = "123A456B789C*0#D";
-  private static final int[] ROWS = {697, 770, 852, 941};
-  private static final int[] COLUMNS = {1209, 1336, 1477, 1633};
-
-  private final double low;
-  private final double high;
-  private final double peak;
-
-  /** Samples on and off, in turns; an off of 0 is a steady tone. */
-  private final int on;
-
-  private final int off;
+  private final int rate;
+  private final int ramp;
+  private final Voice[] voices;
+  private int voice;
+  private int inVoice;
   private long position;
 
-  private ToneGenerator(double low, double high, double peak, int onMillis, int offMillis) {
-    this.low = low;
-    this.high = high;
-    this.peak = peak;
-    this.on = onMillis * RATE / 1000;
-    this.off = offMillis * RATE / 1000;
+  private ToneGenerator(int rate, Voice[] voices) {
+    this.rate = rate;
+    this.ramp = rate / 250;
+    this.voices = voices;
   }
 
-  /** The samples of a tone from its beginning; {@link Tone#NONE} is silence. */
-  public static ToneGenerator of(Tone tone) {
-    return switch (tone) {
-      case NONE -> new ToneGenerator(0, 0, 0, 1000, 0);
-      case RINGBACK -> new ToneGenerator(425, 0, LOUD, 1000, 4000);
-      case BUSY -> new ToneGenerator(425, 0, LOUD, 480, 480);
-      case CONGESTION -> new ToneGenerator(425, 0, LOUD, 240, 240);
-      case WAITING -> new ToneGenerator(350, 440, SOFT, 400, 2600);
-    };
+  /**
+   * What sounds in one segment.
+   *
+   * @param turns radians a sample of each frequency
+   * @param peaks in 16-bit samples
+   * @param samples duration, 0 for ever
+   */
+  private record Voice(double[] turns, double[] peaks, int samples) {}
+
+  /**
+   * @param rate samples a second
+   */
+  public static ToneGenerator of(Cadence cadence, int rate) {
+    List<Segment> segments = cadence.segments();
+    Voice[] voices = new Voice[segments.size()];
+    for (int i = 0; i < voices.length; i++) {
+      Segment segment = segments.get(i);
+      double[] turns =
+          segment.frequencies().stream().mapToDouble(f -> 2 * Math.PI * f / rate).toArray();
+      double[] peaks = new double[turns.length];
+      java.util.Arrays.fill(peaks, Cadence.peak(cadence.level()));
+      voices[i] = new Voice(turns, peaks, (int) ((long) segment.millis() * rate / 1000));
+    }
+    return new ToneGenerator(rate, voices);
   }
 
-  /** The two frequencies of a keypad digit, steady. {@code digit} is one of 0-9*#A-D. */
+  /**
+   * The two frequencies of a keypad digit, steady, 8,000 samples a second.
+   *
+   * @param digit one of 0-9*#A-D
+   */
   public static ToneGenerator of(char digit) {
-    int index = DIGITS.indexOf(digit);
-    return new ToneGenerator(ROWS[index / 4], COLUMNS[index % 4], LOUD, 1000, 0);
+    Keypad key = Keypad.of(digit);
+    double[] turns = {
+      2 * Math.PI * key.low() / KEYPAD_RATE, 2 * Math.PI * key.high() / KEYPAD_RATE
+    };
+    double[] peaks = {Cadence.peak(KEYPAD_LEVEL), Cadence.peak(KEYPAD_LEVEL)};
+    return new ToneGenerator(KEYPAD_RATE, new Voice[] {new Voice(turns, peaks, 0)});
   }
 
   @Override
   public int rate() {
-    return RATE;
+    return rate;
   }
 
   @Override
   public int next(short[] samples, int count) {
-    for (int i = 0; i < count; i++, position++) {
-      boolean sounds = off == 0 || position % (on + off) < on;
-      samples[i] = sounds ? sample(position) : 0;
+    for (int i = 0; i < count; i++) {
+      Voice now = voices[voice];
+      samples[i] = (short) Math.round(gain(now) * sound(now));
+      advance(now);
     }
     return count;
   }
 
-  private short sample(long at) {
-    double second = (double) at / RATE;
-    double value = Math.sin(2 * Math.PI * low * second);
-    if (high > 0) {
-      value = (value + Math.sin(2 * Math.PI * high * second)) / 2;
+  /** A steady tone stays where its ramp ends. */
+  private void advance(Voice now) {
+    position++;
+    if (now.samples() > 0 || inVoice < ramp) {
+      inVoice++;
     }
-    return (short) (peak * value);
+    if (inVoice == now.samples()) {
+      inVoice = 0;
+      voice = (voice + 1) % voices.length;
+    }
+  }
+
+  private double gain(Voice now) {
+    if (inVoice < ramp) {
+      return (inVoice + 1.0) / ramp;
+    }
+    int left = now.samples() - inVoice;
+    return now.samples() > 0 && left < ramp ? (double) left / ramp : 1;
+  }
+
+  private double sound(Voice now) {
+    double value = 0;
+    for (int i = 0; i < now.turns().length; i++) {
+      value += now.peaks()[i] * Math.sin(now.turns()[i] * position);
+    }
+    return value;
   }
 }

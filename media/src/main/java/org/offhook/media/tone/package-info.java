@@ -1,2 +1,2 @@
-/** Call progress tones and keypad tones as samples. */
+/** Call progress tones per country, keypad tones, and keypad tones found in speech. */
 package org.offhook.media.tone;
