@@ -4,9 +4,9 @@ package org.offhook.media.codec;
  * Turns the payloads of one stream into samples: mono, 16 bits, signed, {@link #rate} a second. Has
  * state, serves one stream in its order, and is used by one thread at a time.
  *
- * <p>{@code pcm} has room for {@link #MAX_MILLIS}; what a payload says beyond that is left out. Every
- * method returns how many samples it wrote. No payload makes a decoder throw: one that cannot be
- * decoded counts as lost.
+ * <p>{@code pcm} has room for {@link #MAX_MILLIS}; what a payload says beyond that is left out.
+ * Every method returns how many samples it wrote. No payload makes a decoder throw: one that cannot
+ * be decoded counts as lost.
  */
 public interface AudioDecoder {
   /** The longest payload, in milliseconds (RFC 6716 section 3.2.5). */

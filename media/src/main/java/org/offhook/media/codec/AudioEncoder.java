@@ -1,8 +1,8 @@
 package org.offhook.media.codec;
 
 /**
- * Turns samples (mono, 16 bits, signed, {@link #rate} a second) into the payloads of one stream. Has
- * state, serves one stream, and is used by one thread at a time.
+ * Turns samples (mono, 16 bits, signed, {@link #rate} a second) into the payloads of one stream.
+ * Has state, serves one stream, and is used by one thread at a time.
  */
 public interface AudioEncoder {
   /** Octets that a payload of 20 ms never exceeds. */

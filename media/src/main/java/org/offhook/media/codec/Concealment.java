@@ -2,9 +2,9 @@ package org.offhook.media.codec;
 
 /**
  * Hides losses in a decoded signal in the spirit of ITU-T G.711 Appendix I: the last pitch periods
- * are repeated, one at first and up to three later, so that it does not buzz; from 10 ms on it fades
- * by a fifth each 10 ms, into noise as loud as the background was. Unlike the Appendix it delays
- * nothing: the repetition begins one period back, where the signal is alike by itself.
+ * are repeated, one at first and up to three later, so that it does not buzz; from 10 ms on it
+ * fades by a fifth each 10 ms, into noise as loud as the background was. Unlike the Appendix it
+ * delays nothing: the repetition begins one period back, where the signal is alike by itself.
  */
 final class Concealment {
   private static final int MOST_PERIODS = 3;

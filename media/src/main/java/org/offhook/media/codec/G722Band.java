@@ -1,9 +1,9 @@
 package org.offhook.media.codec;
 
 /**
- * One sub-band of G.722 at 64 kbit/s: the adaptive quantizer and predictor (ITU-T G.722 sections 3.2
- * to 3.6 and 4.2 to 4.3), 8,000 samples of 15 bits a second; 6 bits a sample in the lower band, 2 in
- * the upper.
+ * One sub-band of G.722 at 64 kbit/s: the adaptive quantizer and predictor (ITU-T G.722 sections
+ * 3.2 to 3.6 and 4.2 to 4.3), 8,000 samples of 15 bits a second; 6 bits a sample in the lower band,
+ * 2 in the upper.
  */
 final class G722Band {
   private static final int[] DECISION_LEVELS = {

@@ -1,9 +1,9 @@
 package org.offhook.media.codec;
 
 /**
- * The quadrature mirror filter of 24 taps that divides the spectrum at 4 kHz into two bands of 8,000
- * samples a second, or puts them together again (ITU-T G.722 sections 3.1 and 4.4). One object for
- * one direction of one stream.
+ * The quadrature mirror filter of 24 taps that divides the spectrum at 4 kHz into two bands of
+ * 8,000 samples a second, or puts them together again (ITU-T G.722 sections 3.1 and 4.4). One
+ * object for one direction of one stream.
  */
 final class G722Filter {
   private static final int[] TAPS = {3, -11, 12, 32, -210, 951, 3876, -805, 362, -156, 53, -11};

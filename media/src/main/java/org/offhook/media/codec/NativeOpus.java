@@ -52,15 +52,13 @@ final class NativeOpus implements OpusLibrary {
   private NativeOpus(SymbolLookup library) {
     this.library = library;
     encoderSize = function("opus_encoder_get_size", JAVA_INT, JAVA_INT);
-    encoderInit =
-        function("opus_encoder_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+    encoderInit = function("opus_encoder_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
     encoderControl =
         linker.downcallHandle(
             symbol("opus_encoder_ctl"),
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
             Linker.Option.firstVariadicArg(2));
-    encode =
-        function("opus_encode", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+    encode = function("opus_encode", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
     decoderSize = function("opus_decoder_get_size", JAVA_INT, JAVA_INT);
     decoderInit = function("opus_decoder_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
     decode =

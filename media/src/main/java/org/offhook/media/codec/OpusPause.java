@@ -1,8 +1,8 @@
 package org.offhook.media.codec;
 
 /**
- * Which payloads of discontinuous transmission are sent: the first empty one tells the listener that
- * a pause begins, the others tell nothing.
+ * Which payloads of discontinuous transmission are sent: the first empty one tells the listener
+ * that a pause begins, the others tell nothing.
  */
 final class OpusPause {
   private final boolean dtx;

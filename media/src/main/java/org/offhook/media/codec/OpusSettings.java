@@ -3,8 +3,8 @@ package org.offhook.media.codec;
 /**
  * How an Opus stream is encoded: mono, VoIP, variable bit rate, frames of 20 ms.
  *
- * @param rate samples a second that are given to the encoder: 8,000, 16,000 or 48,000; the RTP clock
- *     is 48,000 Hz whatever it is (RFC 7587 section 4.1)
+ * @param rate samples a second that are given to the encoder: 8,000, 16,000 or 48,000; the RTP
+ *     clock is 48,000 Hz whatever it is (RFC 7587 section 4.1)
  * @param bitrate bits a second, on average
  * @param complexity 0 to 10
  * @param expectedLoss per cent, 1 to 100: each packet then also carries the last one in less detail

@@ -66,8 +66,8 @@ final class PureOpus implements OpusLibrary {
   }
 
   /**
-   * Concentus 1.0.2 gives silence for hybrid payloads when it decodes to less than 48,000 samples, so
-   * it decodes to those.
+   * Concentus 1.0.2 gives silence for hybrid payloads when it decodes to less than 48,000 samples,
+   * so it decodes to those.
    */
   private static final class Decoder implements AudioDecoder {
     private static final int FULL = 48_000;

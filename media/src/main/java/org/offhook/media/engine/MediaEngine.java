@@ -26,8 +26,7 @@ public final class MediaEngine implements MediaSessions {
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity;
   private final IceSwitch ice = new IceSwitch();
-  private final AudioWorkers workers =
-      new AudioWorkers(Runtime.getRuntime().availableProcessors());
+  private final AudioWorkers workers = new AudioWorkers(Runtime.getRuntime().availableProcessors());
   private final List<MediaLoop> loops = new ArrayList<>();
   private final PortRange pbxPorts;
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();

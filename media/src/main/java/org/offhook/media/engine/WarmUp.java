@@ -28,7 +28,8 @@ import org.offhook.media.srtp.SrtpSuite;
 
 /**
  * Does at start, in memory, what the first call would otherwise wait for: loads the classes of ICE,
- * DTLS, SRTP and Opus and lets the compiler see them work. A cold first handshake takes half a second.
+ * DTLS, SRTP and Opus and lets the compiler see them work. A cold first handshake takes half a
+ * second.
  */
 final class WarmUp implements Runnable {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());

@@ -6,9 +6,9 @@ package org.offhook.media.playout;
  * results.
  *
  * <p>It grows when a packet is not there at its time: what is made up instead is an insertion, and
- * the late packet is still played. It shrinks slowly while sound goes on ({@link #shorten}) and at once
- * where nobody hears it: in a hole, and before a talk spurt. Packets may last anything from 10 to
- * 120 ms.
+ * the late packet is still played. It shrinks slowly while sound goes on ({@link #shorten}) and at
+ * once where nobody hears it: in a hole, and before a talk spurt. Packets may last anything from 10
+ * to 120 ms.
  */
 public final class JitterBuffer {
   /** What is to be heard next. */
@@ -129,8 +129,7 @@ public final class JitterBuffer {
   }
 
   /** A packet arrived that describes comfort noise (RFC 3389): its sender pauses. */
-  public void noise(
-      int sequence, int timestamp, byte[] octets, int offset, int length, long now) {
+  public void noise(int sequence, int timestamp, byte[] octets, int offset, int length, long now) {
     Slot slot = slot(sequence, timestamp, octets, offset, length, now);
     if (slot != null) {
       slot.duration = 0;

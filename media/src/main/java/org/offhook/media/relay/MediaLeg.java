@@ -234,7 +234,8 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   private void filled(EncodedSource source, EncodedSource.Frame frame) {
     long now = System.nanoTime();
     boolean quiet = out.isFrom(filler) || out.sinceLast(now) > Filler.PATIENCE_NANOS;
-    if (filler.makes(source) && maySend() && (quiet || digits.busy())) {
+    boolean wanted = digits.busy() ? filler.eventFormat() == null : quiet;
+    if (wanted && filler.makes(source) && maySend()) {
       sendFill(frame.into(loop.scratch()), filler.payloadType(), now);
     }
   }
@@ -301,8 +302,12 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   private void fill(long now) {
     if (filler.sounds()) {
       filler.request(now); // and when the worker is done, sends it
-      return;
+    } else {
+      fillSilence(now);
     }
+  }
+
+  private void fillSilence(long now) {
     Packet packet = loop.scratch();
     int type = filler.silence(packet);
     if (type >= 0) {
@@ -319,10 +324,11 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
 
   private void playDigit(DigitPlayer.Step step, long now) {
     PayloadFormat event = filler.eventFormat();
-    if (event == null) {
-      filler.digit(step.isPause() ? ' ' : step.digit()); // a pause follows every digit
-      fill(now);
-    } else if (step.isPause()) {
+    if (step.isPause()) { // one follows every digit
+      filler.digit(' ');
+      fillSilence(now);
+    } else if (event == null) {
+      filler.digit(step.digit());
       fill(now);
     } else {
       if (step.first()) {

@@ -81,7 +81,9 @@ final class OutgoingStream {
 
   /** Whether a packet of the present source's SSRC is older than the newest that was sent. */
   boolean isBehind(int fromSsrc, int fromSequence) {
-    return started && sourceSsrc == fromSsrc && (short) (mappedSequence(fromSequence) - sequence) < 0;
+    return started
+        && sourceSsrc == fromSsrc
+        && (short) (mappedSequence(fromSequence) - sequence) < 0;
   }
 
   /**

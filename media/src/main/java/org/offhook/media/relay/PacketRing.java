@@ -78,8 +78,7 @@ final class PacketRing {
     if (entry.octets.length < entry.length) {
       entry.octets = new byte[(entry.length + 255) & ~255];
     }
-    System.arraycopy(
-        packet.octets(), packet.offset() + Rtp.HEADER, entry.octets, 0, entry.length);
+    System.arraycopy(packet.octets(), packet.offset() + Rtp.HEADER, entry.octets, 0, entry.length);
     put.set(at + 1);
   }
 

@@ -13,7 +13,9 @@ final class Transcoder implements EncodedSource.Samples {
   /** In place of a codec: comfort noise of RFC 3389. */
   private static final String NOISE = "CN/8000";
 
-  /** Samples a second of an encoder that may choose: nothing that we decode has more than speech. */
+  /**
+   * Samples a second of an encoder that may choose: nothing that we decode has more than speech.
+   */
   private static final int WIDE_BAND = 16_000;
 
   private final MediaLeg from;

@@ -47,7 +47,8 @@ class G722Test {
 
   @Test
   void encodes_as_ffmpeg_does() throws IOException {
-    assertThat(encode(samples("voice.s16"))).isEqualTo(Files.readAllBytes(FILES.resolve("voice.g722")));
+    assertThat(encode(samples("voice.s16")))
+        .isEqualTo(Files.readAllBytes(FILES.resolve("voice.g722")));
   }
 
   @Test

@@ -9,7 +9,8 @@ class NativeOpusTest implements OpusContract {
   @Override
   public OpusLibrary testee() {
     return NativeOpus.load()
-        .orElseThrow(() -> new AssertionError("libopus is not installed: apt-get install libopus0"));
+        .orElseThrow(
+            () -> new AssertionError("libopus is not installed: apt-get install libopus0"));
   }
 
   @Test

@@ -133,9 +133,10 @@ interface OpusContract {
   default void a_pause_is_hardly_sent_with_dtx_and_wholly_without() {
     short[] pause = new short[3 * RATE];
     long withDtx =
-        encode(OpusSettings.WIDE_BAND.withDtx(true), pause).stream().filter(p -> p.length > 0).count();
-    long without =
-        encode(OpusSettings.WIDE_BAND, pause).stream().filter(p -> p.length > 0).count();
+        encode(OpusSettings.WIDE_BAND.withDtx(true), pause).stream()
+            .filter(p -> p.length > 0)
+            .count();
+    long without = encode(OpusSettings.WIDE_BAND, pause).stream().filter(p -> p.length > 0).count();
     assertThat(withDtx).isLessThan(40);
     assertThat(without).isEqualTo(150);
   }

@@ -9,8 +9,19 @@ class OpusPacketTest {
   /** Configuration and frame count code of RFC 6716 section 3.1, milliseconds. */
   @ParameterizedTest
   @CsvSource({
-    "0,0,10", "1,0,20", "2,0,40", "3,0,60", "9,1,40", "11,2,120", "12,0,10", "15,0,20", "16,0,2.5",
-    "17,0,5", "18,0,10", "19,1,40", "31,0,20"
+    "0,0,10",
+    "1,0,20",
+    "2,0,40",
+    "3,0,60",
+    "9,1,40",
+    "11,2,120",
+    "12,0,10",
+    "15,0,20",
+    "16,0,2.5",
+    "17,0,5",
+    "18,0,10",
+    "19,1,40",
+    "31,0,20"
   })
   void the_first_octet_says_how_long_it_is(int configuration, int code, double millis) {
     byte[] payload = {(byte) (configuration << 3 | code), 0};

@@ -164,7 +164,8 @@ class TranscodingTest {
   }
 
   @Test
-  void when_the_browser_follows_the_wish_its_packets_pass_and_the_stream_goes_on() throws Exception {
+  void when_the_browser_follows_the_wish_its_packets_pass_and_the_stream_goes_on()
+      throws Exception {
     talk("8 111 126", new PbxPeer(true, 0));
     try (OpusVoice voice = new OpusVoice(browser, 1000, false)) {
       assertThat(events.await("web", MediaEvent.CodecWanted.class).payloadType()).isEqualTo(8);

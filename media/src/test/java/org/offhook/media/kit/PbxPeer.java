@@ -83,7 +83,9 @@ public final class PbxPeer implements AutoCloseable {
     losesOneIn = packets;
   }
 
-  /** Pauses: one packet of comfort noise (RFC 3389) of this level below full scale, then nothing. */
+  /**
+   * Pauses: one packet of comfort noise (RFC 3389) of this level below full scale, then nothing.
+   */
   public void pauses(int decibels) {
     hertz = 0;
     noiseLevel = decibels;
@@ -192,7 +194,8 @@ public final class PbxPeer implements AutoCloseable {
       next += 20_000_000L;
       LockSupport.parkNanos(next - System.nanoTime());
       if (to != null && noiseLevel >= 0) {
-        Packet noise = InnerBrowser.rtp(13, false, sequence++, time, new byte[] {(byte) noiseLevel});
+        Packet noise =
+            InnerBrowser.rtp(13, false, sequence++, time, new byte[] {(byte) noiseLevel});
         noise.putInt32(8, SSRC);
         sendRaw(noise.octets(), noise.length(), to);
         noiseLevel = -1;

@@ -85,7 +85,9 @@ class JitterBufferTest {
         .jitters(5)
         .packets(60)
         .forEach(
-            p -> packets.add(new SimulatedNetwork.Sent(p.index() + 1000, p.arrival() + 20_000 * MS)));
+            p ->
+                packets.add(
+                    new SimulatedNetwork.Sent(p.index() + 1000, p.arrival() + 20_000 * MS)));
     listener.hear(packets.subList(0, 900), 20);
     double grown = listener.buffer().delayMillis();
     assertThat(grown).isBetween(80.0, 160.0);
