@@ -1,7 +1,7 @@
 # Tests, measurements, formatting.
 
 test_packages="chromium firefox-esr kamailio kamailio-tls-modules kamailio-presence-modules kamailio-sqlite-modules
-  baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl iproute2"
+  baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl iproute2 libopus0"
 
 missing_packages() {
   local package

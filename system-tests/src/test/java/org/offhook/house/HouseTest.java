@@ -107,6 +107,7 @@ class HouseTest {
             "org.offhook.media.srtp..",
             "org.offhook.media.relay..",
             "org.offhook.media.codec..",
+            "org.offhook.media.playout..",
             "org.offhook.media.tone..",
             "org.offhook.media.sound..",
             "org.offhook.media.mix..")
@@ -162,6 +163,11 @@ class HouseTest {
   void ice4jOnlyInIceAndBouncyCastleOnlyInDtlsAndAccess() {
     only("org.ice4j..", "org.offhook.media.ice..");
     only("org.bouncycastle..", "org.offhook.media.dtls..", "org.offhook.access..");
+  }
+
+  @Test
+  void opusIsDecodedAndEncodedInCodecAlone() {
+    only("io.github.jaredmdobson.concentus..", "org.offhook.media.codec..");
   }
 
   @Test

@@ -1,12 +1,9 @@
 package org.offhook.media.engine;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,7 +16,6 @@ import org.offhook.media.PbxAgreement;
 import org.offhook.media.PbxSecurity;
 import org.offhook.media.SdpException;
 import org.offhook.media.Tone;
-import org.offhook.media.codec.Conversion;
 import org.offhook.media.relay.MediaLeg;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.sdp.BrowserOffer;
@@ -85,40 +81,27 @@ final class CallMedia implements MediaSession {
     return side.answer(offer, codecsFor(leg));
   }
 
-  /** The PBX's codecs in its order, then what remains of ours that can be converted or agreed. */
+  /** The PBX's codecs in its order, then those of ours that can be turned into one of them. */
   private List<String> codecsFor(String browser) {
     String joined = pbxOfBrowser.get(browser);
     PbxSide pbx = joined == null ? null : pbxs.get(joined);
     if (pbx == null && !pbxs.isEmpty()) {
       pbx = pbxs.values().iterator().next();
     }
-    if (pbx == null) {
-      return engine.settings().codecs();
-    }
-    Set<String> order = new LinkedHashSet<>(pbx.codecs());
-    engine.settings().codecs().stream().filter(c -> c.startsWith("PCM")).forEach(order::add);
-    return List.copyOf(order);
+    List<String> ours = engine.settings().codecs();
+    return pbx == null ? ours : CodecOrder.of(pbx.codecs()).orTurnedInto(ours).all();
   }
 
   /**
    * Our codecs that every browser of this call can hear: first those it has, then those that we
-   * convert for it. All of ours while there is no browser.
+   * transcode for it. All of ours while there is no browser.
    */
-  private List<String> codecsForPbx() {
-    List<String> codecs = engine.settings().codecs();
+  private CodecOrder codecsForPbx() {
+    CodecOrder order = CodecOrder.of(engine.settings().codecs());
     for (BrowserSide side : browsers.values()) {
-      List<String> theirs = side.codecs();
-      List<String> usable = new ArrayList<>(codecs.stream().filter(theirs::contains).toList());
-      codecs.stream()
-          .filter(c -> !theirs.contains(c) && canConvert(theirs, c))
-          .forEach(usable::add);
-      codecs = usable.isEmpty() ? codecs : usable;
+      order = order.sharedWith(side.codecs());
     }
-    return codecs;
-  }
-
-  private static boolean canConvert(List<String> from, String to) {
-    return from.stream().anyMatch(each -> Conversion.between(each, to).isPresent());
+    return order;
   }
 
   @Override
@@ -146,7 +129,7 @@ final class CallMedia implements MediaSession {
       side = new PbxSide(engine, loop, leg, events());
       pbxs.put(leg, side);
     }
-    return side.offer(security, codecsForPbx());
+    return side.offer(security, codecsForPbx().all());
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.MediaUsage;
 import org.offhook.media.dtls.DtlsIdentity;
 import org.offhook.media.ice.IceSwitch;
+import org.offhook.media.relay.AudioWorkers;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PortRange;
 import org.offhook.media.sound.HoldMusic;
@@ -32,6 +33,7 @@ public final class MediaEngine implements MediaSessions {
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity;
   private final IceSwitch ice = new IceSwitch();
+  private final AudioWorkers workers = new AudioWorkers(Runtime.getRuntime().availableProcessors());
   private final List<MediaLoop> loops = new ArrayList<>();
   private final PortRange pbxPorts;
   private final Sound holdMusic;
@@ -61,10 +63,11 @@ public final class MediaEngine implements MediaSessions {
       for (int i = 0; i < Math.max(1, settings.loops()); i++) {
         int port = settings.browserPort() == 0 ? 0 : settings.browserPort() + i;
         InetSocketAddress bind = new InetSocketAddress(settings.browserAddress(), port);
-        loops.add(new MediaLoop("offhook-media-" + i, bind, ice, clock, random));
+        loops.add(new MediaLoop("offhook-media-" + i, bind, ice, clock, random, workers));
       }
     } catch (MediaUnavailableException taken) {
       loops.forEach(MediaLoop::close);
+      workers.close();
       throw taken;
     }
   }
@@ -99,6 +102,7 @@ public final class MediaEngine implements MediaSessions {
     closed = true;
     List.copyOf(sessions).forEach(CallMedia::close);
     loops.forEach(MediaLoop::close);
+    workers.close();
   }
 
   MediaSettings settings() {

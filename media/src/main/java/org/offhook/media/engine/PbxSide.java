@@ -102,12 +102,10 @@ final class PbxSide {
     return new PbxAgreement(lastBody, media.ourDirection(), sent.getFirst().codec());
   }
 
-  PbxAgreement answer(SessionDescription offer, List<String> allowed) throws SdpException {
+  PbxAgreement answer(SessionDescription offer, CodecOrder allowed) throws SdpException {
     PbxMedia media = PbxMedia.inOffer(offer, SrtpSuite.names());
-    List<String> order =
-        CodecChoice.names(media.formats()).stream().filter(allowed::contains).toList();
-    List<PayloadFormat> chosen =
-        CodecChoice.first(media.formats(), order.isEmpty() ? allowed : order);
+    List<String> order = allowed.inOrderOf(CodecChoice.names(media.formats()));
+    List<PayloadFormat> chosen = CodecChoice.first(media.formats(), order);
     requireOurFamily(media);
     List<CryptoLine> crypto = List.of();
     SrtpKey theirs = null;

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.offhook.media.codec.AudioDecoder;
+import org.offhook.media.codec.AudioEncoder;
+import org.offhook.media.codec.Codecs;
 import org.offhook.media.dtls.DatagramQueue;
 import org.offhook.media.dtls.DtlsActive;
 import org.offhook.media.dtls.DtlsIdentity;
@@ -25,7 +28,8 @@ import org.offhook.media.srtp.SrtpSuite;
 
 /**
  * Does at start, in memory, what the first call would otherwise wait for: loads the classes of ICE,
- * DTLS and SRTP and lets the compiler see them work. A cold first handshake takes half a second.
+ * DTLS, SRTP and Opus and lets the compiler see them work. A cold first handshake takes half a
+ * second.
  */
 final class WarmUp implements Runnable {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
@@ -36,6 +40,9 @@ final class WarmUp implements Runnable {
   private static final int PACKETS = 12_000;
 
   private static final int FRAME = 172;
+
+  /** Frames of Opus: 10 s of a call, for the implementation in Java a second of work. */
+  private static final int OPUS_FRAMES = 500;
 
   private final DtlsIdentity identity;
   private final SecureRandom random;
@@ -59,6 +66,7 @@ final class WarmUp implements Runnable {
       for (SrtpSuite suite : SrtpSuite.values()) {
         packets(suite);
       }
+      opus();
     } catch (IOException | RuntimeException cold) {
       LOG.log(Level.WARNING, "the media engine could not warm up; the first call is slower", cold);
     }
@@ -99,6 +107,20 @@ final class WarmUp implements Runnable {
       packet.putInt32(8, 1);
       lock.lockRtp(packet);
       opener.openRtp(packet, i);
+    }
+  }
+
+  private void opus() {
+    AudioEncoder encoder = Codecs.encoder(Codecs.OPUS, 16_000);
+    AudioDecoder decoder = Codecs.decoder(Codecs.OPUS, 16_000);
+    byte[] octets = new byte[AudioEncoder.MAX_OCTETS];
+    short[] pcm = new short[encoder.rate() * AudioDecoder.MAX_MILLIS / 1000];
+    int count = encoder.rate() / 50;
+    for (int i = 0; i < OPUS_FRAMES; i++) {
+      for (int at = 0; at < count; at++) {
+        pcm[at] = (short) random.nextInt(-3000, 3000);
+      }
+      decoder.decode(octets, 0, encoder.encode(pcm, count, octets, 0), pcm);
     }
   }
 

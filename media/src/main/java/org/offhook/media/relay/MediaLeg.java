@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
+import org.offhook.media.codec.ComfortNoise;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.tone.SampleSource;
@@ -16,15 +17,14 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   /** After this long without a packet a peer that should speak is silent. */
   static final long SILENCE_NANOS = 300_000_000L;
 
-  private static final int COMFORT_NOISE = 13;
-
   protected final MediaLoop loop;
   protected final OutgoingStream out;
   protected final IncomingStream in = new IncomingStream();
   private final String name;
   private final Consumer<MediaEvent> events;
   private final Rtcp rtcp;
-  private final Filler filler = new Filler();
+  private final Filler filler;
+  private final Transcoding transcoding;
   private final DigitPlayer digits = new DigitPlayer();
   private final DigitReader digitReader = new DigitReader();
   private final PayloadFormat[] received = new PayloadFormat[128];
@@ -47,6 +47,8 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
     this.events = events;
     this.out = new OutgoingStream(loop.random());
     this.rtcp = new Rtcp(loop.clock());
+    this.filler = new Filler(loop, this::filled);
+    this.transcoding = new Transcoding(this, loop, out);
   }
 
   public final String name() {
@@ -100,6 +102,7 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   }
 
   private void reroute() {
+    transcoding.keepIf(peer, sent);
     route = peer == null ? Route.NOWHERE : Route.between(receivedInOrder, peer.sent);
     if (peer != null && !receivedInOrder.isEmpty() && !peer.sent.isEmpty()) {
       PayloadFormat expected = speaking == null ? receivedInOrder.getFirst() : speaking;
@@ -134,7 +137,7 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
     muted = now;
   }
 
-  /** Plays samples where no peer speaks, 8,000 a second; null ends that. */
+  /** Plays this until it is over, wherever nobody speaks; null ends what is played. */
   public final void play(SampleSource source) {
     filler.play(source);
   }
@@ -154,13 +157,16 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
     int clock = format == null ? 8000 : format.clock();
     in.packet(Rtp.ssrc(packet), Rtp.sequence(packet), Rtp.timestamp(packet), clock, now);
     heardNanos = now;
-    comfortNoise = type == COMFORT_NOISE;
+    comfortNoise = type == ComfortNoise.PAYLOAD_TYPE;
     if (!heard || silent) {
       heard = true;
       silent = false;
       tell(new MediaEvent.Heard(name));
     }
     if (format == null) {
+      if (comfortNoise && peer != null) {
+        peer.transcoding.noise(packet, now);
+      }
       return;
     }
     if (!format.isTelephoneEvent()) {
@@ -179,7 +185,19 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
     if (!format.isTelephoneEvent() && convertedAudio && !sent.isEmpty()) {
       from.steer(sent.getFirst().codec());
     }
-    if (step == null || !maySend() || digits.busy()) {
+    if (step == null || !maySend()) {
+      return;
+    }
+    if (step.isTranscoded()) {
+      transcoding.take(from, step, packet, now);
+      return;
+    }
+    if (digits.busy()) {
+      return;
+    }
+    if (!step.isAudio()) {
+      transcoding.eventAt(now);
+    } else if (!transcoding.yieldTo(packet)) {
       return;
     }
     step.convert(packet);
@@ -206,7 +224,32 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
     }
   }
 
-  private void send(Packet packet, long now) {
+  /** A worker encoded a frame of what is played. */
+  private void filled(EncodedSource source, EncodedSource.Frame frame) {
+    long now = System.nanoTime();
+    boolean quiet = out.isFrom(filler) || out.sinceLast(now) > Filler.PATIENCE_NANOS;
+    boolean wanted = digits.busy() ? filler.eventFormat() == null : quiet;
+    if (wanted && filler.makes(source) && maySend()) {
+      sendFill(frame.into(loop.scratch()), filler.payloadType(), now);
+    }
+  }
+
+  /** Whether what the peer says is not wanted at this moment: digits go out. */
+  final boolean isBusy() {
+    return !maySend() || digits.busy();
+  }
+
+  /** Whether something is played wherever nobody speaks. */
+  final boolean plays() {
+    return filler.isTone();
+  }
+
+  /** Whether what this leg says goes nowhere. */
+  final boolean isMuted() {
+    return muted;
+  }
+
+  final void send(Packet packet, long now) {
     int payload = packet.length() - Rtp.HEADER;
     if (transmit(packet, now)) {
       out.sent(payload, now);
@@ -228,6 +271,7 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
 
   /** Every 20 ms. */
   protected void tick(long now) {
+    transcoding.beat(now);
     if (maySend()) {
       if (digits.busy()) {
         playDigit(digits.advance(), now);
@@ -250,22 +294,35 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   }
 
   private void fill(long now) {
-    Packet packet = loop.scratch();
-    int type = filler.frame(packet);
-    if (type >= 0) {
-      boolean marker = out.isNew(filler, 0, filler.clock());
-      out.next(filler, filler.clock(), now);
-      Rtp.write(packet, type, marker, out.sequence(), out.timestamp(), out.ssrc());
-      send(packet, now);
+    if (filler.sounds()) {
+      filler.request(now); // and when the worker is done, sends it
+    } else {
+      fillSilence(now);
     }
+  }
+
+  private void fillSilence(long now) {
+    Packet packet = loop.scratch();
+    int type = filler.silence(packet);
+    if (type >= 0) {
+      sendFill(packet, type, now);
+    }
+  }
+
+  private void sendFill(Packet packet, int type, long now) {
+    boolean marker = out.isNew(filler, 0, filler.clock());
+    out.next(filler, filler.clock(), now);
+    Rtp.write(packet, type, marker, out.sequence(), out.timestamp(), out.ssrc());
+    send(packet, now);
   }
 
   private void playDigit(DigitPlayer.Step step, long now) {
     PayloadFormat event = filler.eventFormat();
-    if (event == null) {
-      filler.digit(step.isPause() ? ' ' : step.digit()); // a pause follows every digit
-      fill(now);
-    } else if (step.isPause()) {
+    if (step.isPause()) { // one follows every digit
+      filler.digit(' ');
+      fillSilence(now);
+    } else if (event == null) {
+      filler.digit(step.digit());
       fill(now);
     } else {
       if (step.first()) {
@@ -295,6 +352,7 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   /** Ends this leg. */
   public final void close() {
     part();
+    filler.close();
     release();
   }
 

@@ -58,6 +58,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   private final IceSwitch ice;
   private final Clock clock;
   private final RandomGenerator random;
+  private final AudioWorkers workers;
   private final Thread thread;
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
   private final Map<InetSocketAddress, BrowserEnd> byAddress = new HashMap<>();
@@ -74,10 +75,16 @@ public final class MediaLoop implements StunPort, AutoCloseable {
    * @throws MediaUnavailableException when the port is taken
    */
   public MediaLoop(
-      String name, InetSocketAddress bind, IceSwitch ice, Clock clock, RandomGenerator random) {
+      String name,
+      InetSocketAddress bind,
+      IceSwitch ice,
+      Clock clock,
+      RandomGenerator random,
+      AudioWorkers workers) {
     this.ice = ice;
     this.clock = clock;
     this.random = random;
+    this.workers = workers;
     try {
       selector = Selector.open();
       browsers =
@@ -116,6 +123,11 @@ public final class MediaLoop implements StunPort, AutoCloseable {
 
   RandomGenerator random() {
     return random;
+  }
+
+  /** Who decodes and encodes for this loop. */
+  AudioWorkers workers() {
+    return workers;
   }
 
   /** The packet for what the loop itself makes. */

@@ -79,6 +79,13 @@ final class OutgoingStream {
     return source != from || sourceSsrc != fromSsrc || sourceClock != clock;
   }
 
+  /** Whether a packet of the present source's SSRC is older than the newest that was sent. */
+  boolean isBehind(int fromSsrc, int fromSequence) {
+    return started
+        && sourceSsrc == fromSsrc
+        && (short) (mappedSequence(fromSequence) - sequence) < 0;
+  }
+
   /**
    * Takes a packet of a source into the stream; afterwards {@link #mappedSequence} and {@link
    * #mappedTimestamp} give its new numbers.

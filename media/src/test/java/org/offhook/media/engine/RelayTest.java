@@ -103,15 +103,6 @@ class RelayTest {
   }
 
   @Test
-  void what_cannot_be_converted_is_not_sent_but_the_browser_is_asked() throws Exception {
-    talk();
-    browser.speak(111, new byte[] {1, 2, 3});
-    assertThat(events.await("web", MediaEvent.CodecWanted.class).payloadType()).isEqualTo(8);
-    Wait.until("silence meanwhile", () -> heardOf(8).size() > 2);
-    assertThat(pbx.heard()).allMatch(h -> h.type() == 8 && h.payload().length == 160);
-  }
-
-  @Test
   void the_pbx_hears_silence_before_the_browser_speaks() throws Exception {
     talk();
     Wait.until("silence", () -> pbx.heard().size() > 5);

@@ -274,6 +274,11 @@ public final class InnerBrowser implements AutoCloseable {
     return time;
   }
 
+  /** A packet lost on its way, of a sender that keeps its own time. */
+  public void loseNumber() {
+    sequence++;
+  }
+
   /** A packet lost on its way: its number is used up. */
   public void lose() {
     sequence++;

@@ -28,6 +28,8 @@ public final class PbxPeer implements AutoCloseable {
   private final List<Heard> heard = new ArrayList<>();
   private final boolean aLaw;
   private volatile double hertz;
+  private volatile int losesOneIn;
+  private volatile int noiseLevel = -1;
   private volatile InetSocketAddress to;
   private volatile PacketLock lock;
   private volatile PacketOpener opener;
@@ -74,6 +76,19 @@ public final class PbxPeer implements AutoCloseable {
   /** 0 is silence in the sense of no packets. */
   public void hertz(double now) {
     hertz = now;
+  }
+
+  /** The network loses every so manieth of its packets. */
+  public void losesOneIn(int packets) {
+    losesOneIn = packets;
+  }
+
+  /**
+   * Pauses: one packet of comfort noise (RFC 3389) of this level below full scale, then nothing.
+   */
+  public void pauses(int decibels) {
+    hertz = 0;
+    noiseLevel = decibels;
   }
 
   public synchronized List<Heard> heard() {
@@ -178,6 +193,13 @@ public final class PbxPeer implements AutoCloseable {
     while (!closed) {
       next += 20_000_000L;
       LockSupport.parkNanos(next - System.nanoTime());
+      if (to != null && noiseLevel >= 0) {
+        Packet noise =
+            InnerBrowser.rtp(13, false, sequence++, time, new byte[] {(byte) noiseLevel});
+        noise.putInt32(8, SSRC);
+        sendRaw(noise.octets(), noise.length(), to);
+        noiseLevel = -1;
+      }
       if (to != null && hertz > 0) {
         packet.set(0, 12 + SAMPLES);
         packet.putInt16(0, 0x8000 | (aLaw ? 8 : 0));
@@ -192,7 +214,9 @@ public final class PbxPeer implements AutoCloseable {
         if (mine != null) {
           mine.lockRtp(packet);
         }
-        sendRaw(packet.octets(), packet.length(), to);
+        if (losesOneIn == 0 || sequence % losesOneIn != 0) {
+          sendRaw(packet.octets(), packet.length(), to);
+        }
       }
       time += SAMPLES;
     }
