@@ -18,6 +18,7 @@ import org.offhook.media.dtls.DtlsIdentity;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PortRange;
+import org.offhook.media.wire.WireKind;
 
 /** The media plane of one server: event loops, the certificate, the ports. */
 public final class MediaEngine implements MediaSessions {
@@ -39,6 +40,11 @@ public final class MediaEngine implements MediaSessions {
    * @throws MediaUnavailableException when a browser port is taken
    */
   public MediaEngine(MediaSettings settings, Clock clock) {
+    this(settings, clock, WireKind.best());
+  }
+
+  /** As above, with sockets of this kind. */
+  public MediaEngine(MediaSettings settings, Clock clock, WireKind wires) {
     this.settings = settings;
     identity = DtlsIdentity.create(random, clock);
     pbxPorts =
@@ -52,7 +58,7 @@ public final class MediaEngine implements MediaSessions {
       for (int i = 0; i < Math.max(1, settings.loops()); i++) {
         int port = settings.browserPort() == 0 ? 0 : settings.browserPort() + i;
         InetSocketAddress bind = new InetSocketAddress(settings.browserAddress(), port);
-        loops.add(new MediaLoop("offhook-media-" + i, bind, ice, clock, random));
+        loops.add(new MediaLoop("offhook-media-" + i, bind, wires, ice, clock, random));
       }
     } catch (MediaUnavailableException taken) {
       loops.forEach(MediaLoop::close);
