@@ -53,7 +53,10 @@ public final class MediaEngine implements MediaSessions {
             settings.firstPbxPort(),
             settings.lastPbxPort(),
             random.nextInt());
-    Thread.ofPlatform().daemon().name("offhook-media-warm-up").start(new WarmUp(identity, random));
+    Thread.ofPlatform()
+        .daemon()
+        .name("offhook-media-warm-up")
+        .start(new WarmUp(identity, random, clock, wires));
     try {
       for (int i = 0; i < Math.max(1, settings.loops()); i++) {
         int port = settings.browserPort() == 0 ? 0 : settings.browserPort() + i;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,15 +18,19 @@ import org.offhook.media.dtls.DtlsPassive;
 import org.offhook.media.ice.IcePath;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.ice.StunPort;
+import org.offhook.media.relay.MediaLoop;
+import org.offhook.media.relay.Rehearsal;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.srtp.PacketLock;
 import org.offhook.media.srtp.PacketOpener;
 import org.offhook.media.srtp.SrtpKey;
 import org.offhook.media.srtp.SrtpSuite;
+import org.offhook.media.wire.WireKind;
 
 /**
- * Does at start, in memory, what the first call would otherwise wait for: loads the classes of ICE,
- * DTLS and SRTP and lets the compiler see them work. A cold first handshake takes half a second.
+ * Does at start what the first call would otherwise wait for: loads the classes of ICE, DTLS and
+ * SRTP and lets the compiler see them work, and plays a call through a loop over loopback. A cold
+ * first handshake takes half a second.
  */
 final class WarmUp implements Runnable {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
@@ -39,10 +44,14 @@ final class WarmUp implements Runnable {
 
   private final DtlsIdentity identity;
   private final SecureRandom random;
+  private final Clock clock;
+  private final WireKind wires;
 
-  WarmUp(DtlsIdentity identity, SecureRandom random) {
+  WarmUp(DtlsIdentity identity, SecureRandom random, Clock clock, WireKind wires) {
     this.identity = identity;
     this.random = random;
+    this.clock = clock;
+    this.wires = wires;
   }
 
   /** Once in a process is enough, however many engines there are. */
@@ -59,6 +68,7 @@ final class WarmUp implements Runnable {
       for (SrtpSuite suite : SrtpSuite.values()) {
         packets(suite);
       }
+      call();
     } catch (IOException | RuntimeException cold) {
       LOG.log(Level.WARNING, "the media engine could not warm up; the first call is slower", cold);
     }
@@ -99,6 +109,16 @@ final class WarmUp implements Runnable {
       packet.putInt32(8, 1);
       lock.lockRtp(packet);
       opener.openRtp(packet, i);
+    }
+  }
+
+  private void call() throws IOException {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (MediaLoop loop =
+            new MediaLoop(
+                "offhook-media-warm-up-loop", any, wires, new IceSwitch(), clock, random);
+        Rehearsal rehearsal = new Rehearsal(loop, wires, SrtpSuite.AEAD_AES_128_GCM, random)) {
+      rehearsal.play(PACKETS);
     }
   }
 

@@ -81,7 +81,7 @@ public final class BrowserEnd extends MediaLeg {
     path.arrived(message, from.address());
   }
 
-  private void admit(Endpoint from, long now) {
+  void admit(Endpoint from, long now) {
     if (!admitted.contains(from) && admitted.size() < MAX_ADDRESSES) {
       if (admitted.isEmpty()) {
         firstCheckNanos = now;

@@ -56,6 +56,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   private final Map<IcePath, BrowserEnd> byPath = new IdentityHashMap<>();
   private final List<MediaLeg> legs = new ArrayList<>();
   private final Packet scratch = new Packet();
+  private final Pace pace = new Pace();
   private volatile boolean closing;
 
   /**
@@ -214,7 +215,9 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     long nextBeat = System.nanoTime() + OutgoingStream.FRAME_NANOS;
     while (!closing) {
       try {
-        wire.await(nextBeat - System.nanoTime());
+        pace.rest(nextBeat);
+        int datagrams = wire.await(nextBeat - System.nanoTime());
+        pace.round(datagrams);
         wire.flush();
         runPosted();
         long now = System.nanoTime();

@@ -25,7 +25,9 @@ final class LinuxCalls {
   static final int EAGAIN = 11;
   static final int MSG_DONTWAIT = 0x40;
   static final int EPOLL_CTL_ADD = 1;
+  static final int EPOLL_CTL_MOD = 3;
   static final int EPOLLIN = 1;
+  static final int EPOLLET = 1 << 31;
 
   private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
 

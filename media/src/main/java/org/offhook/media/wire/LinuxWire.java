@@ -76,7 +76,7 @@ final class LinuxWire implements Wire {
       throw refused;
     }
     try {
-      watch(wakeup, WAKE);
+      watch(LinuxCalls.EPOLL_CTL_ADD, wakeup, WAKE, LinuxCalls.EPOLLIN);
     } catch (IOException refused) {
       LinuxCalls.close(errno, wakeup);
       LinuxCalls.close(errno, epoll);
@@ -98,10 +98,10 @@ final class LinuxWire implements Wire {
     return single;
   }
 
-  private void watch(int fd, long token) throws IOException {
-    event.set(JAVA_INT_UNALIGNED, 0, LinuxCalls.EPOLLIN);
+  private void watch(int operation, int fd, long token, int what) throws IOException {
+    event.set(JAVA_INT_UNALIGNED, 0, what);
     event.set(JAVA_LONG_UNALIGNED, LinuxCalls.EVENT_TOKEN, token);
-    if (LinuxCalls.epollControl(errno, epoll, LinuxCalls.EPOLL_CTL_ADD, fd, event) < 0) {
+    if (LinuxCalls.epollControl(errno, epoll, operation, fd, event) < 0) {
       throw failure("epoll_ctl", errno);
     }
   }
@@ -181,15 +181,16 @@ final class LinuxWire implements Wire {
       sharing = Arrays.copyOf(sharing, sharing.length + 1);
       sharing[sharing.length - 1] = own;
     }
-    watch(own.fd(), own.fd());
+    watch(LinuxCalls.EPOLL_CTL_ADD, own.fd(), own.fd(), what(own));
   }
 
   @Override
-  public void await(long nanos) throws IOException {
+  public int await(long nanos) throws IOException {
     int ready = LinuxCalls.epollWait(errno, epoll, events, EVENTS, Wire.millis(nanos));
     if (ready < 0 && LinuxCalls.errno(errno) != LinuxCalls.EINTR) {
       throw failure("epoll_wait", errno);
     }
+    int handedOver = 0;
     for (int i = 0; i < ready; i++) {
       long at = (long) LinuxCalls.EVENT_SIZE * i + LinuxCalls.EVENT_TOKEN;
       long token = events.get(JAVA_LONG_UNALIGNED, at);
@@ -197,21 +198,54 @@ final class LinuxWire implements Wire {
         LinuxCalls.read(errno, wakeup, counter);
         woken.set(false);
       } else if (listening[(int) token] != null) {
-        receive(listening[(int) token]);
+        handedOver += receive(listening[(int) token]);
       }
     }
+    return handedOver;
   }
 
-  private void receive(LinuxPort port) {
-    int batch = port.shared ? BATCH : UNSHARED_BATCH;
+  /** The many sockets of legs tell each arrival once: the kernel then need not ask them again. */
+  private static int what(LinuxPort port) {
+    return port.shared ? LinuxCalls.EPOLLIN : LinuxCalls.EPOLLIN | LinuxCalls.EPOLLET;
+  }
+
+  private int receive(LinuxPort port) throws IOException {
+    if (port.shared) {
+      return Math.max(0, receive(port, BATCH));
+    }
+    int total = 0;
+    for (int i = 0; i < BATCH / UNSHARED_BATCH && port.isOpen(); i++) {
+      int count = receive(port, UNSHARED_BATCH);
+      boolean empty = count == -LinuxCalls.EAGAIN;
+      total += Math.max(0, count);
+      if (empty || count >= 0 && count < UNSHARED_BATCH) {
+        return total;
+      }
+    }
+    if (port.isOpen()) { // it has more, and the others their turn: it shall be told anew
+      watch(LinuxCalls.EPOLL_CTL_MOD, port.fd(), port.fd(), what(port));
+    }
+    return total;
+  }
+
+  /**
+   * Takes and hands over what is there.
+   *
+   * @return datagrams, or the error number below zero: EAGAIN, or what ICMP said of an earlier
+   *     packet (the peer is not there yet, or no more)
+   */
+  private int receive(LinuxPort port, int batch) {
     int count = LinuxCalls.receiveMany(errno, port.fd(), received.from(0), batch);
-    // -1: nothing, or an ICMP error of an earlier packet: the peer is not there yet, or no more
+    if (count < 0) {
+      return -LinuxCalls.errno(errno);
+    }
     long now = System.nanoTime();
     for (int i = 0; i < count; i++) {
       if (received.take(i, packet, source)) {
         deliver(port, now);
       }
     }
+    return count;
   }
 
   private void deliver(LinuxPort port, long now) {

@@ -27,6 +27,7 @@ final class NioWire implements Wire {
   private final Packet packet = new Packet();
   private final Source source = new Source();
   private final Consumer<SelectionKey> ready = key -> read((NioPort) key.attachment());
+  private int handedOver;
   private volatile boolean closed;
 
   NioWire() throws IOException {
@@ -68,8 +69,10 @@ final class NioWire implements Wire {
   }
 
   @Override
-  public void await(long nanos) throws IOException {
+  public int await(long nanos) throws IOException {
+    handedOver = 0;
     selector.select(ready, Wire.millis(nanos));
+    return handedOver;
   }
 
   private void read(NioPort port) {
@@ -89,6 +92,7 @@ final class NioWire implements Wire {
   }
 
   private void deliver(NioPort port) {
+    handedOver++;
     try {
       port.receiver.arrived(packet, source, System.nanoTime());
     } catch (RuntimeException fault) {

@@ -42,8 +42,9 @@ public interface Wire extends AutoCloseable {
    * calls {@link #wake} or the time is over.
    *
    * @param nanos rounded up to milliseconds
+   * @return datagrams that were handed over
    */
-  void await(long nanos) throws IOException;
+  int await(long nanos) throws IOException;
 
   /** Sends what waits. */
   void flush();

@@ -94,6 +94,19 @@ class WireTest {
   }
 
   @Test
+  void a_flood_at_one_port_is_taken_to_the_end_and_the_others_get_their_turn() throws IOException {
+    Port flooded = bind("127.0.0.1", false);
+    Port own = bind("127.0.0.1", true);
+    int many = 3 * Wire.BATCH + 1;
+    for (int i = 0; i < many; i++) {
+      own.send(packet(i, 30), Endpoint.of(flooded.local()));
+    }
+    own.send(packet(0, 40), Endpoint.of(own.local()));
+    awaitUntil(() -> heard.size() == many + 1);
+    assertThat(heard.subList(0, 2 * Wire.BATCH)).anyMatch(each -> each.startsWith("40:"));
+  }
+
+  @Test
   void a_datagram_to_nowhere_takes_no_other_with_it() throws IOException {
     Port shared = bind("127.0.0.1", true);
     Endpoint there = Endpoint.of(shared.local());
