@@ -27,7 +27,7 @@ public final class BrowserLeg {
   private static final Pattern PASSWORD = Pattern.compile("a=ice-pwd:(\\S+)");
   private static final Pattern PORT =
       Pattern.compile("a=candidate:\\S+ 1 udp \\d+ 127.0.0.1 (\\d+)");
-  private static final Duration CONNECTS = Duration.ofSeconds(15);
+  private static final Duration CONNECTS = Duration.ofSeconds(5);
   private static final long CHECK_MILLIS = 50;
 
   /** Its own address. */

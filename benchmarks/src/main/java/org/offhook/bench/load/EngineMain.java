@@ -86,7 +86,10 @@ public final class EngineMain {
 
   private String call(String name, String browser, String pbx) throws SdpException {
     MediaSession session = engine.open(name, event -> told(name, event));
-    sessions.put(name, session);
+    MediaSession failed = sessions.put(name, session);
+    if (failed != null) {
+      failed.close();
+    }
     String offer = session.offerPbx(PBX, PbxSecurity.RTP);
     session.pbxAnswered(PBX, pbx);
     String answer = session.answerBrowser("web", browser);

@@ -24,22 +24,20 @@ public final class Generator implements AutoCloseable {
 
   private static final int FRAMES_PER_REPORT = 250;
   private static final int PAYLOAD = 160;
-  private static final int HEADER = 12;
-  private static final int MARK = 0x0FF400CC;
+  static final int HEADER = 12;
+  static final int MARK = 0x0FF400CC;
   private static final long BEHIND = 200_000_000L;
 
   private final LoadSocket browsers;
   private final LoadSocket pbxs;
   private final LoadSocket reports;
+  private final Hearing hearing;
   private final int browserPort;
   private final int pbxPort;
   private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
   private final Queue<Control> controls = new ConcurrentLinkedQueue<>();
-  private final BrowserLeg[][] legs = new BrowserLeg[256][0];
-  private final LoadedCall[][] calls = new LoadedCall[256][0];
   private final List<LoadedCall> speaking = new ArrayList<>();
   private final Packet packet = new Packet();
-  private final Packet heard = new Packet();
   private final Thread thread;
   private long frameBegan = System.nanoTime();
   private int next;
@@ -54,6 +52,7 @@ public final class Generator implements AutoCloseable {
     browsers = new LoadSocket(browserPort);
     pbxs = new LoadSocket(pbxPort);
     reports = new LoadSocket(pbxPort + 1);
+    hearing = new Hearing(browsers, pbxs);
     thread = Thread.ofPlatform().daemon().name("load").start(this::run);
   }
 
@@ -75,27 +74,16 @@ public final class Generator implements AutoCloseable {
   void place(BrowserLeg leg) {
     ask(
         () -> {
-          legs[group(leg.host)] = place(legs[group(leg.host)], leg.host & 0xFFFF);
-          legs[group(leg.host)][leg.host & 0xFFFF] = leg;
+          hearing.place(leg);
           return null;
         });
-  }
-
-  private static int group(int host) {
-    return host >> 16 & 0xFF;
-  }
-
-  private static <T> T[] place(T[] all, int index) {
-    return index < all.length ? all : java.util.Arrays.copyOf(all, Math.max(64, 2 * index));
   }
 
   /** From now on both sides of this call speak. */
   void speak(LoadedCall call) {
     ask(
         () -> {
-          int group = group(call.host);
-          calls[group] = place(calls[group], call.host & 0xFFFF);
-          calls[group][call.host & 0xFFFF] = call;
+          hearing.place(call);
           speaking.add(call);
           return null;
         });
@@ -152,8 +140,8 @@ public final class Generator implements AutoCloseable {
       browsers.flush();
       pbxs.flush();
       reports.flush();
-      hearBrowsers();
-      hearPbxs();
+      hearing.browsers();
+      hearing.pbxs();
       reports.reuse(reports.receive());
       tick = Math.max(tick + TICK, System.nanoTime() - TICK);
       while (System.nanoTime() - tick < 0) {
@@ -253,90 +241,6 @@ public final class Generator implements AutoCloseable {
     packet.putInt32(16, time);
     packet.putInt32(20, packets);
     packet.putInt32(24, packets * PAYLOAD);
-  }
-
-  private void hearBrowsers() {
-    int count;
-    do {
-      count = browsers.receive();
-      for (int i = 0; i < count; i++) {
-        int host = browsers.to(i);
-        int number = host & 0xFFFF;
-        BrowserLeg[] group = legs[group(host)];
-        BrowserLeg leg = number < group.length ? group[number] : null;
-        if (leg != null) {
-          hearBrowser(leg, i);
-        }
-      }
-      browsers.reuse(count);
-    } while (count == LoadSocket.BATCH);
-  }
-
-  private void hearBrowser(BrowserLeg leg, int index) {
-    int first = browsers.octet(index, 0);
-    if (first >= 128) {
-      int second = browsers.octet(index, 1);
-      LoadedCall call = callOf(leg);
-      if (call != null && (second < 192 || second > 223)) {
-        call.traffic.heardByBrowsers++;
-        if (leg.sampled && leg.opener != null) {
-          browsers.copy(index, heard.octets());
-          heard.set(0, browsers.length(index));
-          if (leg.opener.openRtp(heard, System.nanoTime())) {
-            timed(call.traffic, browsers.nanos(index));
-          }
-        }
-      }
-      return;
-    }
-    byte[] datagram = new byte[browsers.length(index)];
-    browsers.copy(index, datagram);
-    if (first <= 3) {
-      leg.stun(datagram, browsers.fromHost(index), browsers.fromPort(index));
-    } else {
-      leg.dtls.arrived(datagram);
-    }
-  }
-
-  /** The call with the same number; the groups of a browser and its PBX are neighbours. */
-  private LoadedCall callOf(BrowserLeg leg) {
-    int number = leg.host & 0xFFFF;
-    LoadedCall[] group = calls[group(leg.host) | 1];
-    return number < group.length ? group[number] : null;
-  }
-
-  /** Whether it is a packet of the load and nothing that the relay made itself. */
-  private boolean timed(Traffic traffic, long arrived) {
-    boolean ours = heard.length() >= HEADER + 12 && heard.int32(HEADER) == MARK;
-    if (ours) {
-      long said = (long) heard.int32(HEADER + 4) << 32 | heard.int32(HEADER + 8) & 0xFFFFFFFFL;
-      traffic.delay(arrived - said);
-    }
-    return ours;
-  }
-
-  private void hearPbxs() {
-    int count;
-    do {
-      count = pbxs.receive();
-      for (int i = 0; i < count; i++) {
-        int host = pbxs.to(i);
-        int number = host & 0xFFFF;
-        LoadedCall[] group = calls[group(host)];
-        if (number < group.length && group[number] != null) {
-          hearPbx(group[number], i);
-        }
-      }
-      pbxs.reuse(count);
-    } while (count == LoadSocket.BATCH);
-  }
-
-  private void hearPbx(LoadedCall call, int index) {
-    pbxs.copy(index, heard.octets());
-    heard.set(0, pbxs.length(index));
-    call.arrived(pbxs.nanos(index), heard.uint16(2));
-    boolean ours = timed(call.traffic, pbxs.nanos(index));
-    call.traffic.heardByPbxs += ours || call.traffic.opaque ? 1 : 0;
   }
 
   @Override

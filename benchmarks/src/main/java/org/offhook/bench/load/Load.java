@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ public final class Load implements AutoCloseable {
   /** Handshakes at a time. */
   private static final int SETTING_UP = 4;
 
+  private static final int TRIES = 3;
+
   private static final long WINDOW_NANOS = 1_000_000_000L;
 
   private final Generator generator;
@@ -28,6 +31,7 @@ public final class Load implements AutoCloseable {
   private final int group;
   private final Traffic traffic;
   private final List<LoadedCall> calls = new ArrayList<>();
+  private final AtomicInteger begunAnew = new AtomicInteger();
 
   /**
    * What one measurement saw.
@@ -92,11 +96,26 @@ public final class Load implements AutoCloseable {
     }
   }
 
+  /** As a phone does: where a handshake fails, it begins anew. */
   private LoadedCall open(int number) throws IOException, InterruptedException {
-    LoadedCall call = new LoadedCall(Generator.host(group | 1, number), traffic);
-    call.browser = new BrowserLeg(generator, Generator.host(group, number), number % SAMPLE == 0);
-    relay.open(call);
-    return call;
+    for (int tries = 1; ; tries++) {
+      LoadedCall call = new LoadedCall(Generator.host(group | 1, number), traffic);
+      call.browser = new BrowserLeg(generator, Generator.host(group, number), number % SAMPLE == 0);
+      try {
+        relay.open(call);
+        return call;
+      } catch (IOException failed) {
+        if (tries == TRIES) {
+          throw failed;
+        }
+        begunAnew.incrementAndGet();
+      }
+    }
+  }
+
+  /** Set-ups that did not succeed at once. */
+  public int begunAnew() {
+    return begunAnew.get();
   }
 
   /** Measures all loads for the same time. */

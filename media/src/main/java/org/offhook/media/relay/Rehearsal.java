@@ -83,11 +83,14 @@ public final class Rehearsal implements AutoCloseable {
     for (int sent = 0; sent < packets; sent += BURST) {
       for (int i = sent; i < sent + BURST; i++) {
         speak(i);
-        pbx.send(packet, Endpoint.of(ports.local()));
         lock.lockRtp(packet);
         browser.send(packet, Endpoint.of(loop.local()));
       }
-      outside.flush();
+      outside.flush(); // the browser first: it is sent to where it was heard from
+      for (int i = sent; i < sent + BURST; i++) {
+        speak(i);
+        pbx.send(packet, Endpoint.of(ports.local()));
+      }
       long until = System.nanoTime() + PATIENCE_NANOS;
       while (heard < 2 * (sent + BURST) && System.nanoTime() - until < 0) {
         outside.await(until - System.nanoTime());

@@ -81,15 +81,42 @@ class WireTest {
   }
 
   @Test
-  void more_than_a_batch_arrives_in_order() throws IOException {
+  void more_than_a_batch_arrives_in_order_and_each_with_its_own_source() throws IOException {
+    Port shared = bind("127.0.0.1", true);
+    Port[] peers = {bind("127.0.0.1", false), bind("127.0.0.1", false)};
+    int many = 2 * Wire.BATCH + 5;
+    for (int i = 0; i < many; i++) {
+      peers[i % 2].send(packet(i, 30), Endpoint.of(shared.local()));
+    }
+    awaitUntil(() -> heard.size() == many);
+    for (int i = 0; i < many; i++) {
+      assertThat(heard.get(i)).isEqualTo("30:" + (i & 0xFF) + "-99 " + peers[i % 2].local());
+    }
+  }
+
+  @Test
+  void more_than_a_batch_is_sent_in_order() throws IOException {
     Port shared = bind("127.0.0.1", true);
     Port own = bind("127.0.0.1", true);
-    for (int i = 0; i < 2 * Wire.BATCH + 5; i++) {
+    int many = 2 * Wire.BATCH + 5;
+    for (int i = 0; i < many; i++) {
       own.send(packet(i, 30), Endpoint.of(shared.local()));
     }
-    awaitUntil(() -> heard.size() == 2 * Wire.BATCH + 5);
-    for (int i = 0; i < heard.size(); i++) {
+    awaitUntil(() -> heard.size() == many);
+    for (int i = 0; i < many; i++) {
       assertThat(heard.get(i)).startsWith("30:" + (i & 0xFF) + "-");
+    }
+  }
+
+  @Test
+  void one_wire_carries_both_families() throws IOException {
+    for (String host : List.of("127.0.0.1", "::1", "127.0.0.1", "::1")) {
+      heard.clear();
+      Port shared = bind(host, true);
+      Port own = bind(host, false);
+      own.send(packet(7, 30), Endpoint.of(shared.local()));
+      awaitUntil(() -> heard.size() == 1);
+      assertThat(heard).containsExactly("30:7-99 " + own.local());
     }
   }
 
