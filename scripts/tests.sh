@@ -3,20 +3,25 @@
 test_packages="chromium firefox-esr kamailio kamailio-tls-modules kamailio-presence-modules kamailio-sqlite-modules
   baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl iproute2 libopus0"
 
+# What the media benchmark stands beside.
+bench_packages="rtpengine-daemon util-linux"
+
+# missing_packages PACKAGE…
 missing_packages() {
   local package
-  for package in $test_packages; do
+  for package in "$@"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || printf '%s ' "$package"
   done
 }
 
-# Installs with apt where this is Debian and we are root; else says what is missing.
-need_test_packages() {
-  local missing
-  command -v dpkg-query >/dev/null || fail "the tests need Debian's packages: $(echo $test_packages)."
-  missing=$(missing_packages)
+# need_packages WHO PACKAGE…: installs with apt where this is Debian and we are root; else says what is missing.
+need_packages() {
+  local who=$1 missing
+  shift
+  command -v dpkg-query >/dev/null || fail "the $who need Debian's packages: $*."
+  missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
-  [ "$(id -u)" = 0 ] || fail "the tests need these packages, run as root: apt-get install $missing"
+  [ "$(id -u)" = 0 ] || fail "the $who need these packages, run as root: apt-get install $missing"
   say "Installing $missing…"
   apt-get update -qq || fail "apt-get update failed."
   # shellcheck disable=SC2086
@@ -33,14 +38,20 @@ need_own_network() {
 run_tests() {
   need_tools
   need_own_network
-  need_test_packages
+  # shellcheck disable=SC2086
+  need_packages tests $test_packages
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B verify "$@"
 }
 
-bench_names() { say "call sip"; }
+bench_names() { say "call media sip"; }
 
 run_bench() {
   need_tools
+  case " $* " in
+    *" call "* | *" sip "*) ;;
+    # shellcheck disable=SC2086
+    *) need_packages benchmarks $bench_packages >&2 ;;
+  esac
   mkdir -p "$run"
   mvn -q -B package -DskipTests -Dspotless.check.skip=true -pl benchmarks -am >"$run/build.log" 2>&1 ||
     fail "the build failed: see $run/build.log"

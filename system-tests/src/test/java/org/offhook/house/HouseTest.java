@@ -106,6 +106,7 @@ class HouseTest {
             "org.offhook.media.dtls..",
             "org.offhook.media.srtp..",
             "org.offhook.media.relay..",
+            "org.offhook.media.wire..",
             "org.offhook.media.codec..",
             "org.offhook.media.playout..",
             "org.offhook.media.tone..",

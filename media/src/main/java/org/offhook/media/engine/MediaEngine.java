@@ -23,6 +23,7 @@ import org.offhook.media.sound.HoldMusic;
 import org.offhook.media.sound.Sound;
 import org.offhook.media.sound.SoundException;
 import org.offhook.media.tone.CountryTones;
+import org.offhook.media.wire.WireKind;
 
 /** The media plane of one server: event loops, the certificate, the ports. */
 public final class MediaEngine implements MediaSessions {
@@ -49,6 +50,11 @@ public final class MediaEngine implements MediaSessions {
    * @throws MediaUnavailableException when a browser port is taken or the music cannot be played
    */
   public MediaEngine(MediaSettings settings, Clock clock) {
+    this(settings, clock, WireKind.best());
+  }
+
+  /** As above, with sockets of this kind. */
+  public MediaEngine(MediaSettings settings, Clock clock, WireKind wires) {
     this.settings = settings;
     holdMusic = music(settings);
     identity = DtlsIdentity.create(random, clock);
@@ -58,12 +64,15 @@ public final class MediaEngine implements MediaSessions {
             settings.firstPbxPort(),
             settings.lastPbxPort(),
             random.nextInt());
-    Thread.ofPlatform().daemon().name("offhook-media-warm-up").start(new WarmUp(identity, random));
+    Thread.ofPlatform()
+        .daemon()
+        .name("offhook-media-warm-up")
+        .start(new WarmUp(identity, random, clock, wires));
     try {
       for (int i = 0; i < Math.max(1, settings.loops()); i++) {
         int port = settings.browserPort() == 0 ? 0 : settings.browserPort() + i;
         InetSocketAddress bind = new InetSocketAddress(settings.browserAddress(), port);
-        loops.add(new MediaLoop("offhook-media-" + i, bind, ice, clock, random, workers));
+        loops.add(new MediaLoop("offhook-media-" + i, bind, wires, ice, clock, random, workers));
       }
     } catch (MediaUnavailableException taken) {
       loops.forEach(MediaLoop::close);

@@ -51,7 +51,7 @@ final class PbxSide {
     this.loop = loop;
     this.session = engine.random().nextLong() >>> 2;
     this.codecs = engine.settings().codecs();
-    this.ports = engine.pbxPorts().take();
+    this.ports = engine.pbxPorts().take(loop);
     this.end = new PbxEnd(loop, leg, events, ports);
     engine.pbxLegs(1);
     loop.post(() -> loop.add(end));

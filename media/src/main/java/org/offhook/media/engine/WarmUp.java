@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,16 +21,20 @@ import org.offhook.media.dtls.DtlsPassive;
 import org.offhook.media.ice.IcePath;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.ice.StunPort;
+import org.offhook.media.relay.AudioWorkers;
+import org.offhook.media.relay.MediaLoop;
+import org.offhook.media.relay.Rehearsal;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.srtp.PacketLock;
 import org.offhook.media.srtp.PacketOpener;
 import org.offhook.media.srtp.SrtpKey;
 import org.offhook.media.srtp.SrtpSuite;
+import org.offhook.media.wire.WireKind;
 
 /**
- * Does at start, in memory, what the first call would otherwise wait for: loads the classes of ICE,
- * DTLS, SRTP and Opus and lets the compiler see them work. A cold first handshake takes half a
- * second.
+ * Does at start what the first call would otherwise wait for: loads the classes of ICE, DTLS, SRTP
+ * and Opus and lets the compiler see them work, and plays a call through a loop over loopback. A
+ * cold first handshake takes half a second.
  */
 final class WarmUp implements Runnable {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
@@ -46,10 +51,14 @@ final class WarmUp implements Runnable {
 
   private final DtlsIdentity identity;
   private final SecureRandom random;
+  private final Clock clock;
+  private final WireKind wires;
 
-  WarmUp(DtlsIdentity identity, SecureRandom random) {
+  WarmUp(DtlsIdentity identity, SecureRandom random, Clock clock, WireKind wires) {
     this.identity = identity;
     this.random = random;
+    this.clock = clock;
+    this.wires = wires;
   }
 
   /** Once in a process is enough, however many engines there are. */
@@ -67,6 +76,7 @@ final class WarmUp implements Runnable {
         packets(suite);
       }
       opus();
+      call();
     } catch (IOException | RuntimeException cold) {
       LOG.log(Level.WARNING, "the media engine could not warm up; the first call is slower", cold);
     }
@@ -121,6 +131,17 @@ final class WarmUp implements Runnable {
         pcm[at] = (short) random.nextInt(-3000, 3000);
       }
       decoder.decode(octets, 0, encoder.encode(pcm, count, octets, 0), pcm);
+    }
+  }
+
+  private void call() throws IOException {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (AudioWorkers workers = new AudioWorkers(1);
+        MediaLoop loop =
+            new MediaLoop(
+                "offhook-media-warm-up-loop", any, wires, new IceSwitch(), clock, random, workers);
+        Rehearsal rehearsal = new Rehearsal(loop, wires, SrtpSuite.AEAD_AES_128_GCM, random)) {
+      rehearsal.play(PACKETS);
     }
   }
 

@@ -12,6 +12,8 @@ import org.offhook.media.ice.StunMessage;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.srtp.PacketLock;
 import org.offhook.media.srtp.PacketOpener;
+import org.offhook.media.wire.Endpoint;
+import org.offhook.media.wire.Source;
 
 /**
  * A browser on the shared port. Its datagrams are taken only from addresses that have sent an
@@ -27,13 +29,13 @@ public final class BrowserEnd extends MediaLeg {
   /** A browser that has not connected by then will not. */
   static final long CONNECT_NANOS = 20_000_000_000L;
 
-  private final List<InetSocketAddress> admitted = new ArrayList<>();
+  private final List<Endpoint> admitted = new ArrayList<>();
   private final List<IcePath> paths = new ArrayList<>();
   private final DatagramQueue dtls;
   private final Runnable beginDtls;
   private final long began = System.nanoTime();
-  private InetSocketAddress dtlsRemote;
-  private InetSocketAddress remote;
+  private Endpoint dtlsRemote;
+  private Endpoint remote;
   private PacketOpener opener;
   private PacketLock lock;
   private boolean handshaking;
@@ -67,7 +69,7 @@ public final class BrowserEnd extends MediaLeg {
     listens = browserListens;
   }
 
-  void stun(IcePath path, StunMessage message, InetSocketAddress from, long now) {
+  void stun(IcePath path, StunMessage message, Endpoint from, long now) {
     if (message.isBindingRequest()) {
       if (!path.isAuthentic(message)) {
         in.refuse();
@@ -76,10 +78,10 @@ public final class BrowserEnd extends MediaLeg {
       aliveNanos = now;
       admit(from, now);
     }
-    path.arrived(message, from);
+    path.arrived(message, from.address());
   }
 
-  private void admit(InetSocketAddress from, long now) {
+  void admit(Endpoint from, long now) {
     if (!admitted.contains(from) && admitted.size() < MAX_ADDRESSES) {
       if (admitted.isEmpty()) {
         firstCheckNanos = now;
@@ -91,8 +93,9 @@ public final class BrowserEnd extends MediaLeg {
 
   /** ICE chose this pair: media goes there. Older generations are freed. */
   public void nominated(IcePath path, InetSocketAddress address) {
-    if (admitted.contains(address) && paths.contains(path)) {
-      remote = address;
+    Endpoint chosen = Endpoint.of(address);
+    if (admitted.contains(chosen) && paths.contains(path)) {
+      remote = chosen;
       while (paths.getFirst() != path) {
         retire(paths.removeFirst());
       }
@@ -104,7 +107,7 @@ public final class BrowserEnd extends MediaLeg {
     loop.background(path::free);
   }
 
-  void dtls(byte[] datagram, InetSocketAddress from) {
+  void dtls(byte[] datagram, Endpoint from) {
     dtlsRemote = from;
     if (!handshaking) {
       handshaking = true;
@@ -137,7 +140,7 @@ public final class BrowserEnd extends MediaLeg {
     }
   }
 
-  void media(Packet packet, InetSocketAddress from, long now) {
+  void media(Packet packet, Source from, long now) {
     if (opener == null) {
       return; // the keys are on their way, the browser conceals what is lost
     }
@@ -153,8 +156,9 @@ public final class BrowserEnd extends MediaLeg {
       reported(packet, now);
       return;
     }
-    if (!from.equals(remote)) {
-      remote = from; // authentic and not replayed: the browser changed to another valid pair
+    if (!from.is(remote)) {
+      remote =
+          from.endpoint(); // authentic and not replayed: the browser changed to another valid pair
     }
     heard(packet, now);
   }

@@ -2,18 +2,9 @@ package org.offhook.media.relay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +25,12 @@ import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.ice.StunMessage;
 import org.offhook.media.ice.StunPort;
 import org.offhook.media.srtp.Packet;
+import org.offhook.media.wire.Endpoint;
+import org.offhook.media.wire.EndpointMap;
+import org.offhook.media.wire.Port;
+import org.offhook.media.wire.Source;
+import org.offhook.media.wire.Wire;
+import org.offhook.media.wire.WireKind;
 
 /**
  * One thread that moves all packets of its calls: a UDP port shared by the browsers, a pair of
@@ -41,10 +38,6 @@ import org.offhook.media.srtp.Packet;
  */
 public final class MediaLoop implements StunPort, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(MediaLoop.class.getName());
-  private static final int SOCKET_BUFFER = 4 << 20;
-
-  /** Datagrams taken from one socket before the others get their turn. */
-  private static final int BATCH = 64;
 
   /** Between looks whether the loop is still there. */
   private static final long ASK_MILLIS = 100;
@@ -52,21 +45,19 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   /** Behind by more than this, the beats that were missed are left out. */
   private static final long LATE_NANOS = 200_000_000L;
 
-  private final Selector selector;
-  private final DatagramChannel browsers;
-  private final InetSocketAddress local;
+  private final Wire wire;
+  private final Port browsers;
   private final IceSwitch ice;
   private final Clock clock;
   private final RandomGenerator random;
   private final AudioWorkers workers;
   private final Thread thread;
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
-  private final Map<InetSocketAddress, BrowserEnd> byAddress = new HashMap<>();
+  private final EndpointMap<BrowserEnd> byAddress = new EndpointMap<>();
   private final Map<IcePath, BrowserEnd> byPath = new IdentityHashMap<>();
   private final List<MediaLeg> legs = new ArrayList<>();
-  private final ByteBuffer direct = ByteBuffer.allocateDirect(Packet.CAPACITY);
-  private final Packet packet = new Packet();
   private final Packet scratch = new Packet();
+  private final Pace pace = new Pace();
   private volatile boolean closing;
 
   /**
@@ -77,6 +68,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   public MediaLoop(
       String name,
       InetSocketAddress bind,
+      WireKind kind,
       IceSwitch ice,
       Clock clock,
       RandomGenerator random,
@@ -86,22 +78,12 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     this.random = random;
     this.workers = workers;
     try {
-      selector = Selector.open();
-      browsers =
-          DatagramChannel.open(
-              bind.getAddress() instanceof Inet6Address
-                  ? StandardProtocolFamily.INET6
-                  : StandardProtocolFamily.INET);
+      wire = kind.open();
       try {
-        browsers.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
-        browsers.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
-        browsers.bind(bind);
-        browsers.configureBlocking(false);
-        browsers.register(selector, SelectionKey.OP_READ, browsers);
-        local = (InetSocketAddress) browsers.getLocalAddress();
+        browsers = wire.bind(bind, true);
+        wire.listen(browsers, this::demultiplex);
       } catch (IOException taken) {
-        PortPair.closeQuietly(browsers);
-        selector.close();
+        wire.close();
         throw taken;
       }
     } catch (IOException unavailable) {
@@ -114,7 +96,12 @@ public final class MediaLoop implements StunPort, AutoCloseable {
 
   @Override
   public InetSocketAddress local() {
-    return local;
+    return browsers.local();
+  }
+
+  /** Binds a port of one PBX leg. Any thread may ask. */
+  Port bind(InetSocketAddress address) throws IOException {
+    return wire.bind(address, false);
   }
 
   Clock clock() {
@@ -139,7 +126,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   public void post(Runnable task) {
     posted.add(task);
     if (Thread.currentThread() != thread) {
-      selector.wakeup();
+      wire.wake();
     }
   }
 
@@ -180,7 +167,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
 
   @Override
   public void sendSoon(byte[] datagram, InetSocketAddress to) {
-    post(() -> sendNow(datagram, to));
+    post(() -> sendNow(datagram, Endpoint.of(to)));
   }
 
   // ---- legs, on the loop's thread ----
@@ -190,9 +177,8 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     legs.add(leg);
     if (leg instanceof PbxEnd pbx) {
       try {
-        PortPair ports = pbx.ports();
-        ports.rtp().register(selector, SelectionKey.OP_READ, new PbxSocket(pbx, false));
-        ports.rtcp().register(selector, SelectionKey.OP_READ, new PbxSocket(pbx, true));
+        wire.listen(pbx.ports().rtp(), pbx::rtp);
+        wire.listen(pbx.ports().rtcp(), pbx::rtcp);
       } catch (IOException closed) {
         throw new UncheckedIOException(closed);
       }
@@ -211,34 +197,24 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     byPath.remove(path);
   }
 
-  void admit(InetSocketAddress address, BrowserEnd end) {
+  void admit(Endpoint address, BrowserEnd end) {
     byAddress.put(address, end);
   }
 
-  void expel(InetSocketAddress address, BrowserEnd end) {
+  void expel(Endpoint address, BrowserEnd end) {
     byAddress.remove(address, end);
   }
 
-  boolean sendNow(byte[] datagram, InetSocketAddress to) {
-    direct.clear().put(datagram).flip();
-    return write(browsers, to);
-  }
-
-  boolean sendNow(Packet what, InetSocketAddress to) {
-    return send(browsers, what, to);
-  }
-
-  boolean send(DatagramChannel channel, Packet what, InetSocketAddress to) {
-    direct.clear().put(what.octets(), what.offset(), what.length()).flip();
-    return write(channel, to);
-  }
-
-  private boolean write(DatagramChannel channel, InetSocketAddress to) {
-    try {
-      return channel.send(direct, to) > 0;
-    } catch (IOException unreachable) {
-      return false; // as a network that loses the packet; silence is noticed elsewhere
+  /** Copies a datagram that is no media to the browsers' port. */
+  void sendNow(byte[] datagram, Endpoint to) {
+    if (datagram.length <= Packet.CAPACITY) {
+      System.arraycopy(datagram, 0, scratch.octets(), 0, datagram.length);
+      browsers.send(scratch.set(0, datagram.length), to);
     }
+  }
+
+  boolean sendNow(Packet what, Endpoint to) {
+    return browsers.send(what, to);
   }
 
   // ---- the loop ----
@@ -247,8 +223,10 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     long nextBeat = System.nanoTime() + OutgoingStream.FRAME_NANOS;
     while (!closing) {
       try {
-        long wait = Math.max(1, (nextBeat - System.nanoTime() + 999_999) / 1_000_000);
-        selector.select(this::ready, wait);
+        pace.rest(nextBeat);
+        int datagrams = wire.await(nextBeat - System.nanoTime());
+        pace.round(datagrams);
+        wire.flush();
         runPosted();
         long now = System.nanoTime();
         if (now - nextBeat >= 0) {
@@ -258,8 +236,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
             nextBeat = now + OutgoingStream.FRAME_NANOS;
           }
         }
-      } catch (ClosedSelectorException closed) {
-        return;
+        wire.flush();
       } catch (IOException | RuntimeException fault) {
         LOG.log(Level.SEVERE, "media loop " + thread.getName() + " goes on after a fault", fault);
       }
@@ -285,31 +262,11 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     }
   }
 
-  private void ready(SelectionKey key) {
-    switch (key.attachment()) {
-      case PbxSocket socket -> readPbx(socket, (DatagramChannel) key.channel());
-      default -> readBrowsers();
-    }
-  }
-
-  private void readBrowsers() {
-    for (int i = 0; i < BATCH; i++) {
-      direct.clear();
-      InetSocketAddress from = PbxEnd.receive(browsers, direct);
-      if (from == null) {
-        return;
-      }
-      if (load() > 0) {
-        demultiplex(from, System.nanoTime());
-      }
-    }
-  }
-
   /** RFC 7983: the first octet tells STUN, DTLS and media apart. */
-  private void demultiplex(InetSocketAddress from, long now) {
+  private void demultiplex(Packet packet, Source from, long now) {
     int first = packet.octet(0);
     if (first <= 3) {
-      StunMessage.read(copy()).ifPresent(message -> stun(message, from, now));
+      StunMessage.read(copy(packet)).ifPresent(message -> stun(message, from.endpoint(), now));
       return;
     }
     BrowserEnd end = byAddress.get(from);
@@ -317,13 +274,13 @@ public final class MediaLoop implements StunPort, AutoCloseable {
       return;
     }
     if (first >= 20 && first <= 63) {
-      end.dtls(copy(), from);
+      end.dtls(copy(packet), from.endpoint());
     } else if (first >= 128 && first <= 191) {
       end.media(packet, from, now);
     }
   }
 
-  private void stun(StunMessage message, InetSocketAddress from, long now) {
+  private void stun(StunMessage message, Endpoint from, long now) {
     ice.recipient(message)
         .ifPresent(
             path -> {
@@ -334,36 +291,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
             });
   }
 
-  private void readPbx(PbxSocket socket, DatagramChannel channel) {
-    for (int i = 0; i < BATCH && channel.isOpen(); i++) {
-      direct.clear();
-      InetSocketAddress from = PbxEnd.receive(channel, direct);
-      if (from == null) {
-        return;
-      }
-      if (load() > 0) {
-        if (socket.rtcp) {
-          socket.end.rtcp(packet, from, System.nanoTime());
-        } else {
-          socket.end.rtp(packet, from, System.nanoTime());
-        }
-      }
-    }
-  }
-
-  /** Moves the datagram into {@link #packet}; 0 where it is empty or too large. */
-  private int load() {
-    direct.flip();
-    int length = direct.remaining();
-    if (length > Packet.CAPACITY - Packet.TAIL) {
-      return 0;
-    }
-    direct.get(packet.octets(), 0, length);
-    packet.set(0, length);
-    return length;
-  }
-
-  private byte[] copy() {
+  private static byte[] copy(Packet packet) {
     byte[] datagram = new byte[packet.length()];
     System.arraycopy(packet.octets(), packet.offset(), datagram, 0, datagram.length);
     return datagram;
@@ -371,26 +299,18 @@ public final class MediaLoop implements StunPort, AutoCloseable {
 
   private void release() {
     List.copyOf(legs).forEach(MediaLeg::close);
-    PortPair.closeQuietly(browsers);
-    try {
-      selector.close();
-    } catch (IOException fault) {
-      LOG.log(Level.WARNING, "selector of " + thread.getName(), fault);
-    }
+    wire.close();
   }
 
   /** Ends the thread, every leg and every port, and waits for it. */
   @Override
   public void close() {
     closing = true;
-    selector.wakeup();
+    wire.wake();
     try {
       thread.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
-
-  /** What is attached to a PBX socket. */
-  private record PbxSocket(PbxEnd end, boolean rtcp) {}
 }

@@ -2,7 +2,6 @@ package org.offhook.media.relay;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
@@ -10,6 +9,8 @@ import org.offhook.media.PbxAgreement.Direction;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.srtp.PacketLock;
 import org.offhook.media.srtp.PacketOpener;
+import org.offhook.media.wire.Endpoint;
+import org.offhook.media.wire.Source;
 
 /**
  * A PBX on a pair of ports of its own. Plain RTP is taken only from the very address and port that
@@ -18,8 +19,8 @@ import org.offhook.media.srtp.PacketOpener;
  */
 public final class PbxEnd extends MediaLeg {
   private final PortPair ports;
-  private InetSocketAddress remote;
-  private InetSocketAddress remoteRtcp;
+  private Endpoint remote;
+  private Endpoint remoteRtcp;
   private Direction direction = Direction.INACTIVE;
   private PacketOpener opener;
   private PacketLock lock;
@@ -50,11 +51,11 @@ public final class PbxEnd extends MediaLeg {
     secure = theirs != null;
     opener = theirs;
     lock = ours;
-    aim(rtp, rtcp);
+    aim(Endpoint.of(rtp), Endpoint.of(rtcp));
   }
 
   /** Plain legs are connected: then the kernel itself keeps strangers out of the queue. */
-  private void aim(InetSocketAddress rtp, InetSocketAddress rtcp) {
+  private void aim(Endpoint rtp, Endpoint rtcp) {
     boolean same = rtp.equals(remote) && ports.rtp().isConnected() == !secure;
     remote = rtp;
     remoteRtcp = rtcp;
@@ -62,7 +63,7 @@ public final class PbxEnd extends MediaLeg {
       if (!same) {
         ports.rtp().disconnect();
       }
-      if (!same && !secure && !rtp.getAddress().isAnyLocalAddress()) {
+      if (!same && !secure && !rtp.isUnspecified()) {
         ports.rtp().connect(rtp);
       }
     } catch (IOException unreachable) {
@@ -72,25 +73,22 @@ public final class PbxEnd extends MediaLeg {
     }
   }
 
-  void rtp(Packet packet, InetSocketAddress from, long now) {
-    boolean expected = secure || from.equals(remote);
+  void rtp(Packet packet, Source from, long now) {
+    boolean expected = secure || from.is(remote);
     if (!expected || !Rtp.isValid(packet) || (secure && !opener.openRtp(packet, now))) {
       in.refuse();
       return;
     }
-    if (secure && !from.equals(remote)) {
-      remote = from; // behind a NAT; authentic, so it may say where it is (RFC 7362)
+    if (secure && !from.is(remote)) {
+      remote = from.endpoint(); // behind a NAT; authentic, so it may say where it is (RFC 7362)
     }
     if (direction == Direction.SENDRECV || direction == Direction.RECVONLY) {
       heard(packet, now);
     }
   }
 
-  void rtcp(Packet packet, InetSocketAddress from, long now) {
-    boolean expected =
-        secure
-            ? opener.openRtcp(packet, now)
-            : remote != null && from.getAddress().equals(remote.getAddress());
+  void rtcp(Packet packet, Source from, long now) {
+    boolean expected = secure ? opener.openRtcp(packet, now) : from.isHostOf(remote);
     if (expected) {
       reported(packet, now);
     }
@@ -101,20 +99,20 @@ public final class PbxEnd extends MediaLeg {
     if (secure && !lock.lockRtp(packet)) {
       return false;
     }
-    return loop.send(ports.rtp(), packet, remote);
+    return ports.rtp().send(packet, remote);
   }
 
   @Override
   protected void transmitRtcp(Packet packet) {
-    if (remoteRtcp.getPort() != 0 && (!secure || lock.lockRtcp(packet))) {
-      loop.send(ports.rtcp(), packet, remoteRtcp);
+    if (remoteRtcp.port() != 0 && (!secure || lock.lockRtcp(packet))) {
+      ports.rtcp().send(packet, remoteRtcp);
     }
   }
 
   @Override
   protected boolean maySend() {
     return remote != null
-        && !remote.getAddress().isAnyLocalAddress()
+        && !remote.isUnspecified()
         && (direction == Direction.SENDRECV || direction == Direction.SENDONLY);
   }
 
@@ -132,14 +130,5 @@ public final class PbxEnd extends MediaLeg {
   protected void release() {
     loop.removed(this);
     ports.close();
-  }
-
-  /** Reads one datagram; null where there is none. */
-  static InetSocketAddress receive(java.nio.channels.DatagramChannel channel, ByteBuffer into) {
-    try {
-      return (InetSocketAddress) channel.receive(into);
-    } catch (IOException portUnreachable) {
-      return null; // an ICMP error of an earlier packet; the peer is not there yet, or no more
-    }
   }
 }

@@ -1,14 +1,11 @@
 package org.offhook.media.relay;
 
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.offhook.media.MediaUnavailableException;
+import org.offhook.media.wire.Port;
 
 /**
  * The UDP ports for PBX media. Pairs are handed out in turn, so that a port rests as long as
@@ -37,14 +34,14 @@ public final class PortRange {
   }
 
   /**
-   * Binds the next free pair.
+   * Binds the next free pair, for legs of this loop.
    *
    * @throws MediaUnavailableException when every pair is taken
    */
-  public PortPair take() {
+  public PortPair take(MediaLoop loop) {
     for (int tried = 0; tried < pairs; tried++) {
       int port = first + 2 * Math.floorMod(next.getAndIncrement(), pairs);
-      PortPair pair = bind(port);
+      PortPair pair = bind(loop, port);
       if (pair != null) {
         return pair;
       }
@@ -52,32 +49,18 @@ public final class PortRange {
     throw new MediaUnavailableException("all " + pairs + " pairs of PBX media ports are taken");
   }
 
-  private PortPair bind(int port) {
-    DatagramChannel rtp = null;
+  private PortPair bind(MediaLoop loop, int port) {
+    InetSocketAddress local = new InetSocketAddress(address, port);
     try {
-      rtp = open(port);
-      return new PortPair(rtp, open(port + 1), new InetSocketAddress(address, port));
-    } catch (IOException taken) {
-      if (rtp != null) {
-        PortPair.closeQuietly(rtp);
+      Port rtp = loop.bind(local);
+      try {
+        return new PortPair(rtp, loop.bind(new InetSocketAddress(address, port + 1)), local);
+      } catch (IOException taken) {
+        rtp.close();
+        return null;
       }
-      return null;
-    }
-  }
-
-  private DatagramChannel open(int port) throws IOException {
-    ProtocolFamily family =
-        address instanceof Inet6Address
-            ? StandardProtocolFamily.INET6
-            : StandardProtocolFamily.INET;
-    DatagramChannel channel = DatagramChannel.open(family);
-    try {
-      channel.bind(new InetSocketAddress(address, port));
-      channel.configureBlocking(false);
-      return channel;
     } catch (IOException taken) {
-      channel.close();
-      throw taken;
+      return null;
     }
   }
 }

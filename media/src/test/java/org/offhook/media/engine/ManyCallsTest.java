@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaSession;
 import org.offhook.media.PbxSecurity;
@@ -14,17 +17,22 @@ import org.offhook.media.kit.InnerBrowser;
 import org.offhook.media.kit.PbxPeer;
 import org.offhook.media.kit.SampleSettings;
 import org.offhook.media.kit.Wait;
+import org.offhook.media.wire.WireKind;
 
 /** Many calls share one loop and one port, and nobody hears anybody else. */
+@ParameterizedClass
+@EnumSource
 class ManyCallsTest {
   private static final int CALLS = 25;
+
+  @Parameter WireKind wires;
 
   @Test
   void every_call_hears_its_own_and_only_its_own() throws Exception {
     List<Call> calls = new ArrayList<>();
     try (MediaEngine engine =
         new MediaEngine(
-            SampleSettings.ports(43_200, 43_299, List.of("PCMA/8000")), Clock.systemUTC())) {
+            SampleSettings.ports(43_200, 43_299, List.of("PCMA/8000")), Clock.systemUTC(), wires)) {
       for (int i = 0; i < CALLS; i++) {
         calls.add(new Call(engine, i));
       }

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaSession;
 import org.offhook.media.PbxSecurity;
@@ -20,10 +23,15 @@ import org.offhook.media.kit.InnerBrowser;
 import org.offhook.media.kit.PbxPeer;
 import org.offhook.media.kit.SampleSettings;
 import org.offhook.media.kit.Wait;
+import org.offhook.media.wire.WireKind;
 
 /** What the relay does to packets between one browser and one PBX. */
+@ParameterizedClass
+@EnumSource
 class RelayTest {
   private static final byte[] FRAME = new byte[160];
+
+  @Parameter WireKind wires;
 
   private final HeardEvents events = new HeardEvents();
   private MediaEngine engine;
@@ -34,7 +42,7 @@ class RelayTest {
   @BeforeEach
   void start() {
     Arrays.fill(FRAME, (byte) 0x11);
-    engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC());
+    engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC(), wires);
     session = engine.open("call", events);
     browser = new InnerBrowser();
     pbx = new PbxPeer(true, 0);

@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaUnavailableException;
@@ -18,16 +21,23 @@ import org.offhook.media.kit.InnerBrowser;
 import org.offhook.media.kit.PbxPeer;
 import org.offhook.media.kit.SampleSettings;
 import org.offhook.media.kit.Wait;
+import org.offhook.media.wire.WireKind;
 
 /** What calls took, they give back. */
+@ParameterizedClass
+@EnumSource
 class ReleaseTest {
   private static final int CYCLES = 200;
+
+  @Parameter WireKind wires;
 
   @Test
   void threads_ports_and_agents_are_as_before_after_many_calls() throws Exception {
     try (MediaEngine engine =
             new MediaEngine(
-                SampleSettings.ports(43_100, 43_119, List.of("PCMA/8000")), Clock.systemUTC());
+                SampleSettings.ports(43_100, 43_119, List.of("PCMA/8000")),
+                Clock.systemUTC(),
+                wires);
         PbxPeer pbx = new PbxPeer(true, 0)) {
       for (int i = 0; i < 10; i++) {
         call(engine, pbx);
@@ -82,7 +92,7 @@ class ReleaseTest {
 
   @Test
   void the_end_of_the_engine_frees_everything() throws Exception {
-    MediaEngine engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC());
+    MediaEngine engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC(), wires);
     MediaSession session = engine.open("call", event -> {});
     try (InnerBrowser browser = new InnerBrowser()) {
       browser.answer(session.answerBrowser("web", browser.offer())).awaitConnected();
@@ -103,7 +113,7 @@ class ReleaseTest {
     List<MediaSession> sessions = new ArrayList<>();
     try (MediaEngine engine =
         new MediaEngine(
-            SampleSettings.ports(43_120, 43_125, List.of("PCMA/8000")), Clock.systemUTC())) {
+            SampleSettings.ports(43_120, 43_125, List.of("PCMA/8000")), Clock.systemUTC(), wires)) {
       for (int i = 0; i < 3; i++) {
         MediaSession session = engine.open("call " + i, event -> {});
         session.offerPbx("pbx", PbxSecurity.RTP);

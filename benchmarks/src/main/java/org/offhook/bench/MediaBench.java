@@ -1,0 +1,233 @@
+package org.offhook.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.offhook.bench.load.Generator;
+import org.offhook.bench.load.Handover;
+import org.offhook.bench.load.Load;
+import org.offhook.bench.load.OffhookRelay;
+import org.offhook.bench.load.Reflector;
+import org.offhook.bench.load.Rtpengine;
+import org.offhook.media.srtp.SrtpSuite;
+
+/**
+ * The relay at speed: calls of 20 ms PCMU between browsers (SRTP) and PBXs (RTP) through our media
+ * engine and through Debian's rtpengine, loaded at the same time by the same generator. Both relays
+ * share one core, the generator has the other.
+ */
+final class MediaBench {
+  private static final int RELAY_CORE = 0;
+  private static final int GENERATOR_CORE = 1;
+  private static final int BROWSER_PORT = 21_000;
+  private static final int PBX_PORT = 21_010;
+  private static final String PEER = "rtpengine";
+  private static final int OFFHOOK = 64;
+  private static final int OTHER = 66;
+
+  private static final int PAIR_CALLS = 500;
+  private static final int HANDOVERS = 10;
+  private static final int[] STEPS = {
+    400, 600, 800, 1000, 1200, 1400, 1600, 1800, 2000, 2200, 2400, 2600, 2800, 3000, 3300, 3600
+  };
+
+  private final Path folder;
+  private final Generator generator;
+  private final Consumer<Figure> figures;
+  private final int warmSeconds;
+  private final int seconds;
+
+  private MediaBench(Path folder, Generator generator, Consumer<Figure> figures) {
+    this.folder = folder;
+    this.generator = generator;
+    this.figures = figures;
+    boolean quick = System.getenv("OFFHOOK_BENCH_QUICK") != null;
+    warmSeconds = quick ? 3 : 12;
+    seconds = quick ? 4 : 10;
+  }
+
+  static void run(Path folder, Consumer<Figure> figures) throws Exception {
+    Files.createDirectories(folder);
+    pin();
+    try (Generator generator = new Generator(BROWSER_PORT, PBX_PORT)) {
+      MediaBench bench = new MediaBench(folder.toAbsolutePath(), generator, figures);
+      String parts =
+          System.getenv().getOrDefault("OFFHOOK_BENCH_MEDIA", "limit pair handover knee");
+      if (parts.contains("limit")) {
+        bench.limit();
+      }
+      if (parts.contains("pair")) {
+        bench.pair(SrtpSuite.AEAD_AES_128_GCM, "gcm");
+        bench.pair(SrtpSuite.AES_CM_128_HMAC_SHA1_80, "cm80");
+      }
+      if (parts.contains("handover")) {
+        bench.handover();
+      }
+      if (parts.contains("knee")) {
+        bench.knees();
+      }
+    }
+  }
+
+  /** Every thread of this process leaves the relays' core to the relays. */
+  private static void pin() throws IOException, InterruptedException {
+    new ProcessBuilder(
+            "taskset", "-a", "-p", "-c", "" + GENERATOR_CORE, "" + ProcessHandle.current().pid())
+        .inheritIO()
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  private Load offhook(SrtpSuite suite) throws IOException {
+    return new Load(generator, new OffhookRelay(generator, suite, RELAY_CORE, null), OFFHOOK);
+  }
+
+  private Load rtpengine(SrtpSuite suite) throws IOException, InterruptedException {
+    return new Load(generator, new Rtpengine(generator, suite, RELAY_CORE, folder), OTHER);
+  }
+
+  private static void head() {
+    Bench.say(
+        "             calls  packets/s  us/packet  cores   p50 ms   p95 ms   p99 ms  loss %  load late ms");
+  }
+
+  private static Load.Seen say(String who, Load.Seen seen) {
+    Bench.say(
+        String.format(
+            Locale.ROOT,
+            "  %-10s %5d %10.0f %10.2f %6.2f %8.2f %8.2f %8.2f %7.3f %13.1f",
+            who,
+            seen.calls(),
+            seen.packetsPerSecond(),
+            seen.cpuMicros(),
+            seen.core(),
+            seen.p50(),
+            seen.p95(),
+            seen.p99(),
+            seen.lossPercent(),
+            seen.lateMillis()));
+    return seen;
+  }
+
+  /** How many calls the generator can speak for, when what it loads costs next to nothing. */
+  private void limit() throws Exception {
+    Bench.say("The generator's own limit, against a process that only hands datagrams back:");
+    head();
+    try (Load load = new Load(generator, new Reflector(generator, RELAY_CORE), OTHER)) {
+      load.grow(500);
+      Load.measure(warmSeconds, load);
+      int held = 0;
+      for (int calls = 2000; calls <= 5000; calls += 500) {
+        load.grow(calls);
+        Load.measure(1, load);
+        Load.Seen seen = say("reflector", Load.measure(3, load).getFirst());
+        if (seen.lossPercent() > 0.1 || seen.lateMillis() > 20) {
+          break;
+        }
+        held = calls;
+      }
+      Bench.say("  The generator can speak for " + held + " calls.");
+    }
+  }
+
+  private void pair(SrtpSuite suite, String name) throws Exception {
+    Bench.say("Both relays at once, " + PAIR_CALLS + " calls each, " + suite + " to RTP:");
+    try (Load ours = offhook(suite);
+        Load theirs = rtpengine(suite)) {
+      ours.grow(PAIR_CALLS);
+      theirs.grow(PAIR_CALLS);
+      Load.measure(warmSeconds, ours, theirs);
+      long before = ((OffhookRelay) ours.relay()).allocated();
+      head();
+      List<Load.Seen> seen = Load.measure(seconds, ours, theirs);
+      Load.Seen our = say("Offhook", seen.get(0));
+      Load.Seen their = say(PEER, seen.get(1));
+      double packets = our.packetsPerSecond() * seconds;
+      double allocated = (((OffhookRelay) ours.relay()).allocated() - before) / packets;
+      figures.accept(
+          new Figure(
+              "media.cpu_per_packet_us." + name, our.cpuMicros(), "us", PEER, their.cpuMicros()));
+      figures.accept(Figure.target("media.alloc_per_packet_bytes." + name, allocated, "B", 1100));
+      if (suite == SrtpSuite.AEAD_AES_128_GCM) {
+        String latency = "media.added_latency_ms.";
+        figures.accept(new Figure(latency + "p50", our.p50(), "ms", PEER, their.p50()));
+        figures.accept(new Figure(latency + "p95", our.p95(), "ms", PEER, their.p95()));
+        figures.accept(new Figure(latency + "p99", our.p99(), "ms", PEER, their.p99()));
+      }
+    }
+  }
+
+  private void handover() throws Exception {
+    Bench.say("Handing a running call over to another browser, " + HANDOVERS + " times:");
+    try (Load load = offhook(SrtpSuite.AEAD_AES_128_GCM)) {
+      load.grow(20);
+      Load.measure(warmSeconds, load);
+      double worst = 0;
+      int missing = 0;
+      for (int i = 0; i < HANDOVERS; i++) {
+        Handover.Heard heard = Handover.of(generator, (OffhookRelay) load.relay(), load.call(i), i);
+        worst = Math.max(worst, heard.gapMillis());
+        missing += heard.missing();
+      }
+      figures.accept(Figure.target("media.handover_gap_ms", worst, "ms", 40));
+      figures.accept(Figure.target("media.handover_missing_packets", missing, "packets", 0));
+    }
+  }
+
+  /** Each relay alone with a growing number of calls, until it breaks. */
+  private void knees() throws Exception {
+    SrtpSuite suite = SrtpSuite.AEAD_AES_128_GCM;
+    Load.Seen ours;
+    Bench.say("Offhook alone with ever more calls, until p99 passes 10 ms or loss 0.1 %:");
+    head();
+    try (Load load = offhook(suite)) {
+      load.grow(10);
+      Load.measure(warmSeconds, load);
+      Load.Seen few = say("Offhook", Load.measure(seconds, load).getFirst());
+      ours = knee(load, few);
+    }
+    Load.Seen theirs;
+    Bench.say("rtpengine alone:");
+    head();
+    try (Load load = rtpengine(suite)) {
+      load.grow(100);
+      theirs = climb(load, 0);
+    }
+    figures.accept(new Figure("media.calls_per_core", ours.calls(), "calls", PEER, theirs.calls()));
+  }
+
+  private Load.Seen knee(Load load, Load.Seen few) throws Exception {
+    load.grow(1000);
+    Load.measure(2, load);
+    Load.Seen many = say("Offhook", Load.measure(seconds / 2, load).getFirst());
+    figures.accept(
+        Figure.target(
+            "media.cost_growth_10_to_1000", many.cpuMicros() / few.cpuMicros(), "times", 1));
+    return climb(load, 1000);
+  }
+
+  /** The last number of calls that held. */
+  private Load.Seen climb(Load load, int from) throws Exception {
+    Load.Seen held = null;
+    for (int calls : STEPS) {
+      if (calls < from) {
+        continue;
+      }
+      load.grow(calls);
+      Load.measure(2, load);
+      Load.Seen seen = say(load.relay().name(), Load.measure(4, load).getFirst());
+      if (!seen.holds()) {
+        break;
+      }
+      held = seen;
+    }
+    if (held == null) {
+      throw new IllegalStateException(load.relay().name() + " did not hold a single step");
+    }
+    return held;
+  }
+}

@@ -1,0 +1,63 @@
+package org.offhook.bench.load;
+
+/** What one relay was given and gave back. Written by the generator's thread. */
+final class Traffic {
+  /** Microseconds that a bucket of the histogram covers. */
+  private static final int BUCKET = 10;
+
+  private final long[] delays = new long[200_000];
+
+  /** Whether what comes out cannot be read, and so counts as it is. */
+  final boolean opaque;
+
+  long sentByBrowsers;
+  long sentByPbxs;
+  long heardByBrowsers;
+  long heardByPbxs;
+
+  Traffic(boolean opaque) {
+    this.opaque = opaque;
+  }
+
+  void delay(long nanos) {
+    int bucket = (int) Math.clamp(nanos / 1000 / BUCKET, 0, delays.length - 1);
+    delays[bucket]++;
+  }
+
+  void forget() {
+    java.util.Arrays.fill(delays, 0);
+    sentByBrowsers = 0;
+    sentByPbxs = 0;
+    heardByBrowsers = 0;
+    heardByPbxs = 0;
+  }
+
+  long heard() {
+    return heardByBrowsers + heardByPbxs;
+  }
+
+  long sent() {
+    return sentByBrowsers + sentByPbxs;
+  }
+
+  /** Packets that did not come back, in per cent of those sent. */
+  double lossPercent() {
+    return sent() == 0 ? 0 : Math.max(0, 100.0 * (sent() - heard()) / sent());
+  }
+
+  /** Milliseconds below which so many per cent of the packets came through. */
+  double delayMillis(double percent) {
+    long all = 0;
+    for (long each : delays) {
+      all += each;
+    }
+    long below = 0;
+    for (int i = 0; i < delays.length; i++) {
+      below += delays[i];
+      if (below >= all * percent / 100 && below > 0) {
+        return i * BUCKET / 1000.0;
+      }
+    }
+    return 0;
+  }
+}
