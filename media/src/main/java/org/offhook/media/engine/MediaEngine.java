@@ -1,10 +1,11 @@
 package org.offhook.media.engine;
 
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +15,10 @@ import org.offhook.media.MediaSessions;
 import org.offhook.media.MediaSettings;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.MediaUsage;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.dtls.DtlsIdentity;
 import org.offhook.media.ice.IceSwitch;
+import org.offhook.media.relay.BrowserPort;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PortRange;
 
@@ -26,7 +29,8 @@ public final class MediaEngine implements MediaSessions {
   private final DtlsIdentity identity;
   private final IceSwitch ice = new IceSwitch();
   private final List<MediaLoop> loops = new ArrayList<>();
-  private final PortRange pbxPorts;
+  private final List<PortRange> pbxPorts;
+  private final PeerAddresses peers;
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger pbxLegs = new AtomicInteger();
@@ -41,22 +45,12 @@ public final class MediaEngine implements MediaSessions {
   public MediaEngine(MediaSettings settings, Clock clock) {
     this.settings = settings;
     identity = DtlsIdentity.create(random, clock);
-    pbxPorts =
-        new PortRange(
-            settings.pbxAddress(),
-            settings.firstPbxPort(),
-            settings.lastPbxPort(),
-            random.nextInt());
+    pbxPorts = OwnAddresses.pbxRanges(settings, random);
     Thread.ofPlatform().daemon().name("offhook-media-warm-up").start(new WarmUp(identity, random));
-    try {
-      for (int i = 0; i < Math.max(1, settings.loops()); i++) {
-        int port = settings.browserPort() == 0 ? 0 : settings.browserPort() + i;
-        InetSocketAddress bind = new InetSocketAddress(settings.browserAddress(), port);
-        loops.add(new MediaLoop("offhook-media-" + i, bind, ice, clock, random));
-      }
-    } catch (MediaUnavailableException taken) {
-      loops.forEach(MediaLoop::close);
-      throw taken;
+    List<List<BrowserPort>> ports = OwnAddresses.bindBrowserPorts(settings);
+    peers = OwnAddresses.peers(settings, ports);
+    for (int i = 0; i < ports.size(); i++) {
+      loops.add(new MediaLoop("offhook-media-" + i, ports.get(i), peers, ice, clock, random));
     }
   }
 
@@ -74,7 +68,8 @@ public final class MediaEngine implements MediaSessions {
   @Override
   public MediaUsage usage() {
     int pairs = pbxLegs.get();
-    return new MediaUsage(sessions.size(), ice.paths(), pairs, loops.size() + 2 * pairs);
+    int shared = loops.stream().mapToInt(loop -> loop.stunPorts().size()).sum();
+    return new MediaUsage(sessions.size(), ice.paths(), pairs, shared + 2 * pairs);
   }
 
   @Override
@@ -100,8 +95,21 @@ public final class MediaEngine implements MediaSessions {
     return ice;
   }
 
+  /** Where packets may go on the word of a peer. */
+  PeerAddresses peers() {
+    return peers;
+  }
+
+  /** The ports for PBX media in the family of an address, if we have one there. */
+  Optional<PortRange> pbxPorts(InetAddress like) {
+    return pbxPorts.stream()
+        .filter(range -> range.address().bound().getClass() == like.getClass())
+        .findFirst();
+  }
+
+  /** The ports for PBX media on the first of our addresses. */
   PortRange pbxPorts() {
-    return pbxPorts;
+    return pbxPorts.getFirst();
   }
 
   void pbxLegs(int change) {

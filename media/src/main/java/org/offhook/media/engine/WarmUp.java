@@ -67,7 +67,12 @@ final class WarmUp implements Runnable {
   private static void ice() {
     IceSwitch lookup = new IceSwitch();
     IcePath path =
-        new IcePath(new Nowhere(), lookup, "warm", "warm-up-of-the-engine-at-start", (p, a) -> {});
+        new IcePath(
+            List.of(new Nowhere()),
+            lookup,
+            "warm",
+            "warm-up-of-the-engine-at-start",
+            (each, ours, theirs) -> {});
     path.begin(List.of());
     path.free();
   }

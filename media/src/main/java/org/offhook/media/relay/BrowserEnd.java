@@ -14,7 +14,7 @@ import org.offhook.media.srtp.PacketLock;
 import org.offhook.media.srtp.PacketOpener;
 
 /**
- * A browser on the shared port. Its datagrams are taken only from addresses that have sent an
+ * A browser on the shared ports. Its datagrams are taken only from addresses that have sent an
  * authentic connectivity check.
  */
 public final class BrowserEnd extends MediaLeg {
@@ -27,13 +27,13 @@ public final class BrowserEnd extends MediaLeg {
   /** A browser that has not connected by then will not. */
   static final long CONNECT_NANOS = 20_000_000_000L;
 
-  private final List<InetSocketAddress> admitted = new ArrayList<>();
+  private final List<Place> admitted = new ArrayList<>();
   private final List<IcePath> paths = new ArrayList<>();
   private final DatagramQueue dtls;
   private final Runnable beginDtls;
   private final long began = System.nanoTime();
-  private InetSocketAddress dtlsRemote;
-  private InetSocketAddress remote;
+  private Place dtlsRemote;
+  private Place remote;
   private PacketOpener opener;
   private PacketLock lock;
   private boolean handshaking;
@@ -67,34 +67,57 @@ public final class BrowserEnd extends MediaLeg {
     listens = browserListens;
   }
 
-  void stun(IcePath path, StunMessage message, InetSocketAddress from, long now) {
+  void stun(IcePath path, StunMessage message, BrowserPort port, InetSocketAddress from, long now) {
     if (message.isBindingRequest()) {
-      if (!path.isAuthentic(message)) {
+      if (!path.isAuthentic(message) || !admit(port, from, now)) {
         in.refuse();
         return;
       }
       aliveNanos = now;
-      admit(from, now);
     }
-    path.arrived(message, from);
+    path.arrived(message, port.shown().getFirst(), from);
   }
 
-  private void admit(InetSocketAddress from, long now) {
-    if (!admitted.contains(from) && admitted.size() < MAX_ADDRESSES) {
+  /** False where nothing may be sent: the source of a datagram is easily made up. */
+  private boolean admit(BrowserPort port, InetSocketAddress from, long now) {
+    if (place(port, from) != null) {
+      return true;
+    }
+    if (loop.peers().refusal(from).isPresent()) {
+      return false;
+    }
+    if (admitted.size() < MAX_ADDRESSES) {
       if (admitted.isEmpty()) {
         firstCheckNanos = now;
       }
-      admitted.add(from);
-      loop.admit(from, this);
+      admitted.add(new Place(port, from));
+      port.admit(from, this);
     }
+    return true;
   }
 
-  /** ICE chose this pair: media goes there. Older generations are freed. */
-  public void nominated(IcePath path, InetSocketAddress address) {
-    if (admitted.contains(address) && paths.contains(path)) {
-      remote = address;
-      while (paths.getFirst() != path) {
-        retire(paths.removeFirst());
+  private Place place(BrowserPort port, InetSocketAddress from) {
+    for (Place each : admitted) {
+      if (each.is(port, from)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * ICE chose this pair: media goes there. Older generations are freed.
+   *
+   * @param ours the address by which the agent knows our port
+   */
+  public void nominated(IcePath path, InetSocketAddress ours, InetSocketAddress theirs) {
+    for (Place each : admitted) {
+      boolean chosen = each.address().equals(theirs) && each.port().shown().getFirst().equals(ours);
+      if (chosen && paths.contains(path)) {
+        remote = each;
+        while (paths.getFirst() != path) {
+          retire(paths.removeFirst());
+        }
       }
     }
   }
@@ -104,8 +127,8 @@ public final class BrowserEnd extends MediaLeg {
     loop.background(path::free);
   }
 
-  void dtls(byte[] datagram, InetSocketAddress from) {
-    dtlsRemote = from;
+  void dtls(byte[] datagram, BrowserPort port, InetSocketAddress from) {
+    dtlsRemote = new Place(port, from);
     if (!handshaking) {
       handshaking = true;
       beginDtls.run();
@@ -137,7 +160,7 @@ public final class BrowserEnd extends MediaLeg {
     }
   }
 
-  void media(Packet packet, InetSocketAddress from, long now) {
+  void media(Packet packet, BrowserPort port, InetSocketAddress from, long now) {
     if (opener == null) {
       return; // the keys are on their way, the browser conceals what is lost
     }
@@ -153,8 +176,8 @@ public final class BrowserEnd extends MediaLeg {
       reported(packet, now);
       return;
     }
-    if (!from.equals(remote)) {
-      remote = from; // authentic and not replayed: the browser changed to another valid pair
+    if (remote == null || !remote.is(port, from)) {
+      remote = place(port, from); // authentic, not replayed: the browser took another valid pair
     }
     heard(packet, now);
   }
@@ -204,7 +227,7 @@ public final class BrowserEnd extends MediaLeg {
   @Override
   protected void release() {
     dtls.close();
-    admitted.forEach(address -> loop.expel(address, this));
+    admitted.forEach(place -> place.port().expel(place.address(), this));
     paths.forEach(this::retire);
     paths.clear();
     loop.removed(this);

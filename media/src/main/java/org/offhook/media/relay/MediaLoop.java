@@ -2,10 +2,7 @@ package org.offhook.media.relay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
@@ -13,7 +10,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
-import org.offhook.media.MediaUnavailableException;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.ice.IcePath;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.ice.StunMessage;
@@ -36,12 +32,12 @@ import org.offhook.media.ice.StunPort;
 import org.offhook.media.srtp.Packet;
 
 /**
- * One thread that moves all packets of its calls: a UDP port shared by the browsers, a pair of
- * ports for each PBX leg, and a beat of 20 ms. Both legs of a call live on one loop.
+ * One thread that moves all packets of its calls: the UDP ports shared by the browsers, one on each
+ * of the server's addresses, a pair of ports for each PBX leg, and a beat of 20 ms. Both legs of a
+ * call live on one loop.
  */
-public final class MediaLoop implements StunPort, AutoCloseable {
+public final class MediaLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(MediaLoop.class.getName());
-  private static final int SOCKET_BUFFER = 4 << 20;
 
   /** Datagrams taken from one socket before the others get their turn. */
   private static final int BATCH = 64;
@@ -53,14 +49,13 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   private static final long LATE_NANOS = 200_000_000L;
 
   private final Selector selector;
-  private final DatagramChannel browsers;
-  private final InetSocketAddress local;
+  private final List<BrowserPort> browsers;
+  private final PeerAddresses peers;
   private final IceSwitch ice;
   private final Clock clock;
   private final RandomGenerator random;
   private final Thread thread;
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
-  private final Map<InetSocketAddress, BrowserEnd> byAddress = new HashMap<>();
   private final Map<IcePath, BrowserEnd> byPath = new IdentityHashMap<>();
   private final List<MediaLeg> legs = new ArrayList<>();
   private final ByteBuffer direct = ByteBuffer.allocateDirect(Packet.CAPACITY);
@@ -69,45 +64,46 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * Binds the shared port and starts.
+   * Starts; from now on the ports are the loop's.
    *
-   * @throws MediaUnavailableException when the port is taken
+   * @param peers decides where packets may go
    */
   public MediaLoop(
-      String name, InetSocketAddress bind, IceSwitch ice, Clock clock, RandomGenerator random) {
+      String name,
+      List<BrowserPort> browsers,
+      PeerAddresses peers,
+      IceSwitch ice,
+      Clock clock,
+      RandomGenerator random) {
+    this.browsers = List.copyOf(browsers);
+    this.peers = peers;
     this.ice = ice;
     this.clock = clock;
     this.random = random;
     try {
       selector = Selector.open();
-      browsers =
-          DatagramChannel.open(
-              bind.getAddress() instanceof Inet6Address
-                  ? StandardProtocolFamily.INET6
-                  : StandardProtocolFamily.INET);
-      try {
-        browsers.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
-        browsers.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
-        browsers.bind(bind);
-        browsers.configureBlocking(false);
-        browsers.register(selector, SelectionKey.OP_READ, browsers);
-        local = (InetSocketAddress) browsers.getLocalAddress();
-      } catch (IOException taken) {
-        PortPair.closeQuietly(browsers);
-        selector.close();
-        throw taken;
+      for (BrowserPort port : browsers) {
+        port.channel().register(selector, SelectionKey.OP_READ, port);
       }
-    } catch (IOException unavailable) {
-      throw new MediaUnavailableException(
-          "cannot bind browser media to " + bind + ": " + unavailable.getMessage());
+    } catch (IOException noDescriptors) {
+      throw new UncheckedIOException(noDescriptors);
     }
     thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     thread.start();
   }
 
-  @Override
-  public InetSocketAddress local() {
-    return local;
+  /** The ports for browsers as agents see them: one for each of our addresses, best first. */
+  public List<StunPort> stunPorts() {
+    return browsers.stream().<StunPort>map(AgentPort::new).toList();
+  }
+
+  /** Where browsers reach this loop, best first. */
+  public List<InetSocketAddress> shown() {
+    return browsers.stream().flatMap(port -> port.shown().stream()).toList();
+  }
+
+  PeerAddresses peers() {
+    return peers;
   }
 
   Clock clock() {
@@ -166,11 +162,6 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     Thread.ofVirtual().name("offhook-media-release").start(task);
   }
 
-  @Override
-  public void sendSoon(byte[] datagram, InetSocketAddress to) {
-    post(() -> sendNow(datagram, to));
-  }
-
   // ---- legs, on the loop's thread ----
 
   /** Begins to serve a leg. */
@@ -199,21 +190,13 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     byPath.remove(path);
   }
 
-  void admit(InetSocketAddress address, BrowserEnd end) {
-    byAddress.put(address, end);
-  }
-
-  void expel(InetSocketAddress address, BrowserEnd end) {
-    byAddress.remove(address, end);
-  }
-
-  boolean sendNow(byte[] datagram, InetSocketAddress to) {
+  boolean sendNow(byte[] datagram, Place to) {
     direct.clear().put(datagram).flip();
-    return write(browsers, to);
+    return write(to.port().channel(), to.address());
   }
 
-  boolean sendNow(Packet what, InetSocketAddress to) {
-    return send(browsers, what, to);
+  boolean sendNow(Packet what, Place to) {
+    return send(to.port().channel(), what, to.address());
   }
 
   boolean send(DatagramChannel channel, Packet what, InetSocketAddress to) {
@@ -276,48 +259,49 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   private void ready(SelectionKey key) {
     switch (key.attachment()) {
       case PbxSocket socket -> readPbx(socket, (DatagramChannel) key.channel());
-      default -> readBrowsers();
+      case BrowserPort port -> readBrowsers(port);
+      default -> throw new IllegalStateException("a key of nobody");
     }
   }
 
-  private void readBrowsers() {
+  private void readBrowsers(BrowserPort port) {
     for (int i = 0; i < BATCH; i++) {
       direct.clear();
-      InetSocketAddress from = PbxEnd.receive(browsers, direct);
+      InetSocketAddress from = PbxEnd.receive(port.channel(), direct);
       if (from == null) {
         return;
       }
       if (load() > 0) {
-        demultiplex(from, System.nanoTime());
+        demultiplex(port, from, System.nanoTime());
       }
     }
   }
 
   /** RFC 7983: the first octet tells STUN, DTLS and media apart. */
-  private void demultiplex(InetSocketAddress from, long now) {
+  private void demultiplex(BrowserPort port, InetSocketAddress from, long now) {
     int first = packet.octet(0);
     if (first <= 3) {
-      StunMessage.read(copy()).ifPresent(message -> stun(message, from, now));
+      StunMessage.read(copy()).ifPresent(message -> stun(message, port, from, now));
       return;
     }
-    BrowserEnd end = byAddress.get(from);
+    BrowserEnd end = port.end(from);
     if (end == null) {
       return;
     }
     if (first >= 20 && first <= 63) {
-      end.dtls(copy(), from);
+      end.dtls(copy(), port, from);
     } else if (first >= 128 && first <= 191) {
-      end.media(packet, from, now);
+      end.media(packet, port, from, now);
     }
   }
 
-  private void stun(StunMessage message, InetSocketAddress from, long now) {
+  private void stun(StunMessage message, BrowserPort port, InetSocketAddress from, long now) {
     ice.recipient(message)
         .ifPresent(
             path -> {
               BrowserEnd end = byPath.get(path);
               if (end != null) {
-                end.stun(path, message, from, now);
+                end.stun(path, message, port, from, now);
               }
             });
   }
@@ -359,7 +343,7 @@ public final class MediaLoop implements StunPort, AutoCloseable {
 
   private void release() {
     List.copyOf(legs).forEach(MediaLeg::close);
-    PortPair.closeQuietly(browsers);
+    browsers.forEach(BrowserPort::close);
     try {
       selector.close();
     } catch (IOException fault) {
@@ -376,6 +360,25 @@ public final class MediaLoop implements StunPort, AutoCloseable {
       thread.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A port as agents see it; they know the first address it is shown under. */
+  private final class AgentPort implements StunPort {
+    private final BrowserPort port;
+
+    AgentPort(BrowserPort port) {
+      this.port = port;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+      return port.shown().getFirst();
+    }
+
+    @Override
+    public void sendSoon(byte[] datagram, InetSocketAddress to) {
+      post(() -> sendNow(datagram, new Place(port, to)));
     }
   }
 

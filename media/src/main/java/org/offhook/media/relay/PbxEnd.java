@@ -78,7 +78,7 @@ public final class PbxEnd extends MediaLeg {
       in.refuse();
       return;
     }
-    if (secure && !from.equals(remote)) {
+    if (secure && !from.equals(remote) && loop.peers().refusal(from).isEmpty()) {
       remote = from; // behind a NAT; authentic, so it may say where it is (RFC 7362)
     }
     if (direction == Direction.SENDRECV || direction == Direction.RECVONLY) {

@@ -2,20 +2,20 @@ package org.offhook.media.relay;
 
 import java.io.IOException;
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaUnavailableException;
 
 /**
- * The UDP ports for PBX media. Pairs are handed out in turn, so that a port rests as long as
- * possible before another call gets it. Thread-safe.
+ * The UDP ports for PBX media on one address. Pairs are handed out in turn, so that a port rests as
+ * long as possible before another call gets it. Thread-safe.
  */
 public final class PortRange {
-  private final InetAddress address;
+  private final MediaAddress address;
   private final int first;
   private final int pairs;
   private final AtomicInteger next;
@@ -26,7 +26,7 @@ public final class PortRange {
    * @param first lowest port; rounded up to an even one
    * @param last highest port, inclusive
    */
-  public PortRange(InetAddress address, int first, int last, int startAt) {
+  public PortRange(MediaAddress address, int first, int last, int startAt) {
     this.address = address;
     this.first = first + (first & 1);
     this.pairs = (last + 1 - this.first) / 2;
@@ -34,6 +34,11 @@ public final class PortRange {
       throw new IllegalArgumentException("no pair of ports between " + first + " and " + last);
     }
     this.next = new AtomicInteger(startAt);
+  }
+
+  /** The address of its ports. */
+  public MediaAddress address() {
+    return address;
   }
 
   /**
@@ -56,7 +61,7 @@ public final class PortRange {
     DatagramChannel rtp = null;
     try {
       rtp = open(port);
-      return new PortPair(rtp, open(port + 1), new InetSocketAddress(address, port));
+      return new PortPair(rtp, open(port + 1), new InetSocketAddress(address.bound(), port));
     } catch (IOException taken) {
       if (rtp != null) {
         PortPair.closeQuietly(rtp);
@@ -67,12 +72,12 @@ public final class PortRange {
 
   private DatagramChannel open(int port) throws IOException {
     ProtocolFamily family =
-        address instanceof Inet6Address
+        address.bound() instanceof Inet6Address
             ? StandardProtocolFamily.INET6
             : StandardProtocolFamily.INET;
     DatagramChannel channel = DatagramChannel.open(family);
     try {
-      channel.bind(new InetSocketAddress(address, port));
+      channel.bind(new InetSocketAddress(address.bound(), port));
       channel.configureBlocking(false);
       return channel;
     } catch (IOException taken) {
