@@ -1,10 +1,12 @@
 package org.offhook.media.engine;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,8 @@ public final class MediaEngine implements MediaSessions {
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger pbxLegs = new AtomicInteger();
+  private final Map<InetSocketAddress, InetSocketAddress> pbxLegsByAddress =
+      new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -112,8 +116,23 @@ public final class MediaEngine implements MediaSessions {
     return pbxPorts.getFirst();
   }
 
-  void pbxLegs(int change) {
-    pbxLegs.addAndGet(change);
+  /** A PBX leg took a port, which PBXs know by these addresses. */
+  void opened(InetSocketAddress bound, InetSocketAddress shown, InetSocketAddress port) {
+    pbxLegs.incrementAndGet();
+    pbxLegsByAddress.put(bound, port);
+    pbxLegsByAddress.put(shown, port);
+  }
+
+  /** A PBX leg gave its port back. */
+  void closed(InetSocketAddress bound, InetSocketAddress shown) {
+    pbxLegs.decrementAndGet();
+    pbxLegsByAddress.remove(bound);
+    pbxLegsByAddress.remove(shown);
+  }
+
+  /** The port of the living PBX leg of ours that is named by this address. */
+  Optional<InetSocketAddress> pbxLegAt(InetSocketAddress named) {
+    return Optional.ofNullable(pbxLegsByAddress.get(named));
   }
 
   void closed(CallMedia session) {

@@ -74,7 +74,7 @@ final class PbxSide {
     this.codecs = engine.settings().codecs();
     this.ports = ports.take();
     this.end = new PbxEnd(loop, leg, events, this.ports);
-    engine.pbxLegs(1);
+    engine.opened(seen(address.bound()), seen(address.shown()), this.ports.local());
     loop.post(() -> loop.add(end));
   }
 
@@ -105,12 +105,11 @@ final class PbxSide {
   }
 
   PbxAgreement answered(SessionDescription answer) throws SdpException {
-    PbxMedia media = PbxMedia.inAnswer(answer, secure, SrtpSuite.names());
+    PbxMedia media = reachable(PbxMedia.inAnswer(answer, secure, SrtpSuite.names()));
     List<String> ours = CodecChoice.names(offered);
     List<String> order =
         CodecChoice.names(media.formats()).stream().filter(ours::contains).toList();
     List<PayloadFormat> sent = CodecChoice.shared(media.formats(), order.isEmpty() ? ours : order);
-    requireReachable(media);
     SrtpKey theirs = null;
     SrtpKey mine = null;
     if (secure) {
@@ -123,12 +122,11 @@ final class PbxSide {
   }
 
   PbxAgreement answer(SessionDescription offer, List<String> allowed) throws SdpException {
-    PbxMedia media = PbxMedia.inOffer(offer, SrtpSuite.names());
+    PbxMedia media = reachable(PbxMedia.inOffer(offer, SrtpSuite.names()));
     List<String> order =
         CodecChoice.names(media.formats()).stream().filter(allowed::contains).toList();
     List<PayloadFormat> chosen =
         CodecChoice.first(media.formats(), order.isEmpty() ? allowed : order);
-    requireReachable(media);
     outside |= !PeerAddresses.isPrivate(media.rtp().getAddress());
     List<CryptoLine> crypto = List.of();
     SrtpKey theirs = null;
@@ -177,25 +175,40 @@ final class PbxSide {
 
   /** Where the PBX finds our RTP port: a PBX in our own network does not go around by the NAT. */
   private InetSocketAddress here() {
-    InetAddress seen = outside ? address.shown() : address.bound();
-    return new InetSocketAddress(
-        seen.isAnyLocalAddress() ? address.shown() : seen, ports.local().getPort());
+    boolean byNat = outside || address.bound().isAnyLocalAddress();
+    return seen(byNat ? address.shown() : address.bound());
   }
 
-  private void requireReachable(PbxMedia media) throws SdpException {
+  private InetSocketAddress seen(InetAddress at) {
+    return new InetSocketAddress(at, ports.local().getPort());
+  }
+
+  /**
+   * The PBX's media where packets may really go. A PBX without media of its own connects two of our
+   * legs to each other; then each takes the direct way, not the one around by a NAT.
+   *
+   * @throws SdpException when it is in another family of addresses or where nothing may be sent
+   */
+  private PbxMedia reachable(PbxMedia media) throws SdpException {
     InetAddress theirs = media.rtp().getAddress();
     InetAddress ours = address.bound();
     if (theirs.getClass() != ours.getClass()) {
       throw new SdpException(
           "media to " + theirs.getHostAddress() + " cannot leave " + ours.getHostAddress(), true);
     }
+    if (theirs.isAnyLocalAddress()) {
+      return media; // hold as of RFC 2543: nothing is sent
+    }
+    Optional<InetSocketAddress> sibling = engine.pbxLegAt(media.rtp());
+    if (sibling.isPresent() && !sibling.get().equals(ports.local())) {
+      return media.at(sibling.get());
+    }
     Optional<String> refusal =
-        theirs.isAnyLocalAddress() // hold as of RFC 2543: nothing is sent
-            ? Optional.empty()
-            : engine.peers().refusal(media.rtp()).or(() -> engine.peers().refusal(media.rtcp()));
+        engine.peers().refusal(media.rtp()).or(() -> engine.peers().refusal(media.rtcp()));
     if (refusal.isPresent()) {
       throw new SdpException("media is not sent there: " + refusal.get(), true);
     }
+    return media;
   }
 
   private static SrtpKey key(CryptoLine line) throws SdpException {
@@ -220,7 +233,7 @@ final class PbxSide {
   }
 
   void drop() {
-    engine.pbxLegs(-1);
+    engine.closed(seen(address.bound()), seen(address.shown()));
     loop.post(end::close);
   }
 }

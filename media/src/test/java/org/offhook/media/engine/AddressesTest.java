@@ -175,6 +175,41 @@ class AddressesTest {
   }
 
   @Test
+  void a_pbx_without_media_of_its_own_connects_two_of_our_legs() throws Exception {
+    engine(List.of(IPV4), List.of(TRANSLATED), ALLOWED);
+    MediaSession other = engine.open("of the called", events);
+    try (InnerBrowser caller = new InnerBrowser();
+        InnerBrowser called = new InnerBrowser()) {
+      session.pbxIsAt(PUBLIC);
+      other.pbxIsAt(PUBLIC);
+      caller.answer(session.answerBrowser("web", caller.offer())).awaitConnected();
+      called.answer(other.answerBrowser("web", called.offer())).awaitConnected();
+      String answer = other.answerPbx("pbx", session.offerPbx("pbx", PbxSecurity.RTP)).sdp();
+      assertThat(answer).contains("c=IN IP4 203.0.113.7\r\n");
+      session.pbxAnswered("pbx", answer);
+      session.join("web", "pbx");
+      other.join("web", "pbx");
+      Arrays.fill(FRAME, (byte) 0x11);
+      caller.speak(8, FRAME);
+      Wait.until("the caller at the called", () -> heard(called));
+      called.speak(8, FRAME);
+      Wait.until("the called at the caller", () -> heard(caller));
+    }
+  }
+
+  private static boolean heard(InnerBrowser browser) {
+    return browser.heard().stream().anyMatch(h -> Arrays.equals(h.payload(), FRAME));
+  }
+
+  @Test
+  void a_pbx_that_names_a_legs_own_port_is_refused() throws Exception {
+    engine(List.of(IPV4), List.of(IPV4), ALLOWED);
+    String offer = session.offerPbx("pbx", PbxSecurity.RTP);
+    assertThatThrownBy(() -> session.pbxAnswered("pbx", offer))
+        .hasMessageContaining("a port of this server");
+  }
+
+  @Test
   void media_of_a_pbx_at_a_refused_address_gets_no_packet() throws Exception {
     engine(List.of(IPV4), List.of(IPV4), AllowedAddresses.parse("127.0.0.1"));
     try (PbxPeer pbx = new PbxPeer(true, 0);
