@@ -61,13 +61,20 @@ prepare_base() {
   cp "$ear" "$server_base/deployments/offhook.ear"
 }
 
+# Java binds IPv6 addresses only where it is not told to leave IPv6 alone.
+ipv4_only() {
+  case "${OFFHOOK_MEDIA_BROWSER_ADDRESS:-} ${OFFHOOK_MEDIA_PBX_ADDRESS:-}" in *:*) say false ;; *) say true ;; esac
+}
+
 start_server() {
   say "Starting the server…"
   prepare_base
   export OFFHOOK_DEMO=true OFFHOOK_HTTP_PORT=$http_port OFFHOOK_HTTPS_PORT=$https_port
   export OFFHOOK_MEDIA_BROWSER_PORT=$browser_media_port
   export OFFHOOK_SIP_CONNECTORS=${OFFHOOK_SIP_CONNECTORS:-udp/127.0.0.1/$sip_port,tcp/127.0.0.1/$sip_port,tls/127.0.0.1/$sip_tls_port}
-  JAVA_OPTS="${OFFHOOK_JAVA_OPTS:--Xms256m -Xmx1g} --enable-native-access=ALL-UNNAMED -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true" \
+  # browsers, demo PBX and TURN server are all on this machine
+  export OFFHOOK_ADDRESSES_ALLOWED=${OFFHOOK_ADDRESSES_ALLOWED-127.0.0.0/8,::1}
+  JAVA_OPTS="${OFFHOOK_JAVA_OPTS:--Xms256m -Xmx1g} --enable-native-access=ALL-UNNAMED -Djava.net.preferIPv4Stack=$(ipv4_only) -Djava.awt.headless=true" \
   JBOSS_PIDFILE=$run/server.pid LAUNCH_JBOSS_IN_BACKGROUND=1 \
     setsid "$server_home/bin/standalone.sh" "-Djboss.server.base.dir=$server_base" \
     -Djboss.management.http.port="$management_port" </dev/null >"$run/server.out" 2>&1 &

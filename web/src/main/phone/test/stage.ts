@@ -159,6 +159,7 @@ export class Stage {
     this.sockets.add(peer);
     const welcome: Welcome = {
       ...golden<Welcome>('welcome'),
+      ice: { servers: [], policy: 'all', seconds: null },
       epoch: `e-${this.epoch}`,
       seq: this.seq,
       resumed: false,

@@ -2,7 +2,7 @@ import type { Microphone } from '../media/microphone';
 import type { MediaPlatform, MicrophoneProblem } from '../media/platform';
 import { Spare } from '../media/spare';
 import { Observable } from '../shell/observable';
-import type { CallView, ServerEvent, Welcome } from '../web/messages';
+import type { CallView, IceServers, ServerEvent, Welcome } from '../web/messages';
 import { CommandRefused, type Socket } from '../web/socket';
 import type { Timers } from '../web/timers';
 import { Attachment, type Sound } from './attachment';
@@ -67,6 +67,15 @@ export class CallControl {
     for (const [id, attachment] of this.attachments) {
       if (this.door.calls.find(id)?.revision !== 0) attachment.resume(!welcome.resumed);
     }
+  }
+
+  /** What is ready was made with the servers before; a call with it would have to do without the new ones. */
+  paths(ice: IceServers): void {
+    const servers = ice.servers.map(({ urls, username, credential }) =>
+      username === null || credential === null ? { urls } : { urls, username, credential },
+    );
+    this.door.platform.paths(servers, ice.policy);
+    if (servers.length > 0) this.spare.forget();
   }
 
   event(event: ServerEvent): void {

@@ -60,6 +60,7 @@ function kindOf(device: MediaDeviceInfo): AudioDevice[] {
 export class BrowserPlatform implements MediaPlatform {
   readonly choosesSpeaker = 'setSinkId' in HTMLMediaElement.prototype;
   private permission: Promise<PermissionStatus> | undefined;
+  private path: Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'> = {};
 
   async microphone(deviceId: string): Promise<MediaStreamTrack> {
     if (!('mediaDevices' in navigator)) throw new NoMicrophone('unsupported');
@@ -92,8 +93,12 @@ export class BrowserPlatform implements MediaPlatform {
     return () => navigator.mediaDevices.removeEventListener('devicechange', listener);
   }
 
+  paths(iceServers: RTCIceServer[], iceTransportPolicy: RTCIceTransportPolicy): void {
+    this.path = { iceServers, iceTransportPolicy };
+  }
+
   peerConnection(): RTCPeerConnection {
-    return new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    return new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...this.path });
   }
 
   codecs(): RTCRtpCodec[] {

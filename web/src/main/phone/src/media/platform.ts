@@ -39,6 +39,8 @@ export interface MediaPlatform {
   onDevicesChanged(listener: () => void): () => void;
   /** True where sound can be sent to a device of the person's choice. */
   readonly choosesSpeaker: boolean;
+  /** The servers that new peer connections find their path with, from now on. */
+  paths(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void;
   peerConnection(): RTCPeerConnection;
   /** The codecs this platform can send, in its own order. */
   codecs(): RTCRtpCodec[];

@@ -63,6 +63,7 @@ export class Phone {
       device,
       newId: () => `c-${crypto.randomUUID()}`,
       welcomed: (welcome) => this.welcomed(welcome),
+      paths: (ice) => this.control.paths(ice),
       event: (event) => this.event(event),
       doubtful: () => void this.identify(),
       log: this.log.write,

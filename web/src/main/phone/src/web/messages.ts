@@ -36,6 +36,15 @@ export type CallView = Read<typeof call>;
 export type Peer = Read<typeof peer>;
 
 const pbx = { connected: flag, since: nullable(text) };
+
+/** How connections find their path; `seconds` is how long new ones may use the credentials, null where there are none. */
+const ice = record({
+  servers: list(record({ urls: list(text), username: nullable(text), credential: nullable(text) })),
+  policy: word('all', 'relay'),
+  seconds: nullable(whole),
+});
+export type IceServers = Read<typeof ice>;
+
 const attachment = { call: text, attach: text };
 
 const serverMessages = {
@@ -47,7 +56,9 @@ const serverMessages = {
     me: record({ login: text, name: text, number: nullable(text) }),
     calls: list(call),
     pbx: record(pbx),
+    ice,
   }),
+  ice: record({ type: word('ice'), ice }),
   ok: record({ type: word('ok'), id: text }),
   error: record({ type: word('error'), id: nullable(text), code: text }),
   pong: record({ type: word('pong') }),
@@ -87,6 +98,7 @@ const clientMessages = {
   'call.hangup': record({ type: word('call.hangup'), id: text, call: text }),
   'call.mute': record({ type: word('call.mute'), id: text, call: text, muted: flag }),
   'call.digits': record({ type: word('call.digits'), id: text, call: text, digits: text }),
+  'ice.ask': record({ type: word('ice.ask') }),
   ping: record({ type: word('ping') }),
 };
 

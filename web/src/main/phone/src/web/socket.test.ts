@@ -1,7 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket as Client, WebSocketServer, type WebSocket as Peer } from 'ws';
-import { decodeClient, type ClientMessage, type ServerEvent, type Welcome } from './messages';
+import {
+  decodeClient,
+  type ClientMessage,
+  type IceServers,
+  type ServerEvent,
+  type Welcome,
+} from './messages';
 import { CommandRefused, Socket, type Link } from './socket';
 
 /** Timers that wait for the test: the longest one due is let go by hand. */
@@ -50,6 +56,7 @@ let peers: Queue<Peer>;
 let heard: Queue<ClientMessage>;
 let timers: HandTimers;
 let events: ServerEvent[];
+let paths: IceServers[];
 let welcomes: Queue<Welcome>;
 let links: Queue<Link>;
 let doubts: number;
@@ -63,6 +70,7 @@ const WELCOME = {
   me: { login: 'anna', name: 'Anna', number: '501' },
   calls: [],
   pbx: { connected: true, since: null },
+  ice: { servers: [], policy: 'all', seconds: null },
 };
 
 function say(peer: Peer, message: object): void {
@@ -84,6 +92,7 @@ beforeEach(async () => {
   heard = new Queue();
   timers = new HandTimers();
   events = [];
+  paths = [];
   welcomes = new Queue();
   links = new Queue();
   doubts = 0;
@@ -104,6 +113,7 @@ beforeEach(async () => {
     device: 'd-12345678',
     newId: () => `c-${++ids}`,
     welcomed: (welcome) => welcomes.put(welcome),
+    paths: (ice) => paths.push(ice),
     event: (event) => events.push(event),
     doubtful: () => doubts++,
     log: () => undefined,
@@ -229,6 +239,23 @@ describe('the socket', () => {
     expect(socket.link.value).toBe('replaced');
     socket.connect();
     await welcomed();
+  });
+
+  it('asks for new credentials after three quarters of their life', async () => {
+    const turn = { urls: ['turn:turn.example'], username: '1:anna', credential: 'x' };
+    const ice = { servers: [turn], policy: 'all', seconds: 3_600 };
+    const peer = await welcomed({ ice });
+    expect(timers.elapse()).toBe(15_000);
+    expect(await heard.take()).toEqual({ type: 'ping' });
+    expect(timers.elapse()).toBe(2_700_000);
+    expect(await heard.take()).toEqual({ type: 'ice.ask' });
+    const renewed = { ...ice, servers: [{ ...turn, username: '2:anna' }] };
+    say(peer, { type: 'ice', ice: renewed });
+    const done = socket.command({ type: 'call.decline', call: 'x' });
+    await heard.take();
+    say(peer, { type: 'ok', id: 'c-1' });
+    await done;
+    expect(paths).toEqual([ice, renewed]);
   });
 
   it('unreadable messages do no harm', async () => {

@@ -4,6 +4,7 @@ import {
   decodeServer,
   encode,
   type ClientMessage,
+  type IceServers,
   type ServerEvent,
   type ServerMessage,
   type Welcome,
@@ -30,6 +31,8 @@ export interface SocketDoor {
   device: string;
   newId(): string;
   welcomed(welcome: Welcome): void;
+  /** The servers to find a path with, from now on. */
+  paths(ice: IceServers): void;
   event(event: ServerEvent): void;
   /** The connection was refused or ended by policy: perhaps nobody is signed in any more. */
   doubtful(): void;
@@ -45,6 +48,10 @@ interface Pending {
 const SILENCE_MS = 15_000;
 const PONG_MS = 5_000;
 const WELCOME_MS = 10_000;
+/** The share of their life after which credentials are renewed. */
+const RENEWED_AFTER = 0.75;
+/** The longest a timer of a browser can be, about 24 days. */
+const LONGEST_MS = 2 ** 31 - 1;
 const RETRIES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** How many commands and candidates may wait while the server is away. */
 const WAITING_MESSAGES = 500;
@@ -63,6 +70,7 @@ export class Socket {
   private seq = 0;
   private tries = 0;
   private cancelTimer = (): void => undefined;
+  private cancelRenewal = (): void => undefined;
   private readonly pending = new Map<string, Pending>();
   private waiting: ClientMessage[] = [];
 
@@ -89,6 +97,7 @@ export class Socket {
 
   close(): void {
     this.drop();
+    this.cancelRenewal();
     this.link.set('closed');
     for (const { reject } of this.pending.values()) reject(new CommandRefused('closed'));
     this.pending.clear();
@@ -148,6 +157,7 @@ export class Socket {
     this.door.log(`welcome, resumed=${welcome.resumed} calls=${welcome.calls.length}`);
     this.timer(SILENCE_MS, () => this.ask());
     this.link.set('open');
+    this.paths(welcome.ice);
     this.door.welcomed(welcome);
     const waiting = this.waiting;
     this.waiting = [];
@@ -165,6 +175,9 @@ export class Socket {
         return;
       case 'pong':
         return;
+      case 'ice':
+        this.paths(message.ice);
+        return;
       case 'call.changed':
       case 'call.media':
       case 'call.connected':
@@ -176,6 +189,18 @@ export class Socket {
         this.seq = message.seq;
         this.door.event(message);
     }
+  }
+
+  /** Asks anew before the credentials end; a socket that is away then gets them with its next welcome. */
+  private paths(ice: IceServers): void {
+    this.cancelRenewal();
+    if (ice.seconds !== null) {
+      const soon = Math.min(ice.seconds * RENEWED_AFTER * 1_000, LONGEST_MS);
+      this.cancelRenewal = this.door.timers.after(soon, () => {
+        if (this.link.value === 'open') this.tell({ type: 'ice.ask' });
+      });
+    }
+    this.door.paths(ice);
   }
 
   private settle(id: string, how: (pending: Pending) => void): void {

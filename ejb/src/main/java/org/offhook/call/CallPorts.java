@@ -1,6 +1,8 @@
 package org.offhook.call;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.Set;
 import org.offhook.directory.UserRef;
 
@@ -82,6 +84,11 @@ public class CallPorts {
   }
 
   private static final class NoPbx implements PbxSignalling {
+    @Override
+    public Optional<InetAddress> addressOf(UserRef user) {
+      return Optional.empty();
+    }
+
     @Override
     public boolean invite(
         LegId leg, CallId call, UserRef user, Party from, String target, String offer) {

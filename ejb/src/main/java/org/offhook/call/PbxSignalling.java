@@ -1,5 +1,7 @@
 package org.offhook.call;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import org.offhook.directory.UserRef;
 
 /**
@@ -10,6 +12,9 @@ import org.offhook.directory.UserRef;
  * Session-ID.
  */
 public interface PbxSignalling {
+
+  /** Where this user's PBX is, as its connection shows; empty while there is none. */
+  Optional<InetAddress> addressOf(UserRef user);
 
   /**
    * Sends an INVITE; false, and nothing comes of it, when there is no way to the user's PBX.

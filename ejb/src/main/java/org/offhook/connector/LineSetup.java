@@ -14,14 +14,16 @@ import org.offhook.directory.UserRef;
 public class LineSetup {
   private Lines lines;
   private LineSecrets secrets;
+  private LineHosts hosts;
   private Event<LinesChanged> changed;
 
   protected LineSetup() {}
 
   @Inject
-  public LineSetup(Lines lines, LineSecrets secrets, Event<LinesChanged> changed) {
+  public LineSetup(Lines lines, LineSecrets secrets, LineHosts hosts, Event<LinesChanged> changed) {
     this.lines = lines;
     this.secrets = secrets;
+    this.hosts = hosts;
     this.changed = changed;
   }
 
@@ -42,19 +44,28 @@ public class LineSetup {
     }
   }
 
-  /** Makes sure that this is the user's line; one that differs gives way. */
-  public void ensure(UserRef user, Account account) {
+  /**
+   * Makes sure that this is the user's line; one that differs gives way.
+   *
+   * @return why it is not, when its host is none that a line may have
+   */
+  public Optional<String> ensure(UserRef user, Account account) {
+    Optional<String> refusal = hosts.refusal(account.host(), account.port(), account.transport());
+    if (refusal.isPresent()) {
+      return refusal;
+    }
     Optional<LineRow> present = lines.ofPerson(user.tenant(), user.user());
     boolean same =
         present
             .filter(row -> secrets.open(row).equals(Optional.of(account.of(user, row.id()))))
             .isPresent();
     if (same) {
-      return;
+      return Optional.empty();
     }
     present.ifPresent(row -> lines.remove(user.tenant(), row.id()));
     LineAccount line = account.of(user, UUID.randomUUID().toString());
     lines.add(user.tenant(), new LineRow(line, secrets.seal(line)));
     changed.fire(new LinesChanged(user.tenant()));
+    return Optional.empty();
   }
 }

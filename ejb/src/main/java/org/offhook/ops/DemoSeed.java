@@ -84,15 +84,20 @@ public class DemoSeed {
   private void lineUser(String host) {
     Person carl =
         phoneUser("carl", "Carl Conrad", "503", settings.required("OFFHOOK_DEMO_CARL_PASSWORD"));
-    lines.ensure(
-        carl.ref(),
+    LineSetup.Account account =
         new LineSetup.Account(
             settings.required("OFFHOOK_DEMO_LINE_USER"),
             settings.optional("OFFHOOK_DEMO_LINE_DOMAIN").orElse(host),
             host,
             settings.optional("OFFHOOK_DEMO_LINE_PORT").map(Integer::parseInt).orElse(0),
             settings.optional("OFFHOOK_DEMO_LINE_TRANSPORT").orElse("udp"),
-            settings.required("OFFHOOK_DEMO_LINE_SECRET")));
+            settings.required("OFFHOOK_DEMO_LINE_SECRET"));
+    lines
+        .ensure(carl.ref(), account)
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException("OFFHOOK_DEMO_LINE_HOST cannot be used: " + why);
+            });
   }
 
   private Person phoneUser(String login, String name, String number, String password) {

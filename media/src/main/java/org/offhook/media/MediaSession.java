@@ -1,5 +1,7 @@
 package org.offhook.media;
 
+import java.net.InetAddress;
+
 /**
  * The media of one call: browser legs (ICE, DTLS-SRTP; several while ringing or in a handover) and
  * PBX legs (RTP or SDES-SRTP), with a relay between one browser leg and one PBX leg. Leg names are
@@ -28,6 +30,13 @@ public interface MediaSession extends AutoCloseable {
   void dropBrowser(String leg);
 
   /**
+   * Where the PBX's signalling comes from, as far as it is known: an offer to it is then made in
+   * its family of addresses, and a PBX outside our own network is given our public address. To be
+   * said before the leg is made.
+   */
+  void pbxIsAt(InetAddress address);
+
+  /**
    * Creates a PBX leg and its offer; on a leg that exists, a new offer with the same ports and its
    * present codecs and direction.
    *
@@ -43,8 +52,8 @@ public interface MediaSession extends AutoCloseable {
   PbxAgreement pbxAnswered(String leg, String sdp) throws SdpException;
 
   /**
-   * The PBX offers: its first INVITE (creates the leg) or a re-INVITE (hold, codec change, new
-   * address).
+   * The PBX offers: its first INVITE (creates the leg, in the offer's family of addresses) or a
+   * re-INVITE (hold, codec change, new address of the same family).
    *
    * @throws MediaUnavailableException when no port is free
    */

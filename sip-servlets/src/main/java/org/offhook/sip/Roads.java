@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.servlet.sip.SipServletRequest;
+import org.offhook.connector.LineAccount;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.trunk.Binding;
@@ -24,25 +25,25 @@ class Roads {
    * @throws IOException when there is no way; nothing was sent
    */
   void send(SipServletRequest request, Route route) throws IOException {
-    switch (route) {
-      case Route.Trunk trunk -> {
-        Binding wanted = trunk.binding();
-        SipFlow flow =
-            Stream.concat(Stream.of(wanted), trunks.bindings().routes(wanted.connector()).stream())
-                .map(Binding::flow)
-                .filter(flows::isOpen)
-                .findFirst()
-                .orElseThrow(() -> new IOException("no connection with the PBX"));
-        flows.send(request, flow);
-      }
-      case Route.Line line -> {
-        Optional<SipFlow> flow = lines.flow(line.account()).filter(flows::isOpen);
-        if (flow.isPresent()) {
-          flows.send(request, flow.get());
-        } else {
-          request.send();
-        }
-      }
+    Optional<SipFlow> flow = flow(route);
+    if (flow.isPresent()) {
+      flows.send(request, flow.get());
+    } else if (route instanceof Route.Line) {
+      request.send();
+    } else {
+      throw new IOException("no connection with the PBX");
     }
+  }
+
+  /** The open connection that a request takes which goes this way. */
+  Optional<SipFlow> flow(Route route) {
+    return switch (route) {
+      case Route.Trunk(Binding wanted, _) ->
+          Stream.concat(Stream.of(wanted), trunks.bindings().routes(wanted.connector()).stream())
+              .map(Binding::flow)
+              .filter(flows::isOpen)
+              .findFirst();
+      case Route.Line(LineAccount account) -> lines.flow(account).filter(flows::isOpen);
+    };
   }
 }

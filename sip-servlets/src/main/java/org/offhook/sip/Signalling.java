@@ -2,6 +2,7 @@ package org.offhook.sip;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +40,14 @@ public class Signalling implements PbxSignalling {
     Leg opened = legs.open(leg, Dialog.Calling.with(offer, routes.size() - 1), wire);
     opened.run(() -> wire.invite(OptionalInt.empty()));
     return true;
+  }
+
+  @Override
+  public Optional<InetAddress> addressOf(UserRef user) {
+    return routes(user).stream()
+        .findFirst()
+        .flatMap(roads::flow)
+        .map(flow -> InetAddress.ofLiteral(flow.peerAddress()));
   }
 
   /** A user's own line goes before the tenant's trunk. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.offhook.sip.container.Destinations;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipApplication;
 import org.offhook.sip.container.SipContainer;
@@ -45,7 +46,9 @@ final class Gateway implements AutoCloseable {
             TestKeys.PASSWORD);
     container =
         new SipContainer(
-            SipSettings.from(name -> Optional.ofNullable(settings.get(name))), this::closed);
+            SipSettings.from(name -> Optional.ofNullable(settings.get(name))),
+            this::closed,
+            Destinations.ALL);
     container.start();
     SipApplication application =
         new SipApplication("offhook", context(), container, code -> code.call());

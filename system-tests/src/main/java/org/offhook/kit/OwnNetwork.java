@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 public final class OwnNetwork implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Nobody at the cable has it, so that packets to it are dropped without a word. */
+  private static final String NOBODY = "02:00:00:00:00:09";
+
   private final Path folder;
   private final String name;
   private final String subnet;
@@ -54,6 +57,7 @@ public final class OwnNetwork implements AutoCloseable {
     ip("-n", name, "link", "set", "lo", "up");
     ip("-n", name, "link", "set", "cable", "up");
     ip("-n", name, "route", "add", "default", "via", outside());
+    ip("-n", name, "neigh", "add", swallowing(), "lladdr", NOBODY, "dev", "cable");
   }
 
   private void ip(String... words) throws IOException {
@@ -65,6 +69,13 @@ public final class OwnNetwork implements AutoCloseable {
   /** This machine's address at the cable. */
   public String outside() {
     return subnet + "1";
+  }
+
+  /**
+   * An address in there from which nothing comes back, as from behind a firewall that is silent.
+   */
+  public String swallowing() {
+    return subnet + "9";
   }
 
   private String inside() {

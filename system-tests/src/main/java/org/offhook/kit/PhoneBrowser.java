@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Chromium with a microphone that hears one tone. One thread only: everything that comes from one
@@ -34,6 +36,21 @@ public final class PhoneBrowser implements AutoCloseable {
   /** Starts a browser whose microphone hears a tone of so many Hertz. */
   public static PhoneBrowser start(int microphoneHertz) throws IOException {
     Path folder = Files.createTempDirectory("offhook-browser");
+    return start(folder, CHROMIUM, List.of(), microphoneHertz);
+  }
+
+  /** The same in a network of its own, where it takes any certificate. */
+  public static PhoneBrowser start(int microphoneHertz, OwnNetwork network) throws IOException {
+    Path folder = Files.createTempDirectory("offhook-browser");
+    Path inThere = folder.resolve("chromium");
+    String command = String.join(" ", network.command(List.of(CHROMIUM.toString())));
+    Files.writeString(inThere, "#!/bin/sh\nexec " + command + " \"$@\"\n");
+    Files.setPosixFilePermissions(inThere, PosixFilePermissions.fromString("rwx------"));
+    return start(folder, inThere, List.of("--ignore-certificate-errors"), microphoneHertz);
+  }
+
+  private static PhoneBrowser start(
+      Path folder, Path program, List<String> flags, int microphoneHertz) throws IOException {
     Path tone = ToneFile.write(folder.resolve("microphone.wav"), microphoneHertz);
     Playwright playwright =
         Playwright.create(
@@ -43,17 +60,20 @@ public final class PhoneBrowser implements AutoCloseable {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
+                    .setExecutablePath(program)
                     .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--autoplay-policy=no-user-gesture-required",
-                            "--use-fake-ui-for-media-stream",
-                            "--use-fake-device-for-media-stream",
-                            "--use-file-for-fake-audio-capture=" + tone)));
+                        Stream.concat(
+                                flags.stream(),
+                                Stream.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--autoplay-policy=no-user-gesture-required",
+                                    "--use-fake-ui-for-media-stream",
+                                    "--use-fake-device-for-media-stream",
+                                    "--use-file-for-fake-audio-capture=" + tone))
+                            .toList()));
     return new PhoneBrowser(folder, playwright, browser, script());
   }
 

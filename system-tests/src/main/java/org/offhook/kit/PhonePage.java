@@ -212,6 +212,24 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
     return ((Number) page.evaluate("() => window.offhookEar.energy()")).doubleValue();
   }
 
+  /**
+   * How the newest connection's chosen path begins: {@code host}, {@code srflx}, {@code prflx}, or
+   * {@code relay} with what it goes to the TURN server over ({@code udp}, {@code tcp}, {@code
+   * tls}).
+   */
+  public String path() {
+    return (String)
+        page.evaluate(
+            """
+            async () => {
+              const stats = await window.offhookEar.connections.at(-1).getStats();
+              const transport = [...stats.values()].find((each) => each.type === 'transport');
+              const pair = stats.get(transport?.selectedCandidatePairId);
+              const local = stats.get(pair?.localCandidateId);
+              return [local?.candidateType, local?.relayProtocol].filter(Boolean).join(' ');
+            }""");
+  }
+
   private Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
         .first();

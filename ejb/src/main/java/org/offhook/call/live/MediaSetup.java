@@ -7,10 +7,15 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.offhook.limits.AllowedPeers;
 import org.offhook.limits.Limits;
+import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaSessions;
 import org.offhook.media.MediaSettings;
 import org.offhook.media.engine.MediaEngine;
@@ -42,16 +47,29 @@ public class MediaSetup {
   @ConfigProperty(name = "offhook.media.loops", defaultValue = "0")
   private int loops;
 
+  @Inject
+  @ConfigProperty(name = AllowedPeers.SETTING)
+  private Optional<String> allowed;
+
   @Produces
   @ApplicationScoped
   MediaSessions engine() {
-    return new MediaEngine(
-        settings(browserAddress, browserPort, pbxAddress, pbxPorts, loops), clock);
+    Addresses addresses = new Addresses(browserAddress, pbxAddress, allowed.orElse(""));
+    return new MediaEngine(settings(addresses, browserPort, pbxPorts, loops), clock);
   }
 
   void stop(@Disposes MediaSessions engine) {
     engine.close();
   }
+
+  /**
+   * Addresses as they are configured.
+   *
+   * @param browser a list of {@code bound} and {@code bound=public}
+   * @param pbx the same
+   * @param allowed peers' addresses that would be refused otherwise
+   */
+  record Addresses(String browser, String pbx, String allowed) {}
 
   /**
    * Reads the settings as they are configured.
@@ -60,25 +78,43 @@ public class MediaSetup {
    * @param loops event loops, 0 for one on every second processor
    * @throws IllegalArgumentException naming the setting that cannot be used
    */
-  static MediaSettings settings(
-      String browserAddress, int browserPort, String pbxAddress, String pbxPorts, int loops) {
+  static MediaSettings settings(Addresses addresses, int browserPort, String pbxPorts, int loops) {
     Matcher range = PORTS.matcher(pbxPorts.strip());
     if (!range.matches()) {
       throw new IllegalArgumentException(
           "offhook.media.pbx.ports is no range like 41000-42999: " + pbxPorts);
     }
     return new MediaSettings(
-        address("offhook.media.browser.address", browserAddress),
+        addresses("offhook.media.browser.address", addresses.browser),
         browserPort,
-        address("offhook.media.pbx.address", pbxAddress),
+        addresses("offhook.media.pbx.address", addresses.pbx),
         Integer.parseInt(range.group(1)),
         Integer.parseInt(range.group(2)),
         loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
         Limits.HANDSHAKE,
-        MediaSettings.DEFAULT_CODECS);
+        MediaSettings.DEFAULT_CODECS,
+        AllowedPeers.read(addresses.allowed));
+  }
+
+  private static List<MediaAddress> addresses(String setting, String value) {
+    return Arrays.stream(value.split(",")).map(each -> mediaAddress(setting, each)).toList();
+  }
+
+  private static MediaAddress mediaAddress(String setting, String value) {
+    int equals = value.indexOf('=');
+    InetAddress bound = address(setting, equals < 0 ? value : value.substring(0, equals));
+    try {
+      return new MediaAddress(
+          bound, equals < 0 ? bound : address(setting, value.substring(equals + 1)));
+    } catch (IllegalArgumentException unusable) {
+      throw new IllegalArgumentException(setting + ": " + unusable.getMessage(), unusable);
+    }
   }
 
   private static InetAddress address(String setting, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(setting + " lacks an address");
+    }
     try {
       return InetAddress.getByName(value.strip());
     } catch (UnknownHostException e) {

@@ -102,6 +102,7 @@ final class Performer {
           surroundings
               .media()
               .open(facts.id().sessionId(), event -> later.accept(new CallEvent.Media(event)));
+      surroundings.pbx().get().addressOf(facts.user()).ifPresent(session::pbxIsAt);
     }
     return session;
   }

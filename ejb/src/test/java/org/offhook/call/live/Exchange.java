@@ -1,5 +1,6 @@
 package org.offhook.call.live;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,6 +95,11 @@ final class Exchange implements AutoCloseable {
 
   final class Pbx implements PbxSignalling {
     volatile LegId leg;
+
+    @Override
+    public Optional<InetAddress> addressOf(UserRef user) {
+      return Optional.of(InetAddress.getLoopbackAddress());
+    }
 
     @Override
     public boolean invite(

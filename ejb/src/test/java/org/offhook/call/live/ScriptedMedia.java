@@ -1,5 +1,6 @@
 package org.offhook.call.live;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +73,9 @@ final class ScriptedMedia implements MediaSessions {
     public void dropBrowser(String leg) {
       legs.remove(leg);
     }
+
+    @Override
+    public void pbxIsAt(InetAddress address) {}
 
     @Override
     public String offerPbx(String leg, PbxSecurity security) {

@@ -1,7 +1,10 @@
 package org.offhook.media.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.PbxAgreement.Direction;
 import org.offhook.media.SdpException;
@@ -21,6 +24,8 @@ import org.offhook.media.srtp.PacketOpener;
 
 /** One browser leg as negotiated: its offers and our answers. Guarded by its call's lock. */
 final class BrowserSide {
+  private static final Logger LOG = Logger.getLogger(BrowserSide.class.getName());
+
   private final MediaEngine engine;
   private final MediaLoop loop;
   private final String leg;
@@ -70,11 +75,11 @@ final class BrowserSide {
       remoteUfrag = offer.ufrag();
       path =
           new IcePath(
-              loop,
+              loop.stunPorts(),
               engine.ice(),
               offer.ufrag(),
               offer.password(),
-              (from, address) -> loop.post(() -> end.nominated(from, address)));
+              (from, ours, theirs) -> loop.post(() -> end.nominated(from, ours, theirs)));
     }
     formats = chosen;
     IcePath newest = path;
@@ -93,7 +98,7 @@ final class BrowserSide {
               ours == Direction.SENDRECV || ours == Direction.SENDONLY);
         });
     if (fresh) {
-      path.begin(offer.candidates());
+      path.begin(offer.candidates().stream().filter(this::mayReach).toList());
     }
     return new BrowserAnswer(
             session,
@@ -103,15 +108,21 @@ final class BrowserSide {
             path.localUfrag(),
             path.localPassword(),
             engine.identity().fingerprint(),
-            List.of(loop.local()),
+            loop.shown(),
             end.ssrc())
         .toString();
   }
 
   void candidate(String text) {
     if (path != null) {
-      CandidateLine.parse(text).ifPresent(path::candidate);
+      CandidateLine.parse(text).filter(this::mayReach).ifPresent(path::candidate);
     }
+  }
+
+  private boolean mayReach(CandidateLine candidate) {
+    Optional<String> refusal = engine.peers().refusal(candidate.address());
+    refusal.ifPresent(why -> LOG.log(Level.FINE, "candidate of {0}: {1}", new Object[] {leg, why}));
+    return refusal.isEmpty();
   }
 
   void drop() {

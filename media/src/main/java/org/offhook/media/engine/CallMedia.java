@@ -1,9 +1,11 @@
 package org.offhook.media.engine;
 
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,13 +16,18 @@ import org.offhook.media.MediaSession;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.PbxAgreement;
 import org.offhook.media.PbxSecurity;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.SdpException;
 import org.offhook.media.Tone;
 import org.offhook.media.relay.MediaLeg;
 import org.offhook.media.relay.MediaLoop;
+import org.offhook.media.relay.PortRange;
 import org.offhook.media.sdp.BrowserOffer;
+import org.offhook.media.sdp.PbxMedia;
 import org.offhook.media.sdp.SdpReader;
+import org.offhook.media.sdp.SessionDescription;
 import org.offhook.media.sound.Clip;
+import org.offhook.media.srtp.SrtpSuite;
 import org.offhook.media.tone.CountryTones;
 import org.offhook.media.tone.SampleSource;
 import org.offhook.media.tone.ToneGenerator;
@@ -41,6 +48,7 @@ final class CallMedia implements MediaSession {
   private final Map<String, BrowserSide> browsers = new LinkedHashMap<>();
   private final Map<String, PbxSide> pbxs = new LinkedHashMap<>();
   private final Map<String, String> pbxOfBrowser = new HashMap<>();
+  private Optional<InetAddress> pbxAddress = Optional.empty();
   private boolean closed;
 
   CallMedia(
@@ -122,11 +130,17 @@ final class CallMedia implements MediaSession {
   }
 
   @Override
+  public synchronized void pbxIsAt(InetAddress address) {
+    pbxAddress = Optional.of(address);
+  }
+
+  @Override
   public synchronized String offerPbx(String leg, PbxSecurity security) {
     requireOpen();
     PbxSide side = pbxs.get(leg);
     if (side == null) {
-      side = new PbxSide(engine, loop, leg, events());
+      Optional<PortRange> near = pbxAddress.flatMap(engine::pbxPorts);
+      side = pbxSide(leg, near.orElseGet(engine::pbxPorts));
       pbxs.put(leg, side);
     }
     return side.offer(security, codecsForPbx().all());
@@ -144,13 +158,14 @@ final class CallMedia implements MediaSession {
   @Override
   public synchronized PbxAgreement answerPbx(String leg, String sdp) throws SdpException {
     requireOpen();
+    SessionDescription offer = SdpReader.read(sdp);
     PbxSide side = pbxs.get(leg);
     if (side != null) {
-      return side.answer(SdpReader.read(sdp), codecsForPbx());
+      return side.answer(offer, codecsForPbx());
     }
-    side = new PbxSide(engine, loop, leg, events());
+    side = pbxSide(leg, portsFor(offer));
     try {
-      PbxAgreement agreement = side.answer(SdpReader.read(sdp), codecsForPbx());
+      PbxAgreement agreement = side.answer(offer, codecsForPbx());
       pbxs.put(leg, side);
       return agreement;
     } finally {
@@ -158,6 +173,22 @@ final class CallMedia implements MediaSession {
         side.drop();
       }
     }
+  }
+
+  private PbxSide pbxSide(String leg, PortRange ports) {
+    boolean outside = pbxAddress.filter(a -> !PeerAddresses.isPrivate(a)).isPresent();
+    return new PbxSide(engine, loop, leg, events(), ports, outside);
+  }
+
+  /** Ports in the family of the PBX's offer; IPv4 can only be reached from IPv4 (RFC 6157). */
+  private PortRange portsFor(SessionDescription offer) throws SdpException {
+    InetAddress theirs = PbxMedia.inOffer(offer, SrtpSuite.names()).rtp().getAddress();
+    return engine
+        .pbxPorts(theirs)
+        .orElseThrow(
+            () ->
+                new SdpException(
+                    "we have no address of the family of " + theirs.getHostAddress(), true));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.offhook.media.engine;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,9 +17,11 @@ import org.offhook.media.MediaSessions;
 import org.offhook.media.MediaSettings;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.MediaUsage;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.dtls.DtlsIdentity;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.relay.AudioWorkers;
+import org.offhook.media.relay.LoopPorts;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PortRange;
 import org.offhook.media.sound.HoldMusic;
@@ -36,11 +41,14 @@ public final class MediaEngine implements MediaSessions {
   private final IceSwitch ice = new IceSwitch();
   private final AudioWorkers workers = new AudioWorkers(Runtime.getRuntime().availableProcessors());
   private final List<MediaLoop> loops = new ArrayList<>();
-  private final PortRange pbxPorts;
   private final Sound holdMusic;
+  private final List<PortRange> pbxPorts;
+  private final PeerAddresses peers;
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger pbxLegs = new AtomicInteger();
+  private final Map<InetSocketAddress, InetSocketAddress> pbxLegsByAddress =
+      new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -58,26 +66,16 @@ public final class MediaEngine implements MediaSessions {
     this.settings = settings;
     holdMusic = music(settings);
     identity = DtlsIdentity.create(random, clock);
-    pbxPorts =
-        new PortRange(
-            settings.pbxAddress(),
-            settings.firstPbxPort(),
-            settings.lastPbxPort(),
-            random.nextInt());
+    pbxPorts = OwnAddresses.pbxRanges(settings, random);
     Thread.ofPlatform()
         .daemon()
         .name("offhook-media-warm-up")
         .start(new WarmUp(identity, random, clock, wires));
-    try {
-      for (int i = 0; i < Math.max(1, settings.loops()); i++) {
-        int port = settings.browserPort() == 0 ? 0 : settings.browserPort() + i;
-        InetSocketAddress bind = new InetSocketAddress(settings.browserAddress(), port);
-        loops.add(new MediaLoop("offhook-media-" + i, bind, wires, ice, clock, random, workers));
-      }
-    } catch (MediaUnavailableException taken) {
-      loops.forEach(MediaLoop::close);
-      workers.close();
-      throw taken;
+    List<LoopPorts> ports = OwnAddresses.bindBrowserPorts(settings, wires);
+    peers = OwnAddresses.peers(settings, ports);
+    for (int i = 0; i < ports.size(); i++) {
+      loops.add(
+          new MediaLoop("offhook-media-" + i, ports.get(i), peers, ice, clock, random, workers));
     }
   }
 
@@ -103,7 +101,8 @@ public final class MediaEngine implements MediaSessions {
   @Override
   public MediaUsage usage() {
     int pairs = pbxLegs.get();
-    return new MediaUsage(sessions.size(), ice.paths(), pairs, loops.size() + 2 * pairs);
+    int shared = loops.stream().mapToInt(loop -> loop.stunPorts().size()).sum();
+    return new MediaUsage(sessions.size(), ice.paths(), pairs, shared + 2 * pairs);
   }
 
   @Override
@@ -134,12 +133,40 @@ public final class MediaEngine implements MediaSessions {
     return ice;
   }
 
-  PortRange pbxPorts() {
-    return pbxPorts;
+  /** Where packets may go on the word of a peer. */
+  PeerAddresses peers() {
+    return peers;
   }
 
-  void pbxLegs(int change) {
-    pbxLegs.addAndGet(change);
+  /** The ports for PBX media in the family of an address, if we have one there. */
+  Optional<PortRange> pbxPorts(InetAddress like) {
+    return pbxPorts.stream()
+        .filter(range -> range.address().bound().getClass() == like.getClass())
+        .findFirst();
+  }
+
+  /** The ports for PBX media on the first of our addresses. */
+  PortRange pbxPorts() {
+    return pbxPorts.getFirst();
+  }
+
+  /** A PBX leg took a port, which PBXs know by these addresses. */
+  void opened(InetSocketAddress bound, InetSocketAddress shown, InetSocketAddress port) {
+    pbxLegs.incrementAndGet();
+    pbxLegsByAddress.put(bound, port);
+    pbxLegsByAddress.put(shown, port);
+  }
+
+  /** A PBX leg gave its port back. */
+  void closed(InetSocketAddress bound, InetSocketAddress shown) {
+    pbxLegs.decrementAndGet();
+    pbxLegsByAddress.remove(bound);
+    pbxLegsByAddress.remove(shown);
+  }
+
+  /** The port of the living PBX leg of ours that is named by this address. */
+  Optional<InetSocketAddress> pbxLegAt(InetSocketAddress named) {
+    return Optional.ofNullable(pbxLegsByAddress.get(named));
   }
 
   void closed(CallMedia session) {

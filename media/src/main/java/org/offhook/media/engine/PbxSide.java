@@ -1,19 +1,24 @@
 package org.offhook.media.engine;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.PbxAgreement;
 import org.offhook.media.PbxAgreement.Direction;
 import org.offhook.media.PbxSecurity;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.SdpException;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PbxEnd;
 import org.offhook.media.relay.PortPair;
+import org.offhook.media.relay.PortRange;
 import org.offhook.media.sdp.CodecChoice;
 import org.offhook.media.sdp.CryptoLine;
 import org.offhook.media.sdp.PayloadFormat;
@@ -31,6 +36,7 @@ import org.offhook.media.srtp.SrtpSuite;
 final class PbxSide {
   private final MediaEngine engine;
   private final MediaLoop loop;
+  private final MediaAddress address;
   private final PortPair ports;
   private final PbxEnd end;
   private final long session;
@@ -45,15 +51,30 @@ final class PbxSide {
   private PacketOpener opener;
   private PacketLock lock;
   private List<String> codecs;
+  private boolean outside;
 
-  PbxSide(MediaEngine engine, MediaLoop loop, String leg, Consumer<MediaEvent> events) {
+  /**
+   * A leg with ports of its own.
+   *
+   * @param ports where they are taken from
+   * @param outside whether the PBX is known to be outside our own network
+   */
+  PbxSide(
+      MediaEngine engine,
+      MediaLoop loop,
+      String leg,
+      Consumer<MediaEvent> events,
+      PortRange ports,
+      boolean outside) {
     this.engine = engine;
     this.loop = loop;
+    this.outside = outside;
+    this.address = ports.address();
     this.session = engine.random().nextLong() >>> 2;
     this.codecs = engine.settings().codecs();
-    this.ports = engine.pbxPorts().take(loop);
-    this.end = new PbxEnd(loop, leg, events, ports);
-    engine.pbxLegs(1);
+    this.ports = ports.take(loop);
+    this.end = new PbxEnd(loop, leg, events, this.ports);
+    engine.opened(seen(address.bound()), seen(address.shown()), this.ports.local());
     loop.post(() -> loop.add(end));
   }
 
@@ -78,19 +99,17 @@ final class PbxSide {
       }
     }
     PbxBody body =
-        new PbxBody(
-            ports.local(), secure ? "RTP/SAVP" : "RTP/AVP", offered, crypto, Direction.SENDRECV);
+        new PbxBody(here(), secure ? "RTP/SAVP" : "RTP/AVP", offered, crypto, Direction.SENDRECV);
     lastBody = body.offer(session, versionOf(body.offer(session, 0)));
     return lastBody;
   }
 
   PbxAgreement answered(SessionDescription answer) throws SdpException {
-    PbxMedia media = PbxMedia.inAnswer(answer, secure, SrtpSuite.names());
+    PbxMedia media = reachable(PbxMedia.inAnswer(answer, secure, SrtpSuite.names()));
     List<String> ours = CodecChoice.names(offered);
     List<String> order =
         CodecChoice.names(media.formats()).stream().filter(ours::contains).toList();
     List<PayloadFormat> sent = CodecChoice.shared(media.formats(), order.isEmpty() ? ours : order);
-    requireOurFamily(media);
     SrtpKey theirs = null;
     SrtpKey mine = null;
     if (secure) {
@@ -103,10 +122,10 @@ final class PbxSide {
   }
 
   PbxAgreement answer(SessionDescription offer, CodecOrder allowed) throws SdpException {
-    PbxMedia media = PbxMedia.inOffer(offer, SrtpSuite.names());
+    PbxMedia media = reachable(PbxMedia.inOffer(offer, SrtpSuite.names()));
     List<String> order = allowed.inOrderOf(CodecChoice.names(media.formats()));
     List<PayloadFormat> chosen = CodecChoice.first(media.formats(), order);
-    requireOurFamily(media);
+    outside |= !PeerAddresses.isPrivate(media.rtp().getAddress());
     List<CryptoLine> crypto = List.of();
     SrtpKey theirs = null;
     SrtpKey mine = null;
@@ -120,8 +139,7 @@ final class PbxSide {
     offered = chosen;
     agree(media, chosen, chosen, theirs, mine);
     PbxBody body =
-        new PbxBody(
-            ports.local(), media.section().protocol(), chosen, crypto, media.ourDirection());
+        new PbxBody(here(), media.section().protocol(), chosen, crypto, media.ourDirection());
     String text = body.answer(session, versionOf(body.answer(session, 0, media)), media);
     lastBody = text;
     return new PbxAgreement(text, media.ourDirection(), chosen.getFirst().codec());
@@ -153,13 +171,42 @@ final class PbxSide {
         });
   }
 
-  private void requireOurFamily(PbxMedia media) throws SdpException {
+  /** Where the PBX finds our RTP port: a PBX in our own network does not go around by the NAT. */
+  private InetSocketAddress here() {
+    boolean byNat = outside || address.bound().isAnyLocalAddress();
+    return seen(byNat ? address.shown() : address.bound());
+  }
+
+  private InetSocketAddress seen(InetAddress at) {
+    return new InetSocketAddress(at, ports.local().getPort());
+  }
+
+  /**
+   * The PBX's media where packets may really go. A PBX without media of its own connects two of our
+   * legs to each other; then each takes the direct way, not the one around by a NAT.
+   *
+   * @throws SdpException when it is in another family of addresses or where nothing may be sent
+   */
+  private PbxMedia reachable(PbxMedia media) throws SdpException {
     InetAddress theirs = media.rtp().getAddress();
-    InetAddress ours = ports.local().getAddress();
+    InetAddress ours = address.bound();
     if (theirs.getClass() != ours.getClass()) {
       throw new SdpException(
           "media to " + theirs.getHostAddress() + " cannot leave " + ours.getHostAddress(), true);
     }
+    if (theirs.isAnyLocalAddress()) {
+      return media; // hold as of RFC 2543: nothing is sent
+    }
+    Optional<InetSocketAddress> sibling = engine.pbxLegAt(media.rtp());
+    if (sibling.isPresent() && !sibling.get().equals(ports.local())) {
+      return media.at(sibling.get());
+    }
+    Optional<String> refusal =
+        engine.peers().refusal(media.rtp()).or(() -> engine.peers().refusal(media.rtcp()));
+    if (refusal.isPresent()) {
+      throw new SdpException("media is not sent there: " + refusal.get(), true);
+    }
+    return media;
   }
 
   private static SrtpKey key(CryptoLine line) throws SdpException {
@@ -184,7 +231,7 @@ final class PbxSide {
   }
 
   void drop() {
-    engine.pbxLegs(-1);
+    engine.closed(seen(address.bound()), seen(address.shown()));
     loop.post(end::close);
   }
 }

@@ -7,10 +7,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.offhook.media.AllowedAddresses;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.codec.AudioDecoder;
 import org.offhook.media.codec.AudioEncoder;
 import org.offhook.media.codec.Codecs;
@@ -22,6 +25,7 @@ import org.offhook.media.ice.IcePath;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.ice.StunPort;
 import org.offhook.media.relay.AudioWorkers;
+import org.offhook.media.relay.LoopPorts;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.Rehearsal;
 import org.offhook.media.srtp.Packet;
@@ -85,7 +89,12 @@ final class WarmUp implements Runnable {
   private static void ice() {
     IceSwitch lookup = new IceSwitch();
     IcePath path =
-        new IcePath(new Nowhere(), lookup, "warm", "warm-up-of-the-engine-at-start", (p, a) -> {});
+        new IcePath(
+            List.of(new Nowhere()),
+            lookup,
+            "warm",
+            "warm-up-of-the-engine-at-start",
+            (each, ours, theirs) -> {});
     path.begin(List.of());
     path.free();
   }
@@ -135,11 +144,17 @@ final class WarmUp implements Runnable {
   }
 
   private void call() throws IOException {
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     try (AudioWorkers workers = new AudioWorkers(1);
         MediaLoop loop =
             new MediaLoop(
-                "offhook-media-warm-up-loop", any, wires, new IceSwitch(), clock, random, workers);
+                "offhook-media-warm-up-loop",
+                LoopPorts.bind(wires, 0, Map.of(loopback, List.of(loopback))),
+                new PeerAddresses(AllowedAddresses.NONE, List.of()),
+                new IceSwitch(),
+                clock,
+                random,
+                workers);
         Rehearsal rehearsal = new Rehearsal(loop, wires, SrtpSuite.AEAD_AES_128_GCM, random)) {
       rehearsal.play(PACKETS);
     }

@@ -4,7 +4,6 @@ import java.beans.PropertyChangeEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import org.ice4j.Transport;
 import org.ice4j.TransportAddress;
@@ -34,7 +33,7 @@ public final class IcePath {
   private static final long NEVER = -2;
 
   private final IceSwitch lookup;
-  private final AgentSocket socket;
+  private final List<AgentSocket> sockets;
   private final Agent agent;
   private final Component component;
   private final String localUfrag;
@@ -45,21 +44,22 @@ public final class IcePath {
   /**
    * An agent that has not begun to check, but is already found by its ufrag.
    *
-   * @param nominated told the browser's address of each pair it nominates, on an ICE thread
+   * @param ports our addresses, best first
+   * @param nominated told each pair that the browser nominates, on an ICE thread
    */
   public IcePath(
-      StunPort port,
+      List<? extends StunPort> ports,
       IceSwitch lookup,
       String remoteUfrag,
       String remotePassword,
-      BiConsumer<IcePath, InetSocketAddress> nominated) {
+      Nominated nominated) {
     this.lookup = lookup;
-    socket = new AgentSocket(port, lookup, this);
+    sockets = ports.stream().map(port -> new AgentSocket(port, lookup, this)).toList();
     agent = new Agent(new LoggerImpl(IcePath.class.getName(), Level.SEVERE));
     agent.setUseDynamicPorts(false);
     agent.setControlling(false);
     agent.setPerformConsentFreshness(true);
-    agent.addCandidateHarvester(new PortHarvester(socket, port.local()));
+    agent.addCandidateHarvester(new PortHarvester(sockets));
     localUfrag = agent.getLocalUfrag();
     localPassword = agent.getLocalPassword();
     IceMediaStream stream = agent.createMediaStream(STREAM);
@@ -74,13 +74,24 @@ public final class IcePath {
     lookup.add(this);
   }
 
-  private void pairChanged(
-      PropertyChangeEvent event, BiConsumer<IcePath, InetSocketAddress> nominated) {
+  private void pairChanged(PropertyChangeEvent event, Nominated nominated) {
     if (event.getPropertyName().equals(IceMediaStream.PROPERTY_PAIR_NOMINATED)
         && event.getSource() instanceof CandidatePair pair) {
-      TransportAddress remote = pair.getRemoteCandidate().getTransportAddress();
-      nominated.accept(this, new InetSocketAddress(remote.getAddress(), remote.getPort()));
+      // the base of a local candidate is the address of the socket it sends from
+      nominated.pair(
+          this,
+          plain(pair.getLocalCandidate().getBase().getTransportAddress()),
+          plain(pair.getRemoteCandidate().getTransportAddress()));
     }
+  }
+
+  private static InetSocketAddress plain(TransportAddress address) {
+    return new InetSocketAddress(address.getAddress(), address.getPort());
+  }
+
+  /** Hears which pair of addresses the browser chose. */
+  public interface Nominated {
+    void pair(IcePath path, InetSocketAddress ours, InetSocketAddress theirs);
   }
 
   public String localUfrag() {
@@ -113,9 +124,17 @@ public final class IcePath {
     }
   }
 
-  /** A STUN message that {@link IceSwitch} found to be ours. Never blocks. */
-  public void arrived(StunMessage message, InetSocketAddress from) {
-    socket.arrived(message.octets(), from);
+  /**
+   * A STUN message that {@link IceSwitch} found to be ours. Never blocks.
+   *
+   * @param at the local address of the port it came to
+   */
+  public void arrived(StunMessage message, InetSocketAddress at, InetSocketAddress from) {
+    for (AgentSocket each : sockets) {
+      if (each.getLocalSocketAddress().equals(at)) {
+        each.arrived(message.octets(), from);
+      }
+    }
   }
 
   /** Whether this request was made by somebody who read our answer. */
@@ -135,12 +154,13 @@ public final class IcePath {
     // ice4j loses a cancellation that comes just when a check ends, and would check for ever
     agent.setTa(NEVER);
     agent.free();
-    socket.close();
+    sockets.forEach(AgentSocket::close);
   }
 
   private boolean canReach(CandidateLine candidate) {
-    // an agent has one local address; a candidate of the other family would only waste checks
-    return candidate.address().getAddress().getClass() == socket.getLocalAddress().getClass();
+    // where we have no address of its family it would only waste checks
+    Class<?> family = candidate.address().getAddress().getClass();
+    return sockets.stream().anyMatch(each -> each.getLocalAddress().getClass() == family);
   }
 
   private RemoteCandidate remote(CandidateLine line) {

@@ -13,14 +13,12 @@ import org.ice4j.ice.harvest.AbstractCandidateHarvester;
 import org.ice4j.socket.IceSocketWrapper;
 import org.ice4j.socket.IceUdpSocketWrapper;
 
-/** Gives an agent its one local candidate: the shared port, seen through its own socket. */
+/** Gives an agent its local candidates: the shared ports, each seen through a socket of its own. */
 final class PortHarvester extends AbstractCandidateHarvester {
-  private final AgentSocket socket;
-  private final InetSocketAddress local;
+  private final List<AgentSocket> sockets;
 
-  PortHarvester(AgentSocket socket, InetSocketAddress local) {
-    this.socket = socket;
-    this.local = local;
+  PortHarvester(List<AgentSocket> sockets) {
+    this.sockets = sockets;
   }
 
   @Override
@@ -30,11 +28,19 @@ final class PortHarvester extends AbstractCandidateHarvester {
 
   @Override
   public Collection<LocalCandidate> harvest(Component component) {
+    return sockets.stream().map(socket -> candidate(component, socket)).toList();
+  }
+
+  private static LocalCandidate candidate(Component component, AgentSocket socket) {
     IceSocketWrapper wrapper = new IceUdpSocketWrapper(socket);
     component.getParentStream().getParentAgent().getStunStack().addSocket(wrapper);
-    SharedPort candidate = new SharedPort(component, wrapper, local);
+    SharedPort candidate =
+        new SharedPort(
+            component,
+            wrapper,
+            new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort()));
     component.addLocalCandidate(candidate);
-    return List.of(candidate);
+    return candidate;
   }
 
   /** A host candidate whose socket is not its own. */

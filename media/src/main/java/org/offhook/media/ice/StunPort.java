@@ -2,8 +2,9 @@ package org.offhook.media.ice;
 
 import java.net.InetSocketAddress;
 
-/** The shared UDP port as the agents see it. */
+/** A shared UDP port as the agents see it. */
 public interface StunPort {
+  /** Where browsers reach it. */
   InetSocketAddress local();
 
   /**

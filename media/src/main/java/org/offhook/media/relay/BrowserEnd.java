@@ -16,7 +16,7 @@ import org.offhook.media.wire.Endpoint;
 import org.offhook.media.wire.Source;
 
 /**
- * A browser on the shared port. Its datagrams are taken only from addresses that have sent an
+ * A browser on the shared ports. Its datagrams are taken only from addresses that have sent an
  * authentic connectivity check.
  */
 public final class BrowserEnd extends MediaLeg {
@@ -29,13 +29,13 @@ public final class BrowserEnd extends MediaLeg {
   /** A browser that has not connected by then will not. */
   static final long CONNECT_NANOS = 20_000_000_000L;
 
-  private final List<Endpoint> admitted = new ArrayList<>();
+  private final List<Place> admitted = new ArrayList<>();
   private final List<IcePath> paths = new ArrayList<>();
   private final DatagramQueue dtls;
   private final Runnable beginDtls;
   private final long began = System.nanoTime();
-  private Endpoint dtlsRemote;
-  private Endpoint remote;
+  private Place dtlsRemote;
+  private Place remote;
   private PacketOpener opener;
   private PacketLock lock;
   private boolean handshaking;
@@ -69,35 +69,64 @@ public final class BrowserEnd extends MediaLeg {
     listens = browserListens;
   }
 
-  void stun(IcePath path, StunMessage message, Endpoint from, long now) {
+  void stun(IcePath path, StunMessage message, BrowserPort port, Source from, long now) {
     if (message.isBindingRequest()) {
-      if (!path.isAuthentic(message)) {
+      if (!path.isAuthentic(message) || !admit(port, from, now)) {
         in.refuse();
         return;
       }
       aliveNanos = now;
-      admit(from, now);
     }
-    path.arrived(message, from.address());
+    path.arrived(message, port.shown().getFirst(), from.endpoint().address());
   }
 
-  void admit(Endpoint from, long now) {
-    if (!admitted.contains(from) && admitted.size() < MAX_ADDRESSES) {
-      if (admitted.isEmpty()) {
-        firstCheckNanos = now;
+  /** False where nothing may be sent: the source of a datagram is easily made up. */
+  private boolean admit(BrowserPort port, Source from, long now) {
+    if (place(port, from) != null) {
+      return true;
+    }
+    Endpoint address = from.endpoint();
+    if (loop.peers().refusal(address.address()).isPresent()) {
+      return false;
+    }
+    if (admitted.size() < MAX_ADDRESSES) {
+      admit(new Place(port, address), now);
+    }
+    return true;
+  }
+
+  void admit(Place place, long now) {
+    if (admitted.isEmpty()) {
+      firstCheckNanos = now;
+    }
+    admitted.add(place);
+    place.port().admit(place.address(), this);
+  }
+
+  private Place place(BrowserPort port, Source from) {
+    for (int i = 0; i < admitted.size(); i++) {
+      if (admitted.get(i).is(port, from)) {
+        return admitted.get(i);
       }
-      admitted.add(from);
-      loop.admit(from, this);
     }
+    return null;
   }
 
-  /** ICE chose this pair: media goes there. Older generations are freed. */
-  public void nominated(IcePath path, InetSocketAddress address) {
-    Endpoint chosen = Endpoint.of(address);
-    if (admitted.contains(chosen) && paths.contains(path)) {
-      remote = chosen;
-      while (paths.getFirst() != path) {
-        retire(paths.removeFirst());
+  /**
+   * ICE chose this pair: media goes there. Older generations are freed.
+   *
+   * @param ours the address by which the agent knows our port
+   */
+  public void nominated(IcePath path, InetSocketAddress ours, InetSocketAddress theirs) {
+    Endpoint address = Endpoint.of(theirs);
+    for (Place each : admitted) {
+      boolean chosen =
+          each.address().equals(address) && each.port().shown().getFirst().equals(ours);
+      if (chosen && paths.contains(path)) {
+        remote = each;
+        while (paths.getFirst() != path) {
+          retire(paths.removeFirst());
+        }
       }
     }
   }
@@ -107,8 +136,8 @@ public final class BrowserEnd extends MediaLeg {
     loop.background(path::free);
   }
 
-  void dtls(byte[] datagram, Endpoint from) {
-    dtlsRemote = from;
+  void dtls(byte[] datagram, BrowserPort port, Source from) {
+    dtlsRemote = place(port, from);
     if (!handshaking) {
       handshaking = true;
       beginDtls.run();
@@ -140,7 +169,7 @@ public final class BrowserEnd extends MediaLeg {
     }
   }
 
-  void media(Packet packet, Source from, long now) {
+  void media(Packet packet, BrowserPort port, Source from, long now) {
     if (opener == null) {
       return; // the keys are on their way, the browser conceals what is lost
     }
@@ -156,9 +185,8 @@ public final class BrowserEnd extends MediaLeg {
       reported(packet, now);
       return;
     }
-    if (!from.is(remote)) {
-      remote =
-          from.endpoint(); // authentic and not replayed: the browser changed to another valid pair
+    if (remote == null || !remote.is(port, from)) {
+      remote = place(port, from); // authentic, not replayed: the browser took another valid pair
     }
     heard(packet, now);
   }
@@ -208,7 +236,7 @@ public final class BrowserEnd extends MediaLeg {
   @Override
   protected void release() {
     dtls.close();
-    admitted.forEach(address -> loop.expel(address, this));
+    admitted.forEach(place -> place.port().expel(place.address(), this));
     paths.forEach(this::retire);
     paths.clear();
     loop.removed(this);

@@ -19,24 +19,23 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
-import org.offhook.media.MediaUnavailableException;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.ice.IcePath;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.ice.StunMessage;
 import org.offhook.media.ice.StunPort;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.wire.Endpoint;
-import org.offhook.media.wire.EndpointMap;
 import org.offhook.media.wire.Port;
 import org.offhook.media.wire.Source;
 import org.offhook.media.wire.Wire;
-import org.offhook.media.wire.WireKind;
 
 /**
- * One thread that moves all packets of its calls: a UDP port shared by the browsers, a pair of
- * ports for each PBX leg, and a beat of 20 ms. Both legs of a call live on one loop.
+ * One thread that moves all packets of its calls: a UDP port shared by the browsers on each of the
+ * server's addresses, a pair of ports for each PBX leg, and a beat of 20 ms. Both legs of a call
+ * live on one loop.
  */
-public final class MediaLoop implements StunPort, AutoCloseable {
+public final class MediaLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(MediaLoop.class.getName());
 
   /** Between looks whether the loop is still there. */
@@ -46,14 +45,14 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   private static final long LATE_NANOS = 200_000_000L;
 
   private final Wire wire;
-  private final Port browsers;
+  private final List<BrowserPort> browsers;
+  private final PeerAddresses peers;
   private final IceSwitch ice;
   private final Clock clock;
   private final RandomGenerator random;
   private final AudioWorkers workers;
   private final Thread thread;
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
-  private final EndpointMap<BrowserEnd> byAddress = new EndpointMap<>();
   private final Map<IcePath, BrowserEnd> byPath = new IdentityHashMap<>();
   private final List<MediaLeg> legs = new ArrayList<>();
   private final Packet scratch = new Packet();
@@ -61,42 +60,53 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * Binds the shared port and starts.
+   * Starts; from now on the ports are the loop's.
    *
-   * @throws MediaUnavailableException when the port is taken
+   * @param peers decides where packets may go
    */
   public MediaLoop(
       String name,
-      InetSocketAddress bind,
-      WireKind kind,
+      LoopPorts ports,
+      PeerAddresses peers,
       IceSwitch ice,
       Clock clock,
       RandomGenerator random,
       AudioWorkers workers) {
+    this.wire = ports.wire();
+    this.browsers = ports.browsers();
+    this.peers = peers;
     this.ice = ice;
     this.clock = clock;
     this.random = random;
     this.workers = workers;
     try {
-      wire = kind.open();
-      try {
-        browsers = wire.bind(bind, true);
-        wire.listen(browsers, this::demultiplex);
-      } catch (IOException taken) {
-        wire.close();
-        throw taken;
+      for (BrowserPort port : browsers) {
+        wire.listen(port.port(), (packet, from, now) -> demultiplex(port, packet, from, now));
       }
-    } catch (IOException unavailable) {
-      throw new MediaUnavailableException(
-          "cannot bind browser media to " + bind + ": " + unavailable.getMessage());
+    } catch (IOException noDescriptors) {
+      throw new UncheckedIOException(noDescriptors);
     }
     thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     thread.start();
   }
 
-  @Override
-  public InetSocketAddress local() {
-    return browsers.local();
+  /** The ports for browsers as agents see them: one for each of our addresses, best first. */
+  public List<StunPort> stunPorts() {
+    return browsers.stream().<StunPort>map(AgentPort::new).toList();
+  }
+
+  /** Where browsers reach this loop, best first. */
+  public List<InetSocketAddress> shown() {
+    return browsers.stream().flatMap(port -> port.shown().stream()).toList();
+  }
+
+  /** The port for browsers on our best address. */
+  BrowserPort browserPort() {
+    return browsers.getFirst();
+  }
+
+  PeerAddresses peers() {
+    return peers;
   }
 
   /** Binds a port of one PBX leg. Any thread may ask. */
@@ -165,11 +175,6 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     Thread.ofVirtual().name("offhook-media-release").start(task);
   }
 
-  @Override
-  public void sendSoon(byte[] datagram, InetSocketAddress to) {
-    post(() -> sendNow(datagram, Endpoint.of(to)));
-  }
-
   // ---- legs, on the loop's thread ----
 
   /** Begins to serve a leg. */
@@ -197,24 +202,16 @@ public final class MediaLoop implements StunPort, AutoCloseable {
     byPath.remove(path);
   }
 
-  void admit(Endpoint address, BrowserEnd end) {
-    byAddress.put(address, end);
-  }
-
-  void expel(Endpoint address, BrowserEnd end) {
-    byAddress.remove(address, end);
-  }
-
-  /** Copies a datagram that is no media to the browsers' port. */
-  void sendNow(byte[] datagram, Endpoint to) {
+  /** Copies a datagram that is no media to a browser. */
+  void sendNow(byte[] datagram, Place to) {
     if (datagram.length <= Packet.CAPACITY) {
       System.arraycopy(datagram, 0, scratch.octets(), 0, datagram.length);
-      browsers.send(scratch.set(0, datagram.length), to);
+      sendNow(scratch.set(0, datagram.length), to);
     }
   }
 
-  boolean sendNow(Packet what, Endpoint to) {
-    return browsers.send(what, to);
+  boolean sendNow(Packet what, Place to) {
+    return to.port().port().send(what, to.address());
   }
 
   // ---- the loop ----
@@ -263,30 +260,30 @@ public final class MediaLoop implements StunPort, AutoCloseable {
   }
 
   /** RFC 7983: the first octet tells STUN, DTLS and media apart. */
-  private void demultiplex(Packet packet, Source from, long now) {
+  private void demultiplex(BrowserPort port, Packet packet, Source from, long now) {
     int first = packet.octet(0);
     if (first <= 3) {
-      StunMessage.read(copy(packet)).ifPresent(message -> stun(message, from.endpoint(), now));
+      StunMessage.read(copy(packet)).ifPresent(message -> stun(message, port, from, now));
       return;
     }
-    BrowserEnd end = byAddress.get(from);
+    BrowserEnd end = port.end(from);
     if (end == null) {
       return;
     }
     if (first >= 20 && first <= 63) {
-      end.dtls(copy(packet), from.endpoint());
+      end.dtls(copy(packet), port, from);
     } else if (first >= 128 && first <= 191) {
-      end.media(packet, from, now);
+      end.media(packet, port, from, now);
     }
   }
 
-  private void stun(StunMessage message, Endpoint from, long now) {
+  private void stun(StunMessage message, BrowserPort port, Source from, long now) {
     ice.recipient(message)
         .ifPresent(
             path -> {
               BrowserEnd end = byPath.get(path);
               if (end != null) {
-                end.stun(path, message, from, now);
+                end.stun(path, message, port, from, now);
               }
             });
   }
@@ -311,6 +308,25 @@ public final class MediaLoop implements StunPort, AutoCloseable {
       thread.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A port as agents see it; they know the first address it is shown under. */
+  private final class AgentPort implements StunPort {
+    private final BrowserPort port;
+
+    AgentPort(BrowserPort port) {
+      this.port = port;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+      return port.shown().getFirst();
+    }
+
+    @Override
+    public void sendSoon(byte[] datagram, InetSocketAddress to) {
+      post(() -> sendNow(datagram, new Place(port, Endpoint.of(to))));
     }
   }
 }

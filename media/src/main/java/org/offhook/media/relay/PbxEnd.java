@@ -79,12 +79,16 @@ public final class PbxEnd extends MediaLeg {
       in.refuse();
       return;
     }
-    if (secure && !from.is(remote)) {
+    if (secure && !from.is(remote) && mayMove(from)) {
       remote = from.endpoint(); // behind a NAT; authentic, so it may say where it is (RFC 7362)
     }
     if (direction == Direction.SENDRECV || direction == Direction.RECVONLY) {
       heard(packet, now);
     }
+  }
+
+  private boolean mayMove(Source to) {
+    return loop.peers().refusal(to.endpoint().address()).isEmpty();
   }
 
   void rtcp(Packet packet, Source from, long now) {

@@ -1,18 +1,18 @@
 package org.offhook.media.relay;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.wire.Port;
 
 /**
- * The UDP ports for PBX media. Pairs are handed out in turn, so that a port rests as long as
- * possible before another call gets it. Thread-safe.
+ * The UDP ports for PBX media on one address. Pairs are handed out in turn, so that a port rests as
+ * long as possible before another call gets it. Thread-safe.
  */
 public final class PortRange {
-  private final InetAddress address;
+  private final MediaAddress address;
   private final int first;
   private final int pairs;
   private final AtomicInteger next;
@@ -23,7 +23,7 @@ public final class PortRange {
    * @param first lowest port; rounded up to an even one
    * @param last highest port, inclusive
    */
-  public PortRange(InetAddress address, int first, int last, int startAt) {
+  public PortRange(MediaAddress address, int first, int last, int startAt) {
     this.address = address;
     this.first = first + (first & 1);
     this.pairs = (last + 1 - this.first) / 2;
@@ -31,6 +31,11 @@ public final class PortRange {
       throw new IllegalArgumentException("no pair of ports between " + first + " and " + last);
     }
     this.next = new AtomicInteger(startAt);
+  }
+
+  /** The address of its ports. */
+  public MediaAddress address() {
+    return address;
   }
 
   /**
@@ -50,11 +55,12 @@ public final class PortRange {
   }
 
   private PortPair bind(MediaLoop loop, int port) {
-    InetSocketAddress local = new InetSocketAddress(address, port);
+    InetSocketAddress local = new InetSocketAddress(address.bound(), port);
     try {
       Port rtp = loop.bind(local);
       try {
-        return new PortPair(rtp, loop.bind(new InetSocketAddress(address, port + 1)), local);
+        return new PortPair(
+            rtp, loop.bind(new InetSocketAddress(address.bound(), port + 1)), local);
       } catch (IOException taken) {
         rtp.close();
         return null;

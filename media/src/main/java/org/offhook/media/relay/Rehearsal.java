@@ -66,7 +66,8 @@ public final class Rehearsal implements AutoCloseable {
     loop.add(browserEnd);
     loop.add(pbxEnd);
     browserEnd.formats(formats, formats);
-    browserEnd.admit(Endpoint.of(browser.local()), System.nanoTime());
+    browserEnd.admit(
+        new Place(loop.browserPort(), Endpoint.of(browser.local())), System.nanoTime());
     browserEnd.unlocked(new PacketOpener(toUs), new PacketLock(fromUs, (int) browserEnd.ssrc()), 0);
     pbxEnd.formats(formats, formats);
     pbxEnd.agreed(pbx.local(), pbx.local(), Direction.SENDRECV, null, null);
@@ -84,7 +85,7 @@ public final class Rehearsal implements AutoCloseable {
       for (int i = sent; i < sent + BURST; i++) {
         speak(i);
         lock.lockRtp(packet);
-        browser.send(packet, Endpoint.of(loop.local()));
+        browser.send(packet, Endpoint.of(loop.browserPort().bound()));
       }
       outside.flush(); // the browser first: it is sent to where it was heard from
       for (int i = sent; i < sent + BURST; i++) {

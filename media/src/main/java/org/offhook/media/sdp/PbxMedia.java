@@ -87,6 +87,12 @@ public record PbxMedia(
         crypto(section, suites));
   }
 
+  /** The same media at another address, with RTCP one port higher. */
+  public PbxMedia at(InetSocketAddress place) {
+    InetSocketAddress reports = new InetSocketAddress(place.getAddress(), place.getPort() + 1);
+    return new PbxMedia(description, section, place, reports, formats, crypto);
+  }
+
   private static InetSocketAddress rtcp(MediaSection section, InetSocketAddress rtp)
       throws SdpException {
     Optional<String> line = section.attribute("rtcp");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaSession;
 import org.offhook.media.PbxAgreement;
 import org.offhook.media.PbxSecurity;
@@ -29,7 +30,13 @@ class GoldenSdpTest {
 
   @BeforeAll
   static void start() {
-    engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC());
+    List<MediaAddress> browsers = List.of(MediaAddress.of(SampleSettings.LOOPBACK));
+    List<MediaAddress> pbxs =
+        List.of(
+            MediaAddress.of(SampleSettings.LOOPBACK), MediaAddress.of(SampleSettings.LOOPBACK6));
+    engine =
+        new MediaEngine(
+            SampleSettings.addresses(browsers, pbxs, SampleSettings.ALLOWED), Clock.systemUTC());
   }
 
   @AfterAll

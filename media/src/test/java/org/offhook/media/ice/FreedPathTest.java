@@ -29,7 +29,12 @@ class FreedPathTest {
 
   private static WeakReference<IcePath> freedAtOnce() {
     IcePath path =
-        new IcePath(new Nowhere(), new IceSwitch(), "free", "freed-at-once-it-is", (p, a) -> {});
+        new IcePath(
+            List.of(new Nowhere()),
+            new IceSwitch(),
+            "free",
+            "freed-at-once-it-is",
+            (each, ours, theirs) -> {});
     path.begin(List.of());
     path.free();
     return new WeakReference<>(path);

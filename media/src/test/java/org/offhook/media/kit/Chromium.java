@@ -20,6 +20,7 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--use-fake-ui-for-media-stream",
           "--use-fake-device-for-media-stream",
+          "--allow-loopback-in-peer-connection",
           "--autoplay-policy=no-user-gesture-required");
 
   private final Playwright playwright;

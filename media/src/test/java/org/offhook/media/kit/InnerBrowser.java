@@ -2,6 +2,8 @@ package org.offhook.media.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -58,9 +60,18 @@ public final class InnerBrowser implements AutoCloseable {
   private int time = 5000;
 
   public InnerBrowser() {
+    this(SampleSettings.LOOPBACK);
+  }
+
+  /** A browser that has this one address. */
+  public InnerBrowser(InetAddress at) {
     try {
-      channel = DatagramChannel.open(StandardProtocolFamily.INET);
-      channel.bind(new InetSocketAddress(SampleSettings.LOOPBACK, 0));
+      channel =
+          DatagramChannel.open(
+              at instanceof Inet6Address
+                  ? StandardProtocolFamily.INET6
+                  : StandardProtocolFamily.INET);
+      channel.bind(new InetSocketAddress(at, 0));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -94,11 +105,20 @@ public final class InnerBrowser implements AutoCloseable {
   public InnerBrowser answer(String sdp) {
     remoteUfrag = find(sdp, "a=ice-ufrag:(\\S+)");
     remotePassword = find(sdp, "a=ice-pwd:(\\S+)");
-    Matcher place = Pattern.compile("candidate:1 1 udp \\d+ (\\S+) (\\d+)").matcher(sdp);
-    place.find();
-    gateway = new InetSocketAddress(place.group(1), Integer.parseInt(place.group(2)));
+    Matcher place = Pattern.compile("candidate:\\d+ 1 udp \\d+ (\\S+) (\\d+)").matcher(sdp);
+    while (gateway == null && place.find()) {
+      InetAddress theirs = InetAddress.ofLiteral(place.group(1));
+      if (theirs.getClass() == address().getAddress().getClass()) {
+        gateway = new InetSocketAddress(theirs, Integer.parseInt(place.group(2)));
+      }
+    }
     Thread.ofPlatform().daemon().name("inner-browser-connects").start(this::connect);
     return this;
+  }
+
+  /** Whether a check of ours was answered. */
+  public boolean foundPath() {
+    return nominated;
   }
 
   public InetSocketAddress gateway() {

@@ -2,6 +2,8 @@ package org.offhook.media.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -37,11 +39,19 @@ public final class PbxPeer implements AutoCloseable {
   private volatile int refused;
 
   public PbxPeer(boolean aLaw, double hertz) {
+    this(SampleSettings.LOOPBACK, aLaw, hertz);
+  }
+
+  public PbxPeer(InetAddress at, boolean aLaw, double hertz) {
     this.aLaw = aLaw;
     this.hertz = hertz;
     try {
-      channel = DatagramChannel.open(StandardProtocolFamily.INET);
-      channel.bind(new InetSocketAddress(SampleSettings.LOOPBACK, 0));
+      channel =
+          DatagramChannel.open(
+              at instanceof Inet6Address
+                  ? StandardProtocolFamily.INET6
+                  : StandardProtocolFamily.INET);
+      channel.bind(new InetSocketAddress(at, 0));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -110,7 +120,9 @@ public final class PbxPeer implements AutoCloseable {
 
   public String sdp(String protocol, String... more) {
     String codec = aLaw ? "8" : "0";
-    return "v=0\r\no=pbx 1 1 IN IP4 127.0.0.1\r\ns=call\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+    InetAddress at = address().getAddress();
+    String here = (at instanceof Inet6Address ? "IN IP6 " : "IN IP4 ") + at.getHostAddress();
+    return ("v=0\r\no=pbx 1 1 " + here + "\r\ns=call\r\nc=" + here + "\r\nt=0 0\r\n")
         + ("m=audio " + port() + " " + protocol + " " + codec + " 101\r\n")
         + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\n"
         + (more.length == 0 ? "" : String.join("\r\n", more) + "\r\n")

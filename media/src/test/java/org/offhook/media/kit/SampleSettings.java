@@ -3,11 +3,20 @@ package org.offhook.media.kit;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import org.offhook.media.AllowedAddresses;
+import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaSettings;
 
 /** Engines on loopback with a port range of their own. */
 public final class SampleSettings {
   public static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+  public static final InetAddress LOOPBACK6 = InetAddress.ofLiteral("::1");
+  public static final int FIRST_PBX_PORT = 43_000;
+  public static final int LAST_PBX_PORT = 43_099;
+
+  /** Peers are on loopback too. */
+  public static final AllowedAddresses ALLOWED = AllowedAddresses.parse("127.0.0.0/8,::1");
 
   private SampleSettings() {}
 
@@ -16,10 +25,27 @@ public final class SampleSettings {
   }
 
   public static MediaSettings withCodecs(List<String> codecs) {
-    return ports(43_000, 43_099, codecs);
+    return ports(FIRST_PBX_PORT, LAST_PBX_PORT, codecs);
   }
 
   public static MediaSettings ports(int first, int last, List<String> codecs) {
-    return new MediaSettings(LOOPBACK, 0, LOOPBACK, first, last, 1, Duration.ofSeconds(3), codecs);
+    List<MediaAddress> loopback = List.of(MediaAddress.of(LOOPBACK));
+    return new MediaSettings(
+        loopback, 0, loopback, first, last, 1, Duration.ofSeconds(3), codecs, ALLOWED);
+  }
+
+  /** With these addresses for browsers and for PBXs. */
+  public static MediaSettings addresses(
+      List<MediaAddress> browsers, List<MediaAddress> pbxs, AllowedAddresses allowed) {
+    return new MediaSettings(
+        browsers,
+        0,
+        pbxs,
+        FIRST_PBX_PORT,
+        LAST_PBX_PORT,
+        1,
+        Duration.ofSeconds(3),
+        MediaSettings.DEFAULT_CODECS,
+        allowed);
   }
 }

@@ -96,6 +96,7 @@ final class Conversation {
       case ClientMessage.Ask ask -> device.orElseThrow().ask(ask);
       case ClientMessage.Trickle trickle -> device.orElseThrow().trickle(trickle.candidate());
       case ClientMessage.Ping() -> say(new ServerMessage.Pong());
+      case ClientMessage.AskIce() -> say(new ServerMessage.Ice(facts.ice(caller.ref())));
     }
   }
 
@@ -116,6 +117,7 @@ final class Conversation {
     var me = facts.me(caller);
     var calls = facts.calls(caller.ref());
     var pbx = facts.pbx(caller.ref());
+    var ice = facts.ice(caller.ref());
     guest
         .get()
         .device()
@@ -123,7 +125,7 @@ final class Conversation {
             pipe,
             arrival,
             (epoch, seq, resumed) ->
-                new ServerMessage.Welcome(epoch, seq, resumed, me, calls, pbx));
+                new ServerMessage.Welcome(epoch, seq, resumed, me, calls, pbx, ice));
   }
 
   private void say(ServerMessage message) {

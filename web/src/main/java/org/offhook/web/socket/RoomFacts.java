@@ -12,6 +12,8 @@ import org.offhook.connector.Connectors;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
+import org.offhook.turn.IceServers;
+import org.offhook.turn.TurnServers;
 import org.offhook.web.wire.ServerMessage;
 
 /** Asks the rooms. */
@@ -21,15 +23,22 @@ public class RoomFacts implements WelcomeFacts {
   private Numbers numbers;
   private Connectors connectors;
   private CallControl calls;
+  private TurnServers turn;
 
   protected RoomFacts() {}
 
   @Inject
-  public RoomFacts(Sessions sessions, Numbers numbers, Connectors connectors, CallControl calls) {
+  public RoomFacts(
+      Sessions sessions,
+      Numbers numbers,
+      Connectors connectors,
+      CallControl calls,
+      TurnServers turn) {
     this.sessions = sessions;
     this.numbers = numbers;
     this.connectors = connectors;
     this.calls = calls;
+    this.turn = turn;
   }
 
   @Override
@@ -54,5 +63,10 @@ public class RoomFacts implements WelcomeFacts {
   @Override
   public PbxStatus pbx(UserRef user) {
     return connectors.status(user);
+  }
+
+  @Override
+  public IceServers ice(UserRef user) {
+    return turn.of(user);
   }
 }

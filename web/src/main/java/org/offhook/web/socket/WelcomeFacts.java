@@ -5,6 +5,7 @@ import org.offhook.access.Caller;
 import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.UserRef;
+import org.offhook.turn.IceServers;
 import org.offhook.web.wire.ServerMessage;
 
 /** What a device is told when it arrives, read at that moment. */
@@ -18,4 +19,7 @@ interface WelcomeFacts {
   List<CallView> calls(UserRef user);
 
   PbxStatus pbx(UserRef user);
+
+  /** Servers to find a path with; credentials are made anew each time. */
+  IceServers ice(UserRef user);
 }

@@ -31,6 +31,9 @@ public sealed interface ClientMessage {
   /** A candidate: neither id nor answer. */
   record Trickle(ClientCommand.Candidate candidate) implements ClientMessage {}
 
+  /** Asks for the servers to find a path with, as they are now. */
+  record AskIce() implements ClientMessage {}
+
   /** Is anybody there? */
   record Ping() implements ClientMessage {}
 }

@@ -29,6 +29,7 @@ public final class ClientMessageReader {
     return switch (fields.text("type", 1, 64)) {
       case "hello" -> hello(fields);
       case "ping" -> new ClientMessage.Ping();
+      case "ice.ask" -> new ClientMessage.AskIce();
       case "call.candidate" -> new ClientMessage.Trickle(candidate(fields));
       case "call.start" -> ask(fields, start(fields));
       case "call.attach" -> ask(fields, attach(fields));

@@ -6,6 +6,7 @@ import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
+import org.offhook.turn.IceServers;
 
 /** What the server says to a device. */
 public sealed interface ServerMessage {
@@ -16,9 +17,16 @@ public sealed interface ServerMessage {
    * @param epoch names the count of this device's events
    * @param seq the last event already accounted for
    * @param resumed what was missed follows; otherwise {@code calls} is the whole truth
+   * @param ice how its connections find their path
    */
   record Welcome(
-      String epoch, long seq, boolean resumed, Me me, List<CallView> calls, PbxStatus pbx)
+      String epoch,
+      long seq,
+      boolean resumed,
+      Me me,
+      List<CallView> calls,
+      PbxStatus pbx,
+      IceServers ice)
       implements ServerMessage {}
 
   /**
@@ -37,6 +45,9 @@ public sealed interface ServerMessage {
    * @param id empty when what was read had none
    */
   record Refusal(Optional<String> id, ErrorCode code) implements ServerMessage {}
+
+  /** Answers ice.ask: new credentials before the old ones end. */
+  record Ice(IceServers ice) implements ServerMessage {}
 
   /** Answers ping. */
   record Pong() implements ServerMessage {}

@@ -11,6 +11,9 @@ import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.call.DeviceId;
+import org.offhook.turn.IceServer;
+import org.offhook.turn.IceServers;
+import org.offhook.turn.TurnCredential;
 
 /** Writes what the server says. Thread-safe. */
 public final class ServerMessageWriter {
@@ -26,6 +29,7 @@ public final class ServerMessageWriter {
         case ServerMessage.Welcome welcome -> welcome(out, welcome);
         case ServerMessage.Ok ok -> out.write("type", "ok").write("id", ok.id());
         case ServerMessage.Refusal refusal -> refusal(out, refusal);
+        case ServerMessage.Ice(IceServers servers) -> ice(out.write("type", "ice"), servers);
         case ServerMessage.Pong() -> out.write("type", "pong");
         case ServerMessage.Event event -> event(out, event);
       }
@@ -53,6 +57,26 @@ public final class ServerMessageWriter {
     out.writeEnd();
     out.writeStartObject("pbx").write("connected", welcome.pbx().connected());
     text(out, "since", welcome.pbx().since().map(Instants::text));
+    out.writeEnd();
+    ice(out, welcome.ice());
+  }
+
+  /** Servers in the form of {@code RTCConfiguration}. */
+  private static void ice(JsonGenerator out, IceServers ice) {
+    out.writeStartObject("ice").writeStartArray("servers");
+    for (IceServer server : ice.servers()) {
+      out.writeStartObject().writeStartArray("urls");
+      server.urls().forEach(out::write);
+      out.writeEnd();
+      text(out, "username", server.credential().map(TurnCredential::username));
+      text(out, "credential", server.credential().map(TurnCredential::password));
+      out.writeEnd();
+    }
+    out.writeEnd().write("policy", ice.relayOnly() ? "relay" : "all");
+    ice.lifetime()
+        .ifPresentOrElse(
+            lifetime -> out.write("seconds", lifetime.toSeconds()),
+            () -> out.write("seconds", JsonValue.NULL));
     out.writeEnd();
   }
 

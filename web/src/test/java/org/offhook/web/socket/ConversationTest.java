@@ -23,6 +23,8 @@ import org.offhook.call.DeviceId;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
+import org.offhook.turn.IceServer;
+import org.offhook.turn.IceServers;
 import org.offhook.web.wire.Golden;
 import org.offhook.web.wire.ServerMessage;
 
@@ -58,6 +60,14 @@ class ConversationTest {
         @Override
         public PbxStatus pbx(UserRef user) {
           return new PbxStatus(true, Optional.empty());
+        }
+
+        @Override
+        public IceServers ice(UserRef user) {
+          return new IceServers(
+              List.of(new IceServer(List.of("stun:" + user.user()), Optional.empty())),
+              false,
+              Optional.empty());
         }
       };
 
@@ -148,6 +158,17 @@ class ConversationTest {
     assertThat(tab.pipe.told.get(2).getString("code")).isEqualTo("unknown-type");
     assertThat(tab.says(Golden.text("ping")).pipe.last().getString("type")).isEqualTo("pong");
     assertThat(tab.pipe.farewells).isEmpty();
+  }
+
+  @Test
+  void theServersForThePathAreInTheWelcomeAndCanBeAskedForAgain() {
+    Tab tab = anna().hello();
+    String ice =
+        "{\"servers\":[{\"urls\":[\"stun:%s\"],\"username\":null,\"credential\":null}],\"policy\":\"all\",\"seconds\":null}"
+            .formatted(SamplePeople.ANNA.user());
+    assertThat(tab.welcome().getJsonObject("ice")).isEqualTo(Golden.parse(ice));
+    assertThat(tab.says(Golden.text("ice.ask")).pipe.last())
+        .isEqualTo(Golden.parse("{\"type\":\"ice\",\"ice\":%s}".formatted(ice)));
   }
 
   @Test

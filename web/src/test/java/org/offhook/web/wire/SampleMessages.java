@@ -1,6 +1,7 @@
 package org.offhook.web.wire;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
 import org.offhook.connector.PbxStatus;
+import org.offhook.turn.IceServer;
+import org.offhook.turn.IceServers;
+import org.offhook.turn.TurnCredential;
 
 /** What each golden file means. */
 final class SampleMessages {
@@ -26,6 +30,20 @@ final class SampleMessages {
   private static final Party MARIA = new Party("+49891234567", "Maria Weber");
   private static final ServerMessage.Me ANNA =
       new ServerMessage.Me("anna", "Anna Becker", Optional.of("501"));
+
+  private static final Optional<Duration> FOUR_HOURS = Optional.of(Duration.ofHours(4));
+  private static final IceServer STUN =
+      new IceServer(List.of("stun:stun.example:3478"), Optional.empty());
+  private static final IceServer TURN =
+      new IceServer(
+          List.of(
+              "turn:turn.example:3478?transport=udp",
+              "turn:turn.example:3478?transport=tcp",
+              "turns:turn.example:443?transport=tcp"),
+          Optional.of(
+              new TurnCredential(
+                  "1767618000:6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40",
+                  "WQ+Whmy/CynGzE98sOCpfPlVbb8=")));
 
   private SampleMessages() {}
 
@@ -52,6 +70,7 @@ final class SampleMessages {
     messages.put("call.mute", ask("c-6", new ClientCommand.Mute(INBOUND, true)));
     messages.put("call.digits", ask("c-7", new ClientCommand.Digits(INBOUND, "12#")));
     messages.put("ping", new ClientMessage.Ping());
+    messages.put("ice.ask", new ClientMessage.AskIce());
     return messages;
   }
 
@@ -60,11 +79,25 @@ final class SampleMessages {
     var messages = new LinkedHashMap<String, ServerMessage>();
     messages.put(
         "welcome",
-        new ServerMessage.Welcome(EPOCH, 0, false, ANNA, List.of(), new PbxStatus(true, since)));
+        new ServerMessage.Welcome(
+            EPOCH,
+            0,
+            false,
+            ANNA,
+            List.of(),
+            new PbxStatus(true, since),
+            new IceServers(List.of(STUN, TURN), false, FOUR_HOURS)));
     messages.put(
         "welcome-resumed",
         new ServerMessage.Welcome(
-            EPOCH, 41, true, ANNA, List.of(talking()), new PbxStatus(false, Optional.empty())));
+            EPOCH,
+            41,
+            true,
+            ANNA,
+            List.of(talking()),
+            new PbxStatus(false, Optional.empty()),
+            IceServers.NONE));
+    messages.put("ice", new ServerMessage.Ice(new IceServers(List.of(TURN), true, FOUR_HOURS)));
     messages.put("ok", new ServerMessage.Ok("c-1"));
     messages.put("error", new ServerMessage.Refusal(Optional.of("c-2"), ErrorCode.TOO_LATE));
     messages.put(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.CommandResult;
 import org.offhook.connector.PbxStatus;
+import org.offhook.turn.IceServers;
 
 class ServerMessageWriterTest {
   private final ServerMessageWriter writer = new ServerMessageWriter();
@@ -26,7 +27,8 @@ class ServerMessageWriterTest {
                 false,
                 new ServerMessage.Me("anna", name, Optional.empty()),
                 List.of(),
-                new PbxStatus(true, Optional.empty())));
+                new PbxStatus(true, Optional.empty()),
+                IceServers.NONE));
     JsonObject me = ((JsonObject) Golden.parse(text)).getJsonObject("me");
     assertThat(me.getString("name")).isEqualTo(name);
     assertThat(me.isNull("number")).isTrue();

@@ -26,17 +26,23 @@ import org.xbill.DNS.Record;
  */
 final class NamedHops extends DefaultDNSServerLocator implements StreamSettings.Names {
   private static final int REMEMBERED = 10_000;
+  private static final int PORT = 5060;
   private static final int TLS_PORT = 5061;
 
   private final Map<String, List<InetAddress>> found = Collections.synchronizedMap(new Found());
 
-  NamedHops() {
+  private final Destinations destinations;
+
+  /** Finds no server where requests may not go. */
+  NamedHops(Destinations destinations) {
+    this.destinations = destinations;
     setDnsLookupPerformer(new Lookups());
   }
 
   @Override
   public Queue<Hop> locateHops(URI uri) {
-    Queue<Hop> located = super.locateHops(uri);
+    Queue<Hop> located = new ArrayDeque<>(super.locateHops(uri));
+    located.removeIf(hop -> !allowed(hop));
     if (!(uri instanceof SipURI target) || TlsKeys.isAddress(bare(target.getHost()))) {
       return located;
     }
@@ -72,7 +78,20 @@ final class NamedHops extends DefaultDNSServerLocator implements StreamSettings.
   @Override
   public List<InetAddress> addresses(String host, int port) throws UnknownHostException {
     List<InetAddress> known = found.get(key(host, port));
-    return known == null ? List.of(InetAddress.getAllByName(host)) : known;
+    List<InetAddress> all = known == null ? List.of(InetAddress.getAllByName(host)) : known;
+    List<InetAddress> allowed =
+        all.stream().filter(each -> destinations.allowed(each, port)).toList();
+    if (allowed.isEmpty()) {
+      throw new UnknownHostException("nothing may be sent to " + host);
+    }
+    return allowed;
+  }
+
+  private boolean allowed(Hop hop) {
+    boolean tls = ListeningPoint.TLS.equalsIgnoreCase(hop.getTransport());
+    int port = hop.getPort() > 0 ? hop.getPort() : tls ? TLS_PORT : PORT;
+    return !TlsKeys.isAddress(bare(hop.getHost()))
+        || destinations.allowed(inDigits(hop.getHost()), port);
   }
 
   private static String key(String host, int port) {

@@ -48,6 +48,7 @@ public final class SipContainer implements SipService {
   private final List<SipConnector> connectors = new ArrayList<>();
   private final List<ExtendedListeningPoint> points = new ArrayList<>();
   private final FlowRegistry flows;
+  private final Destinations destinations;
   private final Overload overload;
   private SipApplicationDispatcherImpl dispatcher;
   private SipStack stack;
@@ -57,8 +58,10 @@ public final class SipContainer implements SipService {
   /**
    * @param flowClosed is told of each TCP or TLS connection that ended
    */
-  public SipContainer(SipSettings settings, Consumer<FlowClosed> flowClosed) {
+  public SipContainer(
+      SipSettings settings, Consumer<FlowClosed> flowClosed, Destinations destinations) {
     this.settings = settings;
+    this.destinations = destinations;
     this.flows = new FlowRegistry(this, flowClosed);
     this.overload =
         new Overload(
@@ -78,7 +81,7 @@ public final class SipContainer implements SipService {
       dispatcher.setSipService(this);
       dispatcher.getSipFactory().initialize("gov.nist", true);
       dispatcher.setDomain("offhook");
-      NamedHops names = new NamedHops();
+      NamedHops names = new NamedHops(destinations);
       dispatcher.setDNSServerLocator(names);
       dispatcher.setDNSTimeout(1);
       stack = new UnfinalizedStack(stackProperties());

@@ -49,7 +49,12 @@ final class SipDeployment implements ServletContextListener {
     SipSettings settings = SipSettings.from(name -> config.getOptionalValue(name, String.class));
     BeanManager beans = (BeanManager) platform("java:comp/BeanManager");
     ApplicationEntry entry = entry(beans);
-    container = new SipContainer(settings, closed -> tell(entry, beans, closed));
+    Instance<Destinations> destinations = beans.createInstance().select(Destinations.class);
+    container =
+        new SipContainer(
+            settings,
+            closed -> tell(entry, beans, closed),
+            destinations.isUnsatisfied() ? Destinations.ALL : destinations.get());
     container.start();
     org.offhook.sip.container.SipApplication application =
         new org.offhook.sip.container.SipApplication(name(context), context, container, entry);

@@ -35,7 +35,8 @@ final class RunningContainer implements AutoCloseable {
   final SipContainer container;
   final SipApplication application;
 
-  private RunningContainer(Map<String, String> overrides) throws Exception {
+  private RunningContainer(Map<String, String> overrides, Destinations destinations)
+      throws Exception {
     Map<String, String> config = new HashMap<>();
     config.put(
         "offhook.sip.connectors",
@@ -47,7 +48,9 @@ final class RunningContainer implements AutoCloseable {
     config.putAll(overrides);
     container =
         new SipContainer(
-            SipSettings.from(name -> Optional.ofNullable(config.get(name))), closed::add);
+            SipSettings.from(name -> Optional.ofNullable(config.get(name))),
+            closed::add,
+            destinations);
     container.start();
     application = new SipApplication("test", servletContext(), container, code -> code.call());
     application.addServlet("answering", 1, new Answering(), () -> {});
@@ -55,11 +58,15 @@ final class RunningContainer implements AutoCloseable {
   }
 
   static RunningContainer start() throws Exception {
-    return new RunningContainer(Map.of());
+    return start(Map.of());
   }
 
   static RunningContainer start(Map<String, String> overrides) throws Exception {
-    return new RunningContainer(overrides);
+    return new RunningContainer(overrides, Destinations.ALL);
+  }
+
+  static RunningContainer start(Destinations destinations) throws Exception {
+    return new RunningContainer(Map.of(), destinations);
   }
 
   /** A port nobody listens on now. */

@@ -1,8 +1,10 @@
 package gov.nist.javax.sip.stack;
 
+import gov.nist.core.HostPort;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,17 +20,34 @@ final class DatagramProcessor extends UDPMessageProcessor {
   /** Bytes of the longest UDP datagram (RFC 768). */
   private static final int LONGEST = 65_535;
 
+  private final StreamSettings.Names names;
+
   /**
+   * @param names finds the hosts to send to
    * @param mostWaiting datagrams received and not begun; more are dropped, and sent again by their
    *     senders (RFC 3261 17.1)
    */
-  DatagramProcessor(InetAddress address, int port, SIPTransactionStack stack, int mostWaiting)
+  DatagramProcessor(
+      InetAddress address,
+      int port,
+      SIPTransactionStack stack,
+      StreamSettings.Names names,
+      int mostWaiting)
       throws IOException {
     super(address, stack, port);
+    this.names = names;
     messageQueue = new LinkedBlockingQueue<>(mostWaiting);
     if (congestionAuditor != null) {
       congestionAuditor.stop(); // it watches the queue that is not used
     }
+  }
+
+  /** For a request; a response goes where the request came from. */
+  @Override
+  public MessageChannel createMessageChannel(HostPort target) throws UnknownHostException {
+    int port = target.getPort() > 0 ? target.getPort() : getDefaultTargetPort();
+    InetAddress address = names.addresses(target.getHost().getHostname(), port).getFirst();
+    return new UDPMessageChannel(address, port, sipStack, this);
   }
 
   /** Datagrams received and not begun. */

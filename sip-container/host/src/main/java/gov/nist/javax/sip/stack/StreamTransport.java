@@ -61,7 +61,8 @@ public final class StreamTransport implements MessageProcessorFactory {
         // or each datagram leaves from a port of its own that is closed at once, and answers to
         // where it came from (RFC 3581) are lost; the stack's own factory sets it too
         stack.udpFlag = true;
-        DatagramProcessor point = new DatagramProcessor(address, port, stack, mostDatagrams);
+        DatagramProcessor point =
+            new DatagramProcessor(address, port, stack, settings.names(), mostDatagrams);
         datagrams.add(point);
         yield point;
       }

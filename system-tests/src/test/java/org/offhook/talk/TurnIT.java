@@ -1,0 +1,101 @@
+package org.offhook.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.offhook.kit.Coturn;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.OwnNetwork;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.PhonePage;
+
+/**
+ * Calls whose audio goes through a TURN server, with the credentials that the gateway hands out.
+ * The phone may use nothing else, as an administrator can order; over what it reaches the TURN
+ * server is what its network lets through.
+ */
+class TurnIT {
+  private static final int OWN_TONE = 700;
+  private static final String SECRET = "a-secret-that-is-only-here";
+
+  @TempDir static Path folder;
+
+  private static Coturn coturn;
+  private static GatewayServer gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    coturn = Coturn.start(Files.createDirectory(folder.resolve("turn")), SECRET);
+    Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+    gateway =
+        GatewayServer.start(
+            folder.resolve("run"),
+            Map.of(
+                "OFFHOOK_TURN_URLS",
+                coturn.urls(),
+                "OFFHOOK_TURN_SECRET_FILE",
+                secret.toString(),
+                "OFFHOOK_TURN_POLICY",
+                "relay"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (coturn != null) {
+      coturn.close();
+    }
+  }
+
+  @Test
+  void overUdp() throws Exception {
+    try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE);
+        PhonePage anna = browser.device(gateway).signIn("anna")) {
+      assertThat(pathOfACall(anna)).isEqualTo("relay udp");
+    }
+    assertThat(String.join("\n", gateway.log())).doesNotContain(SECRET);
+  }
+
+  @Test
+  void overTcpWhereUdpIsBlocked() throws Exception {
+    assertThat(pathWhereOnlyTcpTo(coturn.port())).isEqualTo("relay tcp");
+  }
+
+  @Test
+  void overTlsWhereNothingElsePasses() throws Exception {
+    assertThat(pathWhereOnlyTcpTo(coturn.tlsPort())).isEqualTo("relay tls");
+  }
+
+  /** A network from which nothing is reached but the web and this port, both over TCP. */
+  private String pathWhereOnlyTcpTo(int turn) throws Exception {
+    Path doors = Files.createTempDirectory("offhook-net"); // short, for the sockets in it
+    try (OwnNetwork network = OwnNetwork.make(doors)) {
+      network.reachFromInside(URI.create(gateway.phone()).getPort());
+      network.reachFromInside(turn);
+      try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE, network);
+          PhonePage anna = browser.device(gateway).signIn("anna")) {
+        return pathOfACall(anna);
+      }
+    }
+  }
+
+  /** Calls the echo test, which answers with what it hears. */
+  private static String pathOfACall(PhonePage anna) {
+    anna.dial("600");
+    anna.awaitTalking();
+    anna.awaitTone(OWN_TONE);
+    String path = anna.path();
+    anna.hangUp();
+    anna.awaitText("You hung up.");
+    return path;
+  }
+}
