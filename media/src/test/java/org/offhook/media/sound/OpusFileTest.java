@@ -156,10 +156,12 @@ class OpusFileTest {
 
   @Test
   void another_stream_between_the_pages_is_left_out() throws Exception {
-    List<OggPage> pages = pages(resource("mono-1000hz-1s.opus"));
+    byte[] alone = resource("mono-1000hz-1s.opus");
+    List<OggPage> pages = pages(alone);
     ByteBuffer lacing = ByteBuffer.wrap(new byte[] {4});
     pages.add(2, new OggPage(0, 7, 1234, 0, lacing, ByteBuffer.allocate(4)));
-    assertThat(SoundFile.read(file(pages), LONG).length()).isEqualTo(48_000);
+    assertThat(SoundFile.read(file(pages), LONG).samples())
+        .isEqualTo(SoundFile.read(alone, LONG).samples());
   }
 
   @Test
@@ -186,6 +188,34 @@ class OpusFileTest {
       }
     }
     assertThat(refused).isBetween(100, 2_999);
+  }
+
+  /** Whole pages with right checksums, but the packets are noise: the decoder is on its own. */
+  @Test
+  void packets_of_noise_are_read_or_refused_and_nothing_else() throws Exception {
+    Random random = new Random(4);
+    List<OggPage> start = pages(resource("mono-1000hz-1s.opus")).subList(0, 2);
+    int refused = 0;
+    for (int i = 0; i < 400; i++) {
+      byte[] lacing = new byte[20];
+      int length = 0;
+      for (int packet = 0; packet < lacing.length; packet++) {
+        lacing[packet] = (byte) (1 + random.nextInt(random.nextInt(5) == 0 ? 254 : 60));
+        length += lacing[packet] & 0xFF;
+      }
+      byte[] body = new byte[length];
+      random.nextBytes(body);
+      List<OggPage> pages = new ArrayList<>(start);
+      int serial = start.getFirst().serial();
+      pages.add(new OggPage(0, -1, serial, 2, ByteBuffer.wrap(lacing), ByteBuffer.wrap(body)));
+      try {
+        SoundFile.read(file(pages), LONG);
+      } catch (SoundException expected) {
+        assertThat(expected.getMessage()).isNotBlank();
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(100, 400);
   }
 
   @Test
