@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,31 @@ class OpusFileTest {
       }
     }
     assertThat(refused).isBetween(100, 2_999);
+  }
+
+  /** Found among a million packets of noise: the decoder answers the last with an assertion. */
+  @Test
+  void packets_that_the_decoder_trips_over_are_refused() throws Exception {
+    String[] packets = {
+      "009f4930479cea4eff94304630617d75630432b1071e5a698438a0cb632ce1a12b97cadc3c6e890f5f0ffa439d"
+          + "ec9ec247e7",
+      "28a1010a66f84ea943ef3b74bc91683d0fe466b601524f60904a7a7c31f3a42af14ccde89e8bbb2def0324f06a"
+          + "dd57eb18ad654351",
+      "c978f3f5865ccaa64216dd4321be37d0ddf1b97dfe3ca9608b4c21b1646d055f90e7788417ce7e6736d053fc7d"
+          + "7275f9981fd5fe4f",
+      "79bcb54b0abf570838"
+    };
+    ByteBuffer lacing = ByteBuffer.allocate(packets.length);
+    ByteBuffer body = ByteBuffer.allocate(1_000);
+    for (String packet : packets) {
+      byte[] octets = HexFormat.of().parseHex(packet);
+      lacing.put((byte) octets.length);
+      body.put(octets);
+    }
+    List<OggPage> pages = new ArrayList<>(pages(resource("mono-1000hz-1s.opus")).subList(0, 2));
+    int serial = pages.getFirst().serial();
+    pages.add(new OggPage(0, -1, serial, 2, lacing.flip(), body.flip()));
+    refused(file(pages), "an Opus packet cannot be decoded");
   }
 
   /** Whole pages with right checksums, but the packets are noise: the decoder is on its own. */
