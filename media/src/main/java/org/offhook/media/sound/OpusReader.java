@@ -102,8 +102,7 @@ final class OpusReader {
     }
     try {
       return decoder.decode(packet, 0, packet.length, frame, 0, LONGEST, false);
-    } catch (OpusException
-        | RuntimeException e) { // the decoder trusts what a packet says of itself
+    } catch (OpusException | RuntimeException | AssertionError e) { // it asserts what packets say
       throw new SoundException("damaged: an Opus packet cannot be decoded", e);
     }
   }

@@ -16,7 +16,7 @@ final class DtmfCandidate {
   /** 3 dB, as powers. */
   private static final double STEADY_LEVEL = 2;
 
-  private static final double STEADY_HERTZ = 16;
+  private static final double STEADY_HERTZ = 10;
 
   private final double[] levels = new double[2 * LONG_ENOUGH];
   private final Range low = new Range();

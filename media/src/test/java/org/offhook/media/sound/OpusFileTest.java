@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -156,10 +157,12 @@ class OpusFileTest {
 
   @Test
   void another_stream_between_the_pages_is_left_out() throws Exception {
-    List<OggPage> pages = pages(resource("mono-1000hz-1s.opus"));
+    byte[] alone = resource("mono-1000hz-1s.opus");
+    List<OggPage> pages = pages(alone);
     ByteBuffer lacing = ByteBuffer.wrap(new byte[] {4});
     pages.add(2, new OggPage(0, 7, 1234, 0, lacing, ByteBuffer.allocate(4)));
-    assertThat(SoundFile.read(file(pages), LONG).length()).isEqualTo(48_000);
+    assertThat(SoundFile.read(file(pages), LONG).samples())
+        .isEqualTo(SoundFile.read(alone, LONG).samples());
   }
 
   @Test
@@ -186,6 +189,59 @@ class OpusFileTest {
       }
     }
     assertThat(refused).isBetween(100, 2_999);
+  }
+
+  /** Found among a million packets of noise: the decoder answers the last with an assertion. */
+  @Test
+  void packets_that_the_decoder_trips_over_are_refused() throws Exception {
+    String[] packets = {
+      "009f4930479cea4eff94304630617d75630432b1071e5a698438a0cb632ce1a12b97cadc3c6e890f5f0ffa439d"
+          + "ec9ec247e7",
+      "28a1010a66f84ea943ef3b74bc91683d0fe466b601524f60904a7a7c31f3a42af14ccde89e8bbb2def0324f06a"
+          + "dd57eb18ad654351",
+      "c978f3f5865ccaa64216dd4321be37d0ddf1b97dfe3ca9608b4c21b1646d055f90e7788417ce7e6736d053fc7d"
+          + "7275f9981fd5fe4f",
+      "79bcb54b0abf570838"
+    };
+    ByteBuffer lacing = ByteBuffer.allocate(packets.length);
+    ByteBuffer body = ByteBuffer.allocate(1_000);
+    for (String packet : packets) {
+      byte[] octets = HexFormat.of().parseHex(packet);
+      lacing.put((byte) octets.length);
+      body.put(octets);
+    }
+    List<OggPage> pages = new ArrayList<>(pages(resource("mono-1000hz-1s.opus")).subList(0, 2));
+    int serial = pages.getFirst().serial();
+    pages.add(new OggPage(0, -1, serial, 2, lacing.flip(), body.flip()));
+    refused(file(pages), "an Opus packet cannot be decoded");
+  }
+
+  /** Whole pages with right checksums, but the packets are noise: the decoder is on its own. */
+  @Test
+  void packets_of_noise_are_read_or_refused_and_nothing_else() throws Exception {
+    Random random = new Random(4);
+    List<OggPage> start = pages(resource("mono-1000hz-1s.opus")).subList(0, 2);
+    int refused = 0;
+    for (int i = 0; i < 400; i++) {
+      byte[] lacing = new byte[20];
+      int length = 0;
+      for (int packet = 0; packet < lacing.length; packet++) {
+        lacing[packet] = (byte) (1 + random.nextInt(random.nextInt(5) == 0 ? 254 : 60));
+        length += lacing[packet] & 0xFF;
+      }
+      byte[] body = new byte[length];
+      random.nextBytes(body);
+      List<OggPage> pages = new ArrayList<>(start);
+      int serial = start.getFirst().serial();
+      pages.add(new OggPage(0, -1, serial, 2, ByteBuffer.wrap(lacing), ByteBuffer.wrap(body)));
+      try {
+        SoundFile.read(file(pages), LONG);
+      } catch (SoundException expected) {
+        assertThat(expected.getMessage()).isNotBlank();
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(100, 400);
   }
 
   @Test

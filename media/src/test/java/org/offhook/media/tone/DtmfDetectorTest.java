@@ -273,6 +273,28 @@ class DtmfDetectorTest {
     assertThat(line.heard()).isEmpty();
   }
 
+  /** As a vowel does: the right pair, but 10 dB louder within 60 ms, or gliding by 4 %. */
+  @Test
+  void a_pair_that_swells_or_glides_is_no_digit() {
+    Keypad key = Keypad.of('5');
+    Line swells = new Line().pause(20);
+    Line glides = new Line().pause(20);
+    double low = 0;
+    double high = 0;
+    int count = RATE * 60 / 1000;
+    for (int at = 0; at < count; at++) {
+      double turn = 2 * Math.PI * at / RATE;
+      double pair = Math.sin(turn * key.low()) + Math.sin(turn * key.high());
+      swells.samples.add(3_000 * Math.pow(10, 0.5 * at / count) * pair);
+      double off = 0.98 + 0.04 * at / count;
+      low += 2 * Math.PI * key.low() * off / RATE;
+      high += 2 * Math.PI * key.high() * off / RATE;
+      glides.samples.add(5_000 * (Math.sin(low) + Math.sin(high)));
+    }
+    assertThat(swells.heard()).isEmpty();
+    assertThat(glides.heard()).isEmpty();
+  }
+
   /**
    * What speech can come nearest to: a pair of keypad frequencies with its own second harmonics.
    */
