@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.offhook.media.AllowedAddresses;
+import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSettings;
@@ -38,17 +40,18 @@ public final class EngineMain {
   }
 
   public static void main(String[] arguments) throws IOException {
-    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+    MediaAddress loopback = MediaAddress.of(InetAddress.ofLiteral("127.0.0.1"));
     MediaSettings settings =
         new MediaSettings(
-            loopback,
+            List.of(loopback),
             Integer.parseInt(arguments[0]),
-            loopback,
+            List.of(loopback),
             Integer.parseInt(arguments[1]),
             Integer.parseInt(arguments[2]),
             1,
             Duration.ofSeconds(10),
-            List.of("PCMU/8000"));
+            List.of("PCMU/8000"),
+            AllowedAddresses.parse("127.0.0.0/8"));
     WireKind wires = arguments.length > 3 ? WireKind.valueOf(arguments[3]) : WireKind.best();
     try (MediaEngine engine = new MediaEngine(settings, Clock.systemUTC(), wires)) {
       new EngineMain(engine).serve();

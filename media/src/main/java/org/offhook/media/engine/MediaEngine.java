@@ -33,7 +33,7 @@ import org.offhook.media.wire.WireKind;
 /** The media plane of one server: event loops, the certificate, the ports. */
 public final class MediaEngine implements MediaSessions {
   /** Of what we play ourselves, in samples a second: what every codec of a PBX can carry. */
-  static final int TONE_RATE = 8_000;
+  static final int TONE_RATE = 16_000;
 
   private final MediaSettings settings;
   private final SecureRandom random = new SecureRandom();
