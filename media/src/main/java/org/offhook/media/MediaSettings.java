@@ -15,6 +15,8 @@ import java.util.List;
  * @param loops event loops, at least 1
  * @param handshakeLimit after which a DTLS handshake is given up
  * @param codecs preferred order for offers to the PBX, names as in rtpmap
+ * @param unusedLimit after which a session is released that its call gave no order and on whose
+ *     legs nothing authentic came; longer than anything rings
  */
 public record MediaSettings(
     InetAddress browserAddress,
@@ -24,9 +26,35 @@ public record MediaSettings(
     int lastPbxPort,
     int loops,
     Duration handshakeLimit,
-    List<String> codecs) {
+    List<String> codecs,
+    Duration unusedLimit) {
 
   /** G.722, A-law, µ-law, Opus: what both a browser and a PBX may have. */
   public static final List<String> DEFAULT_CODECS =
       List.of("PCMA/8000", "PCMU/8000", "G722/8000", "opus/48000");
+
+  /** Longer than a call rings, dials or waits for a device. */
+  public static final Duration DEFAULT_UNUSED_LIMIT = Duration.ofMinutes(5);
+
+  /** With the default limit for unused sessions. */
+  public MediaSettings(
+      InetAddress browserAddress,
+      int browserPort,
+      InetAddress pbxAddress,
+      int firstPbxPort,
+      int lastPbxPort,
+      int loops,
+      Duration handshakeLimit,
+      List<String> codecs) {
+    this(
+        browserAddress,
+        browserPort,
+        pbxAddress,
+        firstPbxPort,
+        lastPbxPort,
+        loops,
+        handshakeLimit,
+        codecs,
+        DEFAULT_UNUSED_LIMIT);
+  }
 }

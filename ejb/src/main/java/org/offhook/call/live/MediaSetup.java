@@ -75,7 +75,8 @@ public class MediaSetup {
         Integer.parseInt(range.group(2)),
         loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
         Limits.HANDSHAKE,
-        MediaSettings.DEFAULT_CODECS);
+        MediaSettings.DEFAULT_CODECS,
+        Limits.MEDIA_UNUSED);
   }
 
   private static InetAddress address(String setting, String value) {

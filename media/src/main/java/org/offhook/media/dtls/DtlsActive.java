@@ -73,6 +73,11 @@ public final class DtlsActive {
     }
 
     @Override
+    public int getHandshakeResendTimeMillis() {
+      return DtlsServer.RESEND_MILLIS;
+    }
+
+    @Override
     public Hashtable getClientExtensions() throws IOException {
       Hashtable extensions =
           TlsExtensionsUtils.ensureExtensionsInitialised(super.getClientExtensions());

@@ -1,5 +1,6 @@
 package org.offhook.media.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaFailure;
 import org.offhook.media.MediaListener;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaUnavailableException;
@@ -41,6 +43,7 @@ final class CallMedia implements MediaSession {
   private final Map<String, PbxSide> pbxs = new LinkedHashMap<>();
   private final Map<String, String> pbxOfBrowser = new HashMap<>();
   private boolean closed;
+  private long orders;
 
   CallMedia(MediaEngine engine, MediaLoop loop, String label, MediaListener listener) {
     this.engine = engine;
@@ -62,6 +65,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized String answerBrowser(String leg, String sdp) throws SdpException {
+    orders++;
     requireOpen();
     BrowserOffer offer = BrowserOffer.read(sdp);
     BrowserSide side = browsers.get(leg);
@@ -112,6 +116,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void browserCandidate(String leg, String candidate) {
+    orders++;
     BrowserSide side = browsers.get(leg);
     if (side != null) {
       side.candidate(candidate);
@@ -120,6 +125,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void dropBrowser(String leg) {
+    orders++;
     BrowserSide side = browsers.remove(leg);
     pbxOfBrowser.remove(leg);
     if (side != null) {
@@ -129,6 +135,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized String offerPbx(String leg, PbxSecurity security) {
+    orders++;
     requireOpen();
     PbxSide side = pbxs.get(leg);
     if (side == null) {
@@ -140,6 +147,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized PbxAgreement pbxAnswered(String leg, String sdp) throws SdpException {
+    orders++;
     PbxSide side = pbxs.get(leg);
     if (side == null) {
       throw new SdpException("nothing was offered to the PBX on leg " + leg, true);
@@ -149,6 +157,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized PbxAgreement answerPbx(String leg, String sdp) throws SdpException {
+    orders++;
     requireOpen();
     PbxSide side = pbxs.get(leg);
     if (side != null) {
@@ -168,6 +177,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void dropPbx(String leg) {
+    orders++;
     PbxSide side = pbxs.remove(leg);
     pbxOfBrowser.values().removeIf(leg::equals);
     if (side != null) {
@@ -177,6 +187,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void join(String browserLeg, String pbxLeg) {
+    orders++;
     BrowserSide browser = browsers.get(browserLeg);
     PbxSide pbx = pbxs.get(pbxLeg);
     if (browser != null && pbx != null) {
@@ -188,6 +199,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void part(String leg) {
+    orders++;
     pbxOfBrowser.remove(leg);
     pbxOfBrowser.values().removeIf(leg::equals);
     withLeg(leg, MediaLeg::part);
@@ -195,6 +207,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void mute(String browserLeg, boolean muted) {
+    orders++;
     if (browsers.containsKey(browserLeg)) {
       withLeg(browserLeg, leg -> leg.mute(muted));
     }
@@ -202,6 +215,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void sendDigits(String pbxLeg, String digits) {
+    orders++;
     if (pbxs.containsKey(pbxLeg)) {
       withLeg(pbxLeg, leg -> leg.sendDigits(digits));
     }
@@ -209,6 +223,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void play(String leg, Tone tone) {
+    orders++;
     withLeg(leg, each -> each.play(tone));
   }
 
@@ -232,6 +247,7 @@ final class CallMedia implements MediaSession {
   public LegStatistics statistics(String leg) {
     MediaLeg found;
     synchronized (this) {
+      orders++;
       found = leg(leg);
     }
     return found == null ? NOTHING : loop.ask(found::statistics);
@@ -244,6 +260,43 @@ final class CallMedia implements MediaSession {
       List.copyOf(browsers.keySet()).forEach(this::dropBrowser);
       List.copyOf(pbxs.keySet()).forEach(this::dropPbx);
       engine.closed(this);
+    }
+  }
+
+  /** A number that changes with every order of the call and while any leg shows life. */
+  synchronized long life() {
+    long life = orders;
+    for (BrowserSide side : browsers.values()) {
+      life += side.end().liveSpans();
+    }
+    for (PbxSide side : pbxs.values()) {
+      life += side.end().liveSpans();
+    }
+    return life;
+  }
+
+  /**
+   * Releases a session that stood still; its call, if there is one after all, is told.
+   *
+   * @param stoodAt the {@link #life} at which it stood; anything newer saves it
+   */
+  void abandon(long stoodAt, Duration limit) {
+    List<String> legs = new ArrayList<>();
+    synchronized (this) {
+      if (closed || life() != stoodAt) {
+        return;
+      }
+      legs.addAll(browsers.keySet());
+      legs.addAll(pbxs.keySet());
+      close();
+    }
+    LOG.log(
+        Level.WARNING,
+        "media={0} released: no order and no sign of life on its legs {1} for {2}",
+        new Object[] {label, legs, limit});
+    Consumer<MediaEvent> told = events();
+    for (String leg : legs) {
+      told.accept(new MediaEvent.Failed(leg, MediaFailure.ENGINE, "released: unused for " + limit));
     }
   }
 

@@ -7,7 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.offhook.media.MediaListener;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSessions;
@@ -21,6 +26,11 @@ import org.offhook.media.relay.PortRange;
 
 /** The media plane of one server: event loops, the certificate, the ports. */
 public final class MediaEngine implements MediaSessions {
+  private static final Logger LOG = Logger.getLogger(MediaEngine.class.getName());
+
+  /** Between two looks for sessions that nobody uses. */
+  private static final long WATCH_SECONDS = 15;
+
   private final MediaSettings settings;
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity;
@@ -30,6 +40,8 @@ public final class MediaEngine implements MediaSessions {
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger pbxLegs = new AtomicInteger();
+  private final SessionWatch watch;
+  private final ScheduledExecutorService watching;
   private volatile boolean closed;
 
   /**
@@ -58,6 +70,19 @@ public final class MediaEngine implements MediaSessions {
       loops.forEach(MediaLoop::close);
       throw taken;
     }
+    watch = new SessionWatch(settings.unusedLimit());
+    watching =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("offhook-media-watch").factory());
+    watching.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    try {
+      watch.look(List.copyOf(sessions), System.nanoTime());
+    } catch (RuntimeException fault) { // the executor would never call again
+      LOG.log(Level.SEVERE, "the watch over media sessions goes on after a fault", fault);
+    }
   }
 
   @Override
@@ -80,6 +105,7 @@ public final class MediaEngine implements MediaSessions {
   @Override
   public void close() {
     closed = true;
+    watching.shutdownNow();
     List.copyOf(sessions).forEach(CallMedia::close);
     loops.forEach(MediaLoop::close);
   }

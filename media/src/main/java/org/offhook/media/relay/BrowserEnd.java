@@ -74,6 +74,9 @@ public final class BrowserEnd extends MediaLeg {
         return;
       }
       aliveNanos = now;
+      if (!failed) {
+        alive();
+      }
       admit(from, now);
     }
     path.arrived(message, from);
@@ -142,8 +145,11 @@ public final class BrowserEnd extends MediaLeg {
       return; // the keys are on their way, the browser conceals what is lost
     }
     boolean rtcp = Rtp.isRtcp(packet);
+    boolean expected = from.equals(remote);
     boolean authentic =
-        rtcp ? opener.openRtcp(packet, now) : Rtp.isValid(packet) && opener.openRtp(packet, now);
+        rtcp
+            ? opener.openRtcp(packet, expected, now)
+            : Rtp.isValid(packet) && opener.openRtp(packet, expected, now);
     if (!authentic) {
       in.refuse();
       return;
@@ -153,7 +159,7 @@ public final class BrowserEnd extends MediaLeg {
       reported(packet, now);
       return;
     }
-    if (!from.equals(remote)) {
+    if (!expected) {
       remote = from; // authentic and not replayed: the browser changed to another valid pair
     }
     heard(packet, now);
@@ -188,7 +194,12 @@ public final class BrowserEnd extends MediaLeg {
 
   @Override
   protected boolean maySend() {
-    return lock != null && remote != null && listens && !failed;
+    return mayReport() && listens;
+  }
+
+  @Override
+  protected boolean mayReport() {
+    return lock != null && remote != null && !failed;
   }
 
   @Override

@@ -73,12 +73,14 @@ public final class PbxEnd extends MediaLeg {
   }
 
   void rtp(Packet packet, InetSocketAddress from, long now) {
-    boolean expected = secure || from.equals(remote);
-    if (!expected || !Rtp.isValid(packet) || (secure && !opener.openRtp(packet, now))) {
+    boolean expected = from.equals(remote);
+    boolean accepted =
+        Rtp.isValid(packet) && (secure ? opener.openRtp(packet, expected, now) : expected);
+    if (!accepted) {
       in.refuse();
       return;
     }
-    if (secure && !from.equals(remote)) {
+    if (!expected) {
       remote = from; // behind a NAT; authentic, so it may say where it is (RFC 7362)
     }
     if (direction == Direction.SENDRECV || direction == Direction.RECVONLY) {
@@ -87,12 +89,11 @@ public final class PbxEnd extends MediaLeg {
   }
 
   void rtcp(Packet packet, InetSocketAddress from, long now) {
-    boolean expected =
-        secure
-            ? opener.openRtcp(packet, now)
-            : remote != null && from.getAddress().equals(remote.getAddress());
-    if (expected) {
+    boolean expected = from.equals(remoteRtcp);
+    if (secure ? Rtp.isRtcp(packet) && opener.openRtcp(packet, expected, now) : expected) {
       reported(packet, now);
+    } else {
+      in.refuse();
     }
   }
 
@@ -113,9 +114,12 @@ public final class PbxEnd extends MediaLeg {
 
   @Override
   protected boolean maySend() {
-    return remote != null
-        && !remote.getAddress().isAnyLocalAddress()
-        && (direction == Direction.SENDRECV || direction == Direction.SENDONLY);
+    return mayReport() && (direction == Direction.SENDRECV || direction == Direction.SENDONLY);
+  }
+
+  @Override
+  protected boolean mayReport() {
+    return remote != null && !remote.getAddress().isAnyLocalAddress();
   }
 
   @Override

@@ -95,7 +95,7 @@ class BrowserCallTest {
     }
   }
 
-  private static String crypto(CryptoLine offered, SrtpKey key) {
+  static String crypto(CryptoLine offered, SrtpKey key) {
     String inline = Base64.getEncoder().encodeToString(key.keySalt());
     return "a=crypto:" + offered.tag() + " " + offered.suite() + " inline:" + inline;
   }
