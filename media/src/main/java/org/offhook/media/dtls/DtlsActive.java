@@ -39,7 +39,11 @@ public final class DtlsActive {
       DtlsIdentity identity, SrtpSuite suite, Duration limit, DatagramQueue queue)
       throws IOException {
     Client client = new Client(identity, suite, limit);
-    new DTLSClientProtocol().connect(client, queue);
+    try {
+      new DTLSClientProtocol().connect(client, queue);
+    } finally {
+      queue.flush();
+    }
     return client.agreed;
   }
 

@@ -49,6 +49,7 @@ public final class DtlsPassive {
 
   private void run() {
     DTLSTransport transport = shake(queue);
+    queue.flush();
     if (transport != null) {
       stay(transport);
     }

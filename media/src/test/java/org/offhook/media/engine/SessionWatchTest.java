@@ -93,7 +93,7 @@ class SessionWatchTest {
   }
 
   @Test
-  void a_browser_that_failed_keeps_nothing_alive() throws Exception {
+  void a_browser_that_failed_goes_with_its_session() throws Exception {
     try (InnerBrowser browser = new InnerBrowser()) {
       String another = "a=fingerprint:sha-256 " + "AB:".repeat(31) + "AB";
       String offer = browser.offer().replaceAll("a=fingerprint:sha-256 [0-9A-F:]+", another);

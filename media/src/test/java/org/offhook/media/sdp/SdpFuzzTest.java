@@ -20,7 +20,7 @@ class SdpFuzzTest {
   private static final List<String> CODECS = List.of("PCMA/8000", "PCMU/8000", "opus/48000");
 
   @DictionaryEntries({
-    "\r\n",
+    "\\x0D\\x0A",
     "a=",
     "m=audio ",
     "c=IN IP4 ",
