@@ -43,6 +43,38 @@ run_tests() {
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B verify "$@"
 }
 
+fuzz_names() { say "sdp candidate stun dtls rtp wire"; }
+
+fuzz_class() {
+  case "$1" in
+    sdp) echo SdpFuzzTest ;;
+    candidate) echo CandidateFuzzTest ;;
+    stun) echo StunFuzzTest ;;
+    dtls) echo DtlsFuzzTest ;;
+    rtp) echo RtpFuzzTest ;;
+    wire) echo WireFuzzTest ;;
+    *) return 1 ;;
+  esac
+}
+
+# run_fuzz NAME [--minutes N]: until something is found or the time is over. What is found is kept among the test's inputs.
+run_fuzz() {
+  local name="${1:-}" minutes=1 class
+  class=$(fuzz_class "$name") || fail "fuzz needs one of these names: $(fuzz_names)."
+  case "${2:-}" in
+    "") ;;
+    --minutes) minutes="${3:-}" ;;
+    *) fail "fuzz knows only --minutes N, not '$2'." ;;
+  esac
+  [[ "$minutes" =~ ^[1-9][0-9]{0,3}$ ]] || fail "--minutes wants a whole number from 1 to 9999, not '$minutes'."
+  find_jdk
+  find_maven
+  mvn -q -B -pl media test -Dtest="$class" -Dspotless.check.skip=true \
+    -Dfuzz.executions=0 -Dfuzz.duration="${minutes}m" -Dfuzz.timed=true ||
+    fail "fuzzing $name found something: see above, and the new files under media/src/test/resources."
+  say "Nothing found in $name within $minutes minutes."
+}
+
 bench_names() { say "call media sip"; }
 
 run_bench() {

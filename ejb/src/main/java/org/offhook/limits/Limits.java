@@ -21,6 +21,9 @@ public final class Limits {
   /** A DTLS handshake is given up after this long; the browser attaches again. */
   public static final Duration HANDSHAKE = Duration.ofSeconds(3);
 
+  /** Media that no call orders and nobody speaks on is released after this long. */
+  public static final Duration MEDIA_UNUSED = Duration.ofMinutes(5);
+
   /** An answered call waits this long for the browser's ICE and DTLS (trials B8). */
   public static final Duration MEDIA_UP = Duration.ofSeconds(5);
 

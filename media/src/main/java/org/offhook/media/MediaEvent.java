@@ -29,4 +29,10 @@ public sealed interface MediaEvent {
 
   /** A telephone-event (RFC 4733) ended on this leg. {@code digit} is one of 0-9*#A-D. */
   record Digit(String leg, char digit, int millis) implements MediaEvent {}
+
+  /** How the last five seconds of this leg were; not told where there was nothing to measure. */
+  record Quality(String leg, LegQuality quality) implements MediaEvent {}
+
+  /** How the whole of this leg was: its last event, when it is dropped. */
+  record Summary(String leg, LegQuality quality) implements MediaEvent {}
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param codecs preferred order for offers to the PBX, names as in rtpmap
  * @param allowed peers' addresses that would be refused otherwise
  * @param holdMusic WAV or Opus in Ogg, at most 10 minutes; empty for the music we bring
+ * @param unusedLimit after which a session is released that its call gave no order and on whose
+ *     legs nothing authentic came; longer than anything rings
  */
 public record MediaSettings(
     List<MediaAddress> browserAddresses,
@@ -30,11 +32,15 @@ public record MediaSettings(
     Duration handshakeLimit,
     List<String> codecs,
     AllowedAddresses allowed,
-    Optional<Path> holdMusic) {
+    Optional<Path> holdMusic,
+    Duration unusedLimit) {
 
   /** G.722, A-law, µ-law, Opus: what both a browser and a PBX may have. */
   public static final List<String> DEFAULT_CODECS =
       List.of("PCMA/8000", "PCMU/8000", "G722/8000", "opus/48000");
+
+  /** Longer than a call rings, dials or waits for a device. */
+  public static final Duration DEFAULT_UNUSED_LIMIT = Duration.ofMinutes(5);
 
   public MediaSettings {
     if (browserAddresses.isEmpty() || pbxAddresses.isEmpty()) {
@@ -44,7 +50,7 @@ public record MediaSettings(
     pbxAddresses = List.copyOf(pbxAddresses);
   }
 
-  /** With the music that we bring. */
+  /** With the music that we bring and the default limit for unused sessions. */
   public MediaSettings(
       List<MediaAddress> browserAddresses,
       int browserPort,
@@ -65,7 +71,8 @@ public record MediaSettings(
         handshakeLimit,
         codecs,
         allowed,
-        Optional.empty());
+        Optional.empty(),
+        DEFAULT_UNUSED_LIMIT);
   }
 
   /** The same with the operator's music; empty for ours. */
@@ -80,6 +87,23 @@ public record MediaSettings(
         handshakeLimit,
         codecs,
         allowed,
-        music);
+        music,
+        unusedLimit);
+  }
+
+  /** The same with another limit for sessions that nobody uses. */
+  public MediaSettings withUnusedLimit(Duration limit) {
+    return new MediaSettings(
+        browserAddresses,
+        browserPort,
+        pbxAddresses,
+        firstPbxPort,
+        lastPbxPort,
+        loops,
+        handshakeLimit,
+        codecs,
+        allowed,
+        holdMusic,
+        limit);
   }
 }

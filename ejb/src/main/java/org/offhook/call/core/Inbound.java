@@ -187,7 +187,12 @@ final class Inbound {
     return switch (event) {
       case MediaEvent.Connected _ -> warm.connected(leg.attach());
       case MediaEvent.Failed _ -> warm.without(leg.attach());
-      case MediaEvent.Heard _, MediaEvent.Silent _, MediaEvent.CodecWanted _, MediaEvent.Digit _ ->
+      case MediaEvent.Heard _,
+          MediaEvent.Silent _,
+          MediaEvent.CodecWanted _,
+          MediaEvent.Digit _,
+          MediaEvent.Quality _,
+          MediaEvent.Summary _ ->
           warm;
     };
   }
@@ -203,7 +208,12 @@ final class Inbound {
           Step.to(next, new TellFailed(leg.device(), leg.attach(), failed.why().name()));
       case MediaEvent.CodecWanted(var _, String codec, int payloadType) ->
           Step.to(next, new TellCodec(leg.device(), leg.attach(), codec, payloadType));
-      case MediaEvent.Heard _, MediaEvent.Silent _, MediaEvent.Digit _ -> Step.to(call);
+      case MediaEvent.Heard _,
+          MediaEvent.Silent _,
+          MediaEvent.Digit _,
+          MediaEvent.Quality _,
+          MediaEvent.Summary _ ->
+          Step.to(call);
     };
   }
 
@@ -295,7 +305,12 @@ final class Inbound {
       case MediaEvent.Failed failed -> winnerFailed(call, s, failed.why(), at);
       case MediaEvent.CodecWanted(var _, String codec, int payloadType) ->
           Step.to(call, new TellCodec(leg.device(), leg.attach(), codec, payloadType));
-      case MediaEvent.Heard _, MediaEvent.Silent _, MediaEvent.Digit _ -> Step.to(call);
+      case MediaEvent.Heard _,
+          MediaEvent.Silent _,
+          MediaEvent.Digit _,
+          MediaEvent.Quality _,
+          MediaEvent.Summary _ ->
+          Step.to(call);
     };
   }
 

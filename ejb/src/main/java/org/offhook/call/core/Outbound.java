@@ -226,7 +226,7 @@ final class Outbound {
           Step.to(
               call,
               new TellCodec(leg.device(), leg.attach(), wanted.codec(), wanted.payloadType()));
-      case MediaEvent.Digit _ -> Step.to(call);
+      case MediaEvent.Digit _, MediaEvent.Quality _, MediaEvent.Summary _ -> Step.to(call);
     };
   }
 

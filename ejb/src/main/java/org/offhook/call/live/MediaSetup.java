@@ -93,7 +93,8 @@ public class MediaSetup {
         loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
         Limits.HANDSHAKE,
         MediaSettings.DEFAULT_CODECS,
-        AllowedPeers.read(addresses.allowed));
+        AllowedPeers.read(addresses.allowed))
+        .withUnusedLimit(Limits.MEDIA_UNUSED);
   }
 
   private static List<MediaAddress> addresses(String setting, String value) {

@@ -1,5 +1,6 @@
 package org.offhook.call.core;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.offhook.call.ClientCommand;
 import org.offhook.call.DeviceId;
 import org.offhook.call.LegId;
 import org.offhook.call.PbxEvent;
+import org.offhook.media.LegQuality;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
 import org.offhook.media.PbxAgreement;
@@ -83,6 +85,9 @@ final class SampleEvents {
     ALL.put(
         "codec for desk 1", happened(new MediaEvent.CodecWanted("desk-attach-1", "PCMA/8000", 8)));
     ALL.put("digit of desk 1", happened(new MediaEvent.Digit("desk-attach-1", '5', 100)));
+    var quality = new LegQuality(Duration.ofSeconds(5), Optional.empty(), Optional.empty());
+    ALL.put("quality of desk 1", happened(new MediaEvent.Quality("desk-attach-1", quality)));
+    ALL.put("summary of desk 1", happened(new MediaEvent.Summary("desk-attach-1", quality)));
   }
 
   private static void results() {

@@ -39,7 +39,11 @@ public final class DtlsActive {
       DtlsIdentity identity, SrtpSuite suite, Duration limit, DatagramQueue queue)
       throws IOException {
     Client client = new Client(identity, suite, limit);
-    new DTLSClientProtocol().connect(client, queue);
+    try {
+      new DTLSClientProtocol().connect(client, queue);
+    } finally {
+      queue.flush();
+    }
     return client.agreed;
   }
 
@@ -70,6 +74,11 @@ public final class DtlsActive {
     @Override
     public int getHandshakeTimeoutMillis() {
       return Math.toIntExact(limit.toMillis());
+    }
+
+    @Override
+    public int getHandshakeResendTimeMillis() {
+      return DtlsServer.RESEND_MILLIS;
     }
 
     @Override

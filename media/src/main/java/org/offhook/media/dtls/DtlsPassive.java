@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
 import org.offhook.media.MediaFailure;
 
 /**
@@ -47,19 +48,27 @@ public final class DtlsPassive {
   }
 
   private void run() {
+    DTLSTransport transport = shake(queue);
+    queue.flush();
+    if (transport != null) {
+      stay(transport);
+    }
+  }
+
+  /** Shakes hands and tells the outcome; null where that is a refusal. */
+  DTLSTransport shake(DatagramTransport over) {
     long began = System.nanoTime();
     DtlsServer server = new DtlsServer(identity, expectedFingerprint, limit);
-    DTLSTransport transport;
     try {
-      transport = new DTLSServerProtocol().accept(server, queue);
+      DTLSTransport transport = new DTLSServerProtocol().accept(server, over);
       outcome.accept(server.agreed((System.nanoTime() - began) / 1_000_000));
+      return transport;
     } catch (IOException | RuntimeException refused) {
       MediaFailure why =
           server.wrongFingerprint() ? MediaFailure.WRONG_FINGERPRINT : MediaFailure.DTLS_FAILED;
       outcome.accept(new DtlsOutcome.Refused(why, String.valueOf(refused.getMessage())));
-      return;
+      return null;
     }
-    stay(transport);
   }
 
   private static void stay(DTLSTransport transport) {

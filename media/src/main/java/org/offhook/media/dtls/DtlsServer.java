@@ -34,6 +34,12 @@ final class DtlsServer extends DefaultTlsServer {
     SrtpSuite.AEAD_AES_128_GCM, SrtpSuite.AES_CM_128_HMAC_SHA1_80
   };
 
+  /**
+   * First repetition of a flight; it doubles from there. RFC 6347 4.2.4.1 starts at a second, with
+   * which two losses in a handshake would take longer than its limit.
+   */
+  static final int RESEND_MILLIS = 200;
+
   private static final int[] CIPHERS = {
     CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
     CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
@@ -80,6 +86,11 @@ final class DtlsServer extends DefaultTlsServer {
   @Override
   public int getHandshakeTimeoutMillis() {
     return Math.toIntExact(limit.toMillis());
+  }
+
+  @Override
+  public int getHandshakeResendTimeMillis() {
+    return RESEND_MILLIS;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.offhook.media.engine;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaFailure;
 import org.offhook.media.MediaListener;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaUnavailableException;
@@ -50,6 +53,7 @@ final class CallMedia implements MediaSession {
   private final Map<String, String> pbxOfBrowser = new HashMap<>();
   private Optional<InetAddress> pbxAddress = Optional.empty();
   private boolean closed;
+  private long orders;
 
   CallMedia(
       MediaEngine engine,
@@ -77,6 +81,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized String answerBrowser(String leg, String sdp) throws SdpException {
+    orders++;
     requireOpen();
     BrowserOffer offer = BrowserOffer.read(sdp);
     BrowserSide side = browsers.get(leg);
@@ -114,6 +119,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void browserCandidate(String leg, String candidate) {
+    orders++;
     BrowserSide side = browsers.get(leg);
     if (side != null) {
       side.candidate(candidate);
@@ -122,6 +128,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void dropBrowser(String leg) {
+    orders++;
     BrowserSide side = browsers.remove(leg);
     pbxOfBrowser.remove(leg);
     if (side != null) {
@@ -136,6 +143,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized String offerPbx(String leg, PbxSecurity security) {
+    orders++;
     requireOpen();
     PbxSide side = pbxs.get(leg);
     if (side == null) {
@@ -148,6 +156,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized PbxAgreement pbxAnswered(String leg, String sdp) throws SdpException {
+    orders++;
     PbxSide side = pbxs.get(leg);
     if (side == null) {
       throw new SdpException("nothing was offered to the PBX on leg " + leg, true);
@@ -157,6 +166,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized PbxAgreement answerPbx(String leg, String sdp) throws SdpException {
+    orders++;
     requireOpen();
     SessionDescription offer = SdpReader.read(sdp);
     PbxSide side = pbxs.get(leg);
@@ -193,6 +203,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void dropPbx(String leg) {
+    orders++;
     PbxSide side = pbxs.remove(leg);
     pbxOfBrowser.values().removeIf(leg::equals);
     if (side != null) {
@@ -202,6 +213,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void join(String browserLeg, String pbxLeg) {
+    orders++;
     BrowserSide browser = browsers.get(browserLeg);
     PbxSide pbx = pbxs.get(pbxLeg);
     if (browser != null && pbx != null) {
@@ -213,6 +225,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void part(String leg) {
+    orders++;
     pbxOfBrowser.remove(leg);
     pbxOfBrowser.values().removeIf(leg::equals);
     withLeg(leg, MediaLeg::part);
@@ -220,6 +233,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void mute(String browserLeg, boolean muted) {
+    orders++;
     if (browsers.containsKey(browserLeg)) {
       withLeg(browserLeg, leg -> leg.mute(muted));
     }
@@ -227,6 +241,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void sendDigits(String pbxLeg, String digits) {
+    orders++;
     if (pbxs.containsKey(pbxLeg)) {
       withLeg(pbxLeg, leg -> leg.sendDigits(digits));
     }
@@ -234,6 +249,7 @@ final class CallMedia implements MediaSession {
 
   @Override
   public synchronized void play(String leg, Tone tone) {
+    orders++;
     SampleSource source = source(tone);
     withLeg(leg, each -> each.play(source));
   }
@@ -267,6 +283,7 @@ final class CallMedia implements MediaSession {
   public LegStatistics statistics(String leg) {
     MediaLeg found;
     synchronized (this) {
+      orders++;
       found = leg(leg);
     }
     return found == null ? NOTHING : loop.ask(found::statistics);
@@ -279,6 +296,43 @@ final class CallMedia implements MediaSession {
       List.copyOf(browsers.keySet()).forEach(this::dropBrowser);
       List.copyOf(pbxs.keySet()).forEach(this::dropPbx);
       engine.closed(this);
+    }
+  }
+
+  /** A number that changes with every order of the call and while any leg shows life. */
+  synchronized long life() {
+    long life = orders;
+    for (BrowserSide side : browsers.values()) {
+      life += side.end().liveSpans();
+    }
+    for (PbxSide side : pbxs.values()) {
+      life += side.end().liveSpans();
+    }
+    return life;
+  }
+
+  /**
+   * Releases a session that stood still; its call, if there is one after all, is told.
+   *
+   * @param stoodAt the {@link #life} at which it stood; anything newer saves it
+   */
+  void abandon(long stoodAt, Duration limit) {
+    List<String> legs = new ArrayList<>();
+    synchronized (this) {
+      if (closed || life() != stoodAt) {
+        return;
+      }
+      legs.addAll(browsers.keySet());
+      legs.addAll(pbxs.keySet());
+      close();
+    }
+    LOG.log(
+        Level.WARNING,
+        "media={0} released: no order and no sign of life on its legs {1} for {2}",
+        new Object[] {label, legs, limit});
+    Consumer<MediaEvent> told = events();
+    for (String leg : legs) {
+      told.accept(new MediaEvent.Failed(leg, MediaFailure.ENGINE, "released: unused for " + limit));
     }
   }
 

@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.offhook.media.MediaListener;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSessions;
@@ -32,7 +37,12 @@ import org.offhook.media.wire.WireKind;
 
 /** The media plane of one server: event loops, the certificate, the ports. */
 public final class MediaEngine implements MediaSessions {
-  /** Of what we play ourselves, in samples a second: what every codec of a PBX can carry. */
+  private static final Logger LOG = Logger.getLogger(MediaEngine.class.getName());
+
+  /** Between two looks for sessions that nobody uses. */
+  private static final long WATCH_SECONDS = 15;
+
+  /** Of what we play ourselves, in samples a second: what the best codec of a PBX carries. */
   static final int TONE_RATE = 16_000;
 
   private final MediaSettings settings;
@@ -49,6 +59,8 @@ public final class MediaEngine implements MediaSessions {
   private final AtomicInteger pbxLegs = new AtomicInteger();
   private final Map<InetSocketAddress, InetSocketAddress> pbxLegsByAddress =
       new ConcurrentHashMap<>();
+  private final SessionWatch watch;
+  private final ScheduledExecutorService watching;
   private volatile boolean closed;
 
   /**
@@ -77,6 +89,11 @@ public final class MediaEngine implements MediaSessions {
       loops.add(
           new MediaLoop("offhook-media-" + i, ports.get(i), peers, ice, clock, random, workers));
     }
+    watch = new SessionWatch(settings.unusedLimit());
+    watching =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("offhook-media-watch").factory());
+    watching.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Sound music(MediaSettings settings) {
@@ -84,6 +101,14 @@ public final class MediaEngine implements MediaSessions {
       return HoldMusic.of(settings.holdMusic(), TONE_RATE);
     } catch (SoundException e) {
       throw new MediaUnavailableException("no music on hold: " + e.getMessage());
+    }
+  }
+
+  private void look() {
+    try {
+      watch.look(List.copyOf(sessions), System.nanoTime());
+    } catch (RuntimeException fault) { // the executor would never call again
+      LOG.log(Level.SEVERE, "the watch over media sessions goes on after a fault", fault);
     }
   }
 
@@ -108,6 +133,7 @@ public final class MediaEngine implements MediaSessions {
   @Override
   public void close() {
     closed = true;
+    watching.shutdownNow();
     List.copyOf(sessions).forEach(CallMedia::close);
     loops.forEach(MediaLoop::close);
     workers.close();

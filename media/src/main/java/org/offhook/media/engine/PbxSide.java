@@ -167,6 +167,7 @@ final class PbxSide {
     loop.post(
         () -> {
           end.formats(received, sent);
+          end.voipMetrics(media.wantsVoipMetrics());
           end.agreed(media.rtp(), media.rtcp(), direction, opening, locking);
         });
   }

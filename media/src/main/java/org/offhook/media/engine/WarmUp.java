@@ -125,7 +125,7 @@ final class WarmUp implements Runnable {
       packet.putInt16(2, i);
       packet.putInt32(8, 1);
       lock.lockRtp(packet);
-      opener.openRtp(packet, i);
+      opener.openRtp(packet, true, i);
     }
   }
 

@@ -76,6 +76,9 @@ public final class BrowserEnd extends MediaLeg {
         return;
       }
       aliveNanos = now;
+      if (!failed) {
+        alive();
+      }
     }
     path.arrived(message, port.shown().getFirst(), from.endpoint().address());
   }
@@ -174,8 +177,11 @@ public final class BrowserEnd extends MediaLeg {
       return; // the keys are on their way, the browser conceals what is lost
     }
     boolean rtcp = Rtp.isRtcp(packet);
+    boolean expected = remote != null && remote.is(port, from);
     boolean authentic =
-        rtcp ? opener.openRtcp(packet, now) : Rtp.isValid(packet) && opener.openRtp(packet, now);
+        rtcp
+            ? opener.openRtcp(packet, expected, now)
+            : Rtp.isValid(packet) && opener.openRtp(packet, expected, now);
     if (!authentic) {
       in.refuse();
       return;
@@ -185,7 +191,7 @@ public final class BrowserEnd extends MediaLeg {
       reported(packet, now);
       return;
     }
-    if (remote == null || !remote.is(port, from)) {
+    if (!expected) {
       remote = place(port, from); // authentic, not replayed: the browser took another valid pair
     }
     heard(packet, now);
@@ -220,7 +226,12 @@ public final class BrowserEnd extends MediaLeg {
 
   @Override
   protected boolean maySend() {
-    return lock != null && remote != null && listens && !failed;
+    return mayReport() && listens;
+  }
+
+  @Override
+  protected boolean mayReport() {
+    return lock != null && remote != null && !failed;
   }
 
   @Override

@@ -22,7 +22,7 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   protected final IncomingStream in = new IncomingStream();
   private final String name;
   private final Consumer<MediaEvent> events;
-  private final Rtcp rtcp;
+  private final LegReports reports;
   private final Filler filler;
   private final Transcoding transcoding;
   private final DigitPlayer digits = new DigitPlayer();
@@ -39,14 +39,13 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   private boolean silent;
   private boolean comfortNoise;
   private long heardNanos;
-  private long reportNanos;
 
   protected MediaLeg(MediaLoop loop, String name, Consumer<MediaEvent> events) {
     this.loop = loop;
     this.name = name;
     this.events = events;
     this.out = new OutgoingStream(loop.random());
-    this.rtcp = new Rtcp(loop.clock());
+    this.reports = new LegReports(this, out, in, System.nanoTime());
     this.filler = new Filler(loop, this::filled);
     this.transcoding = new Transcoding(this, loop, out);
   }
@@ -72,6 +71,9 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
 
   /** Whether the peer wants packets at this moment and we know where. */
   protected abstract boolean maySend();
+
+  /** Whether the peer takes our reports at this moment; also while it takes no audio. */
+  protected abstract boolean mayReport();
 
   /** Whether the peer said that it would speak. */
   protected abstract boolean shouldSpeak();
@@ -156,6 +158,7 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
     PayloadFormat format = received[type];
     int clock = format == null ? 8000 : format.clock();
     in.packet(Rtp.ssrc(packet), Rtp.sequence(packet), Rtp.timestamp(packet), clock, now);
+    reports.alive();
     heardNanos = now;
     comfortNoise = type == ComfortNoise.PAYLOAD_TYPE;
     if (!heard || silent) {
@@ -281,16 +284,24 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
           fill(now);
         }
       }
-      if (now - reportNanos > Rtcp.INTERVAL_NANOS && (out.started() || in.started())) {
-        reportNanos = now;
-        rtcp.write(loop.scratch(), out, in, now);
-        transmitRtcp(loop.scratch());
-      }
     }
+    reports.tick(now);
     if (heard && !silent && !comfortNoise && now - heardNanos > SILENCE_NANOS && shouldSpeak()) {
       silent = true;
       tell(new MediaEvent.Silent(name));
     }
+  }
+
+  final String codecIn() {
+    return speaking == null ? "" : speaking.codec();
+  }
+
+  final String codecOut() {
+    return sent.isEmpty() ? "" : sent.getFirst().codec();
+  }
+
+  final int clockOut() {
+    return sent.isEmpty() ? 8000 : sent.getFirst().clock();
   }
 
   private void fill(long now) {
@@ -346,24 +357,35 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
 
   /** An authentic RTCP packet arrived. */
   protected final void reported(Packet packet, long now) {
-    rtcp.read(packet, now);
+    reports.alive();
+    reports.read(packet, now);
+  }
+
+  /** Something authentic came that is neither RTP nor RTCP. */
+  protected final void alive() {
+    reports.alive();
+  }
+
+  /** Spans of five seconds in which the peer showed life; read by any thread. */
+  public final long liveSpans() {
+    return reports.liveSpans();
+  }
+
+  /** Whether the peer's description asks for VoIP metrics (RFC 3611 section 5.1). */
+  public final void voipMetrics(boolean wanted) {
+    reports.wantsMetrics(wanted);
   }
 
   /** Ends this leg. */
   public final void close() {
     part();
     filler.close();
+    reports.close(System.nanoTime());
     release();
   }
 
   public final LegStatistics statistics() {
-    PayloadFormat codec = speaking;
     return new LegStatistics(
-        in.received(),
-        out.packets(),
-        in.lost(),
-        in.jitterMillis(),
-        in.refused(),
-        codec == null ? "" : codec.codec());
+        in.received(), out.packets(), in.lost(), in.jitterMillis(), in.refused(), codecIn());
   }
 }

@@ -22,6 +22,7 @@ final class OutgoingStream {
 
   private long sentNanos;
   private boolean started;
+  private int firstSequence;
   private Object source;
   private int sourceSsrc;
   private int sourceClock;
@@ -43,6 +44,11 @@ final class OutgoingStream {
 
   int sequence() {
     return sequence;
+  }
+
+  /** The number of the first packet sent. */
+  int firstSequence() {
+    return firstSequence;
   }
 
   int timestamp() {
@@ -156,7 +162,10 @@ final class OutgoingStream {
   }
 
   void sent(int payloadOctets, long now) {
-    started = true;
+    if (!started) {
+      started = true;
+      firstSequence = sequence;
+    }
     sentNanos = now;
     packets++;
     octets += payloadOctets;

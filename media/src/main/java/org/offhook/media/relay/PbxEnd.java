@@ -74,12 +74,14 @@ public final class PbxEnd extends MediaLeg {
   }
 
   void rtp(Packet packet, Source from, long now) {
-    boolean expected = secure || from.is(remote);
-    if (!expected || !Rtp.isValid(packet) || (secure && !opener.openRtp(packet, now))) {
+    boolean expected = from.is(remote);
+    boolean accepted =
+        Rtp.isValid(packet) && (secure ? opener.openRtp(packet, expected, now) : expected);
+    if (!accepted) {
       in.refuse();
       return;
     }
-    if (secure && !from.is(remote) && mayMove(from)) {
+    if (!expected && mayMove(from)) {
       remote = from.endpoint(); // behind a NAT; authentic, so it may say where it is (RFC 7362)
     }
     if (direction == Direction.SENDRECV || direction == Direction.RECVONLY) {
@@ -92,9 +94,11 @@ public final class PbxEnd extends MediaLeg {
   }
 
   void rtcp(Packet packet, Source from, long now) {
-    boolean expected = secure ? opener.openRtcp(packet, now) : from.isHostOf(remote);
-    if (expected) {
+    boolean expected = from.is(remoteRtcp);
+    if (secure ? Rtp.isRtcp(packet) && opener.openRtcp(packet, expected, now) : expected) {
       reported(packet, now);
+    } else {
+      in.refuse();
     }
   }
 
@@ -115,9 +119,12 @@ public final class PbxEnd extends MediaLeg {
 
   @Override
   protected boolean maySend() {
-    return remote != null
-        && !remote.isUnspecified()
-        && (direction == Direction.SENDRECV || direction == Direction.SENDONLY);
+    return mayReport() && (direction == Direction.SENDRECV || direction == Direction.SENDONLY);
+  }
+
+  @Override
+  protected boolean mayReport() {
+    return remote != null && !remote.isUnspecified();
   }
 
   @Override

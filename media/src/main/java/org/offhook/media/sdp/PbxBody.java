@@ -33,6 +33,9 @@ public record PbxBody(
     for (MediaSection section : offered.description().sections()) {
       if (section == offered.section()) {
         write(out);
+        if (offered.wantsVoipMetrics()) {
+          out.attribute("rtcp-xr", PbxMedia.VOIP_METRICS); // it knows them: we read its own too
+        }
       } else {
         out.rejected(section);
       }

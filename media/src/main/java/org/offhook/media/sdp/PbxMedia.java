@@ -22,6 +22,7 @@ public record PbxMedia(
     InetSocketAddress rtcp,
     List<PayloadFormat> formats,
     List<CryptoLine> crypto) {
+  static final String VOIP_METRICS = "voip-metrics";
 
   /**
    * The section of an offer that we take: the first with usable keys, else the first in plain RTP.
@@ -130,6 +131,14 @@ public record PbxMedia(
     return said == Direction.SENDRECV || said == Direction.RECVONLY
         ? Direction.RECVONLY
         : Direction.INACTIVE;
+  }
+
+  /** Whether the PBX asks for VoIP metrics in RTCP (RFC 3611 section 5.1). */
+  public boolean wantsVoipMetrics() {
+    return description
+        .attribute(section, "rtcp-xr")
+        .filter(wanted -> List.of(wanted.trim().split(" +")).contains(VOIP_METRICS))
+        .isPresent();
   }
 
   static Direction mirrored(Direction theirs) {

@@ -19,16 +19,16 @@ public final class PacketOpener {
   /** Streams of one peer; a browser changes its SSRC when its track is replaced. */
   private static final int MAX_STREAMS = 8;
 
-  /** Key derivations for unknown SSRCs in a second; each takes about 20 µs. */
+  /** Key derivations for unknown SSRCs in a second, of each ration; each takes about 20 µs. */
   private static final int TRIALS_PER_SECOND = 50;
 
   private final SrtpContextFactory factory;
   private final Map<Integer, SrtpCryptoContext> rtp = new Oldest<>();
   private final Map<Integer, SrtcpCryptoContext> rtcp = new Oldest<>();
+  private final Ration known = new Ration();
+  private final Ration strangers = new Ration();
   private int lastSsrc;
   private SrtpCryptoContext last;
-  private long secondBegan;
-  private int trials;
 
   public PacketOpener(SrtpKey key) {
     factory =
@@ -44,24 +44,26 @@ public final class PacketOpener {
   /**
    * Checks and decrypts in place.
    *
+   * @param expected whether it came from the address that the peer is known to have; strangers have
+   *     a ration of their own
    * @param nanos now, on the loop's clock
    * @return false: not authentic or already seen
    */
-  public boolean openRtp(Packet packet, long nanos) {
+  public boolean openRtp(Packet packet, boolean expected, long nanos) {
     int ssrc = packet.int32(8);
     try {
       if (last != null && ssrc == lastSsrc) {
         return last.reverseTransformPacket(packet, false) == SrtpErrorStatus.OK;
       }
-      SrtpCryptoContext known = rtp.get(ssrc);
-      if (known == null && mayTry(nanos)) {
-        known = factory.deriveContext(ssrc, 0);
+      SrtpCryptoContext stream = rtp.get(ssrc);
+      if (stream == null && mayTry(expected, nanos)) {
+        stream = factory.deriveContext(ssrc, 0);
       }
-      if (known == null || known.reverseTransformPacket(packet, false) != SrtpErrorStatus.OK) {
+      if (stream == null || stream.reverseTransformPacket(packet, false) != SrtpErrorStatus.OK) {
         return false;
       }
-      rtp.put(ssrc, known);
-      last = known;
+      rtp.put(ssrc, stream);
+      last = stream;
       lastSsrc = ssrc;
       return true;
     } catch (GeneralSecurityException | RuntimeException notAuthentic) {
@@ -70,29 +72,39 @@ public final class PacketOpener {
   }
 
   /** As {@link #openRtp}, for RTCP. */
-  public boolean openRtcp(Packet packet, long nanos) {
+  public boolean openRtcp(Packet packet, boolean expected, long nanos) {
     int ssrc = packet.int32(4);
     try {
-      SrtcpCryptoContext known = rtcp.get(ssrc);
-      if (known == null && mayTry(nanos)) {
-        known = factory.deriveControlContext(ssrc);
+      SrtcpCryptoContext stream = rtcp.get(ssrc);
+      if (stream == null && mayTry(expected, nanos)) {
+        stream = factory.deriveControlContext(ssrc);
       }
-      if (known == null || known.reverseTransformPacket(packet) != SrtpErrorStatus.OK) {
+      if (stream == null || stream.reverseTransformPacket(packet) != SrtpErrorStatus.OK) {
         return false;
       }
-      rtcp.put(ssrc, known);
+      rtcp.put(ssrc, stream);
       return true;
     } catch (GeneralSecurityException | RuntimeException notAuthentic) {
       return false;
     }
   }
 
-  private boolean mayTry(long nanos) {
-    if (nanos - secondBegan > 1_000_000_000L || trials == 0) {
-      secondBegan = nanos;
-      trials = 0;
+  private boolean mayTry(boolean expected, long nanos) {
+    return (expected ? known : strangers).take(nanos);
+  }
+
+  /** So many tries in a second. */
+  private static final class Ration {
+    private long secondBegan;
+    private int trials;
+
+    boolean take(long nanos) {
+      if (nanos - secondBegan > 1_000_000_000L || trials == 0) {
+        secondBegan = nanos;
+        trials = 0;
+      }
+      return trials++ < TRIALS_PER_SECOND;
     }
-    return trials++ < TRIALS_PER_SECOND;
   }
 
   /** Keeps the newest streams. */

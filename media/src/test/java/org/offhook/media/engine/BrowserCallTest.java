@@ -16,6 +16,7 @@ import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
 import org.offhook.media.MediaSession;
 import org.offhook.media.PbxSecurity;
+import org.offhook.media.StreamQuality;
 import org.offhook.media.kit.Chromium;
 import org.offhook.media.kit.HeardEvents;
 import org.offhook.media.kit.PbxPeer;
@@ -69,6 +70,13 @@ class BrowserCallTest {
       Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
       assertThat(session.statistics("web").codec()).isEqualTo("PCMA/8000");
       assertThat(session.statistics("pbx").packetsReceived()).isPositive();
+      MediaEvent told =
+          events.await(
+              e -> e instanceof MediaEvent.Quality q && q.quality().sent().isPresent(),
+              "what the browser reports that it hears");
+      StreamQuality sent = ((MediaEvent.Quality) told).quality().sent().orElseThrow();
+      assertThat(sent.packets()).isPositive();
+      assertThat(sent.roundTripMillis().orElseThrow()).isBetween(0.0, 500.0);
     } finally {
       phone.close();
     }
@@ -95,7 +103,7 @@ class BrowserCallTest {
     }
   }
 
-  private static String crypto(CryptoLine offered, SrtpKey key) {
+  static String crypto(CryptoLine offered, SrtpKey key) {
     String inline = Base64.getEncoder().encodeToString(key.keySalt());
     return "a=crypto:" + offered.tag() + " " + offered.suite() + " inline:" + inline;
   }

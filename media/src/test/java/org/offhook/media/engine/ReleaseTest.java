@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -23,11 +25,15 @@ import org.offhook.media.kit.SampleSettings;
 import org.offhook.media.kit.Wait;
 import org.offhook.media.wire.WireKind;
 
-/** What calls took, they give back. */
+/** What calls took, they give back. {@code -Doffhook.trial.short.calls=5000} is the whole trial. */
 @ParameterizedClass
 @EnumSource
 class ReleaseTest {
-  private static final int CYCLES = 200;
+  private static final Logger LOG = Logger.getLogger(ReleaseTest.class.getName());
+  private static final int CYCLES = Integer.getInteger("offhook.trial.short.calls", 200);
+
+  /** Octets of heap that a measurement may be off by. */
+  private static final long HEAP_SLACK = 8 << 20;
 
   @Parameter WireKind wires;
 
@@ -45,12 +51,24 @@ class ReleaseTest {
       idle(engine);
       long threads = threadsOfCalls();
       long descriptors = descriptors();
+      long heap = heap();
       for (int i = 0; i < CYCLES; i++) {
         call(engine, pbx);
       }
       idle(engine);
       Wait.until("threads as before", () -> threadsOfCalls() <= threads);
       Wait.until("descriptors as before", () -> descriptors() <= descriptors);
+      Wait.until("heap as before", () -> heap() <= heap + HEAP_SLACK);
+      LOG.info(
+          CYCLES
+              + " calls; threads %d -> %d, descriptors %d -> %d, heap %d -> %d KB"
+                  .formatted(
+                      threads,
+                      threadsOfCalls(),
+                      descriptors,
+                      descriptors(),
+                      heap / 1024,
+                      heap() / 1024));
     }
   }
 
@@ -88,6 +106,11 @@ class ReleaseTest {
   private static long descriptors() {
     String[] open = new File("/proc/self/fd").list();
     return open == null ? 0 : open.length;
+  }
+
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -37,7 +38,7 @@ import org.offhook.media.srtp.SrtpSuite;
 public final class InnerBrowser implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final DtlsIdentity IDENTITY = DtlsIdentity.create(RANDOM, Clock.systemUTC());
-  private static final int SSRC = 0x0B50;
+  public static final int SSRC = 0x0B50;
 
   /** One packet as it came, opened. */
   public record Heard(int type, boolean marker, int sequence, int time, int ssrc, byte[] payload) {}
@@ -49,12 +50,16 @@ public final class InnerBrowser implements AutoCloseable {
   private final List<Heard> heard = new ArrayList<>();
   private final DatagramQueue dtls;
   private volatile InetSocketAddress gateway;
+  private volatile InetSocketAddress announced;
   private volatile String remoteUfrag;
   private volatile String remotePassword;
   private volatile PacketLock lock;
   private volatile PacketOpener opener;
   private volatile boolean nominated;
   private volatile boolean closed;
+  private int firstHeard = -1;
+  private int highestHeard;
+  private int countHeard;
   private byte[] last;
   private int sequence = 1000;
   private int time = 5000;
@@ -103,13 +108,23 @@ public final class InnerBrowser implements AutoCloseable {
 
   /** Begins checks with what the answer says. */
   public InnerBrowser answer(String sdp) {
+    return answer(sdp, UnaryOperator.identity());
+  }
+
+  /**
+   * Begins checks with what the answer says.
+   *
+   * @param way the address to send to instead of the gateway's, as behind a proxy
+   */
+  public InnerBrowser answer(String sdp, UnaryOperator<InetSocketAddress> way) {
     remoteUfrag = find(sdp, "a=ice-ufrag:(\\S+)");
     remotePassword = find(sdp, "a=ice-pwd:(\\S+)");
     Matcher place = Pattern.compile("candidate:\\d+ 1 udp \\d+ (\\S+) (\\d+)").matcher(sdp);
-    while (gateway == null && place.find()) {
+    while (announced == null && place.find()) {
       InetAddress theirs = InetAddress.ofLiteral(place.group(1));
       if (theirs.getClass() == address().getAddress().getClass()) {
-        gateway = new InetSocketAddress(theirs, Integer.parseInt(place.group(2)));
+        announced = new InetSocketAddress(theirs, Integer.parseInt(place.group(2)));
+        gateway = way.apply(announced);
       }
     }
     Thread.ofPlatform().daemon().name("inner-browser-connects").start(this::connect);
@@ -206,12 +221,12 @@ public final class InnerBrowser implements AutoCloseable {
   }
 
   /** A success response to the gateway's own check. */
-  private byte[] response(byte[] request, InetSocketAddress from) {
+  private byte[] response(byte[] request) {
     ByteBuffer message = ByteBuffer.allocate(128);
     message.putShort((short) 0x0101).putShort((short) 0).put(request, 4, 16);
     message.putShort((short) 0x20).putShort((short) 8).putShort((short) 1);
-    message.putShort((short) (from.getPort() ^ 0x2112));
-    message.putInt(ByteBuffer.wrap(from.getAddress().getAddress()).getInt() ^ 0x2112A442);
+    message.putShort((short) (announced.getPort() ^ 0x2112));
+    message.putInt(ByteBuffer.wrap(announced.getAddress().getAddress()).getInt() ^ 0x2112A442);
     return sign(message, password);
   }
 
@@ -220,14 +235,14 @@ public final class InnerBrowser implements AutoCloseable {
     while (!closed) {
       try {
         buffer.clear();
-        InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
+        channel.receive(buffer);
         buffer.flip();
         byte[] datagram = Arrays.copyOf(buffer.array(), buffer.limit());
         int first = datagram[0] & 0xFF;
         if (first == 1) {
           nominated = true;
         } else if (first == 0) {
-          byte[] response = response(datagram, from);
+          byte[] response = response(datagram);
           send(response, response.length);
         } else if (first >= 20 && first <= 63) {
           dtls.arrived(datagram);
@@ -245,7 +260,12 @@ public final class InnerBrowser implements AutoCloseable {
     System.arraycopy(datagram, 0, packet.octets(), 0, datagram.length);
     packet.set(0, datagram.length);
     boolean rtcp = packet.octet(1) >= 192 && packet.octet(1) <= 223;
-    if (!rtcp && opener.openRtp(packet, System.nanoTime())) {
+    if (rtcp) {
+      if (opener.openRtcp(packet, true, System.nanoTime()) && packet.octet(1) == 200) {
+        report(packet);
+      }
+    } else if (opener.openRtp(packet, true, System.nanoTime())) {
+      count(packet.uint16(2));
       byte[] payload = Arrays.copyOfRange(packet.octets(), 12, packet.length());
       synchronized (heard) {
         heard.add(
@@ -257,6 +277,35 @@ public final class InnerBrowser implements AutoCloseable {
                 packet.int32(8),
                 payload));
       }
+    }
+  }
+
+  private void count(int number) {
+    if (firstHeard < 0) {
+      firstHeard = number;
+      highestHeard = number;
+    }
+    if ((short) (number - highestHeard) > 0) {
+      highestHeard = number;
+    }
+    countHeard++;
+  }
+
+  /** Answers a sender report at once with a receiver report (RFC 3550 section 6.4.2). */
+  private void report(Packet senderReport) {
+    Packet packet = new Packet();
+    packet.set(0, 32);
+    packet.putInt16(0, 0x81C9);
+    packet.putInt16(2, 7);
+    packet.putInt32(4, SSRC);
+    packet.putInt32(8, senderReport.int32(4));
+    packet.putInt32(12, (highestHeard - firstHeard + 1 - countHeard) & 0xFFFFFF);
+    packet.putInt32(16, highestHeard);
+    packet.putInt32(20, 0);
+    packet.putInt32(24, senderReport.uint16(10) << 16 | senderReport.uint16(12));
+    packet.putInt32(28, 1);
+    if (countHeard > 0 && lock.lockRtcp(packet)) {
+      send(packet.octets(), packet.length());
     }
   }
 

@@ -20,7 +20,7 @@ import org.offhook.media.srtp.SrtpKey;
 /** A PBX's media end: plays a steady tone in G.711 every 20 ms and keeps what it hears. */
 public final class PbxPeer implements AutoCloseable {
   private static final int SAMPLES = 160;
-  private static final int SSRC = 0x0FF4004;
+  public static final int SSRC = 0x0FF4004;
 
   /** One packet as it came. */
   public record Heard(
@@ -172,7 +172,7 @@ public final class PbxPeer implements AutoCloseable {
         buffer.flip();
         buffer.get(packet.octets(), 0, buffer.limit());
         packet.set(0, buffer.limit());
-        if (opener != null && !opener.openRtp(packet, System.nanoTime())) {
+        if (opener != null && !opener.openRtp(packet, true, System.nanoTime())) {
           refused++;
           continue;
         }

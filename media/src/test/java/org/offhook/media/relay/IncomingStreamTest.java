@@ -34,6 +34,34 @@ class IncomingStreamTest {
   }
 
   @Test
+  void a_first_packet_that_was_overtaken_hides_no_loss() {
+    packet(5, 0);
+    packet(3, 1);
+    packet(6, 20);
+    assertThat(in.expected()).isEqualTo(4);
+    assertThat(in.lost()).isEqualTo(1);
+    in.finish();
+    assertThat(in.losses().lost()).isEqualTo(1);
+  }
+
+  @Test
+  void a_double_makes_up_for_no_loss_in_what_is_told() {
+    packet(1, 0);
+    packet(3, 40);
+    packet(3, 41);
+    assertThat(in.lost()).isZero();
+    assertThat(in.missing()).isEqualTo(1);
+  }
+
+  @Test
+  void the_packets_of_a_telephone_event_are_no_jitter() {
+    for (int i = 0; i < 20; i++) {
+      in.packet(1, i, 160 * Math.min(i, 10), 8000, 20_000_000L * i);
+    }
+    assertThat(in.jitterMillis()).isLessThan(0.2);
+  }
+
+  @Test
   void another_ssrc_begins_anew_and_forgets_no_loss() {
     packet(1, 0);
     packet(3, 40);

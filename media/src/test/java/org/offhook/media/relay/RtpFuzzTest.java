@@ -2,94 +2,94 @@ package org.offhook.media.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
+import org.offhook.media.codec.Conversion;
+import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
+import org.offhook.media.srtp.PacketLock;
+import org.offhook.media.srtp.PacketOpener;
+import org.offhook.media.srtp.SrtpKey;
+import org.offhook.media.srtp.SrtpSuite;
 
-/** Headers and reports from strangers. */
+/**
+ * RTP and RTCP of a peer that means harm: in the clear, as SRTP without the keys, and as SRTP of
+ * somebody who has them. The first octet chooses.
+ */
+@Tag("fuzz")
 class RtpFuzzTest {
-  private static Packet packetOf(int... octets) {
-    Packet packet = new Packet().set(0, octets.length);
-    for (int i = 0; i < octets.length; i++) {
-      packet.putOctet(i, octets[i]);
+  private static final int SSRC = 77;
+  private static final List<PayloadFormat> THEIRS =
+      List.of(
+          new PayloadFormat(8, Conversion.A_LAW, 8000, ""),
+          new PayloadFormat(9, Conversion.G722, 8000, ""),
+          new PayloadFormat(101, "telephone-event/48000", 48_000, ""));
+  private static final List<PayloadFormat> OURS =
+      List.of(
+          new PayloadFormat(0, Conversion.U_LAW, 8000, ""),
+          new PayloadFormat(96, "telephone-event/8000", 8000, ""));
+
+  private static SrtpKey key(SrtpSuite suite) {
+    return SrtpKey.of(suite, new byte[suite.keyLength() + suite.saltLength()]);
+  }
+
+  @FuzzTest
+  void packets(byte[] data) {
+    if (data.length < 2 || data.length - 1 > Packet.CAPACITY - Packet.TAIL) {
+      return;
     }
-    return packet;
-  }
-
-  @Test
-  void extension_contributors_and_padding_are_left_behind() {
-    Packet packet =
-        packetOf(
-            0xB1, 8, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, // P, X, one CSRC
-            9, 9, 9, 9, // CSRC
-            0xBE, 0xDE, 0, 1, 1, 1, 1, 1, // extension of one word
-            42, 43, 0, 0, 3); // payload and three octets of padding
-    assertThat(Rtp.isValid(packet)).isTrue();
-    assertThat(Rtp.strip(packet)).isTrue();
-    assertThat(packet.length()).isEqualTo(14);
-    assertThat(packet.octet(0)).isEqualTo(0x80);
-    assertThat(Rtp.sequence(packet)).isEqualTo(1);
-    assertThat(Rtp.timestamp(packet)).isEqualTo(2);
-    assertThat(Rtp.ssrc(packet)).isEqualTo(3);
-    assertThat(packet.octet(12)).isEqualTo(42);
-    assertThat(packet.octet(13)).isEqualTo(43);
-  }
-
-  @Test
-  void padding_longer_than_the_payload_is_refused() {
-    assertThat(Rtp.strip(packetOf(0xA0, 8, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 7, 200))).isFalse();
-  }
-
-  @Test
-  void an_extension_beyond_the_end_is_refused() {
-    assertThat(Rtp.isValid(packetOf(0x90, 8, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 9))).isFalse();
-    assertThat(Rtp.isValid(packetOf(0x90, 8, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3))).isFalse();
-    assertThat(Rtp.isValid(packetOf(0x40, 8, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3))).isFalse();
-  }
-
-  @Test
-  void random_octets_never_throw() {
-    Random random = new Random(11);
-    Rtcp rtcp = new Rtcp(Clock.systemUTC());
-    DigitReader digits = new DigitReader();
-    for (int i = 0; i < 100_000; i++) {
-      Packet packet = new Packet().set(0, random.nextInt(80));
-      for (int at = 0; at < packet.length(); at++) {
-        packet.putOctet(at, random.nextInt());
+    Packet packet = new Packet().set(0, data.length - 1);
+    System.arraycopy(data, 1, packet.octets(), 0, data.length - 1);
+    SrtpKey key = key(SrtpSuite.values()[(data[0] >> 2 & 3) % 3]);
+    switch (data[0] & 3) {
+      case 0 -> {}
+      case 1 -> assertOpensNothing(packet, new PacketOpener(key));
+      case 2 -> {
+        if (Rtp.isValid(packet) && new PacketLock(key, packet.int32(8)).lockRtp(packet)) {
+          assertThat(new PacketOpener(key).openRtp(packet, true, 0)).isTrue();
+        }
       }
-      if (packet.length() > 0) {
-        packet.putOctet(0, 0x80 | packet.octet(0) & 0x3F);
+      default -> {
+        if (Rtp.isRtcp(packet) && new PacketLock(key, packet.int32(4)).lockRtcp(packet)) {
+          new PacketOpener(key).openRtcp(packet, true, 0);
+        }
       }
-      rtcp.read(packet, i);
-      if (Rtp.isValid(packet) && Rtp.strip(packet)) {
-        assertThat(packet.length()).isGreaterThanOrEqualTo(12);
-        digits.ended(packet, 8000);
-      }
+    }
+    relay(packet);
+  }
+
+  private static void assertOpensNothing(Packet packet, PacketOpener opener) {
+    if (Rtp.isRtcp(packet)) {
+      assertThat(opener.openRtcp(packet, false, 0)).isFalse();
+    } else if (Rtp.isValid(packet)) {
+      assertThat(opener.openRtp(packet, false, 0)).isFalse();
     }
   }
 
-  @Test
-  void a_report_says_what_was_sent_and_received() {
+  /** What becomes of an accepted packet. */
+  private static void relay(Packet packet) {
     OutgoingStream out = new OutgoingStream(new Random(1));
-    IncomingStream in = new IncomingStream();
-    in.packet(77, 65_534, 0, 8000, 0);
-    in.packet(77, 0, 320, 8000, 40_000_000L);
-    in.packet(77, 1, 480, 8000, 60_000_000L);
-    out.next(this, 8000, 0);
+    out.next(THEIRS, 8000, 0);
     out.sent(160, 0);
-    Packet packet = new Packet();
-    new Rtcp(Clock.systemUTC()).write(packet, out, in, 100_000_000L);
-    assertThat(packet.octet(1)).isEqualTo(200);
-    assertThat(packet.uint16(2)).isEqualTo(12);
-    assertThat(packet.int32(4)).isEqualTo(out.ssrc());
-    assertThat(packet.int32(20)).isEqualTo(1);
-    assertThat(packet.int32(24)).isEqualTo(160);
-    assertThat(packet.int32(28)).isEqualTo(77);
-    assertThat(packet.octet(32)).isEqualTo(64); // one of four lost
-    assertThat(packet.int32(32) & 0xFFFFFF).isEqualTo(1);
-    assertThat(packet.int32(36)).isEqualTo(0x10001);
-    assertThat(packet.octet(53)).isEqualTo(202);
+    Rtcp rtcp = new Rtcp(Clock.systemUTC(), 0);
+    rtcp.read(packet, out, 1);
+    IncomingStream in = new IncomingStream();
+    in.packet(SSRC, 10, 0, 8000, 0);
+    if (Rtp.isValid(packet) && Rtp.strip(packet)) {
+      assertThat(packet.length()).isGreaterThanOrEqualTo(Rtp.HEADER);
+      in.packet(Rtp.ssrc(packet), Rtp.sequence(packet), Rtp.timestamp(packet), 8000, 1);
+      new DigitReader().ended(packet, 48_000);
+      Route.Step step = Route.between(THEIRS, OURS).step(Rtp.payloadType(packet));
+      if (step != null) {
+        step.convert(packet);
+        out.follow(in, 1, step.toClock(), Rtp.sequence(packet), Rtp.timestamp(packet), 1);
+      }
+    }
+    LegMeter meter = new LegMeter(in, rtcp.peer(), 0);
+    rtcp.write(packet, out, in, meter.whole("PCMA/8000", "", 8000, 2).heard().orElse(null), 2);
     assertThat(packet.length() % 4).isZero();
   }
 }
