@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
-import org.offhook.media.codec.Conversion;
+import org.offhook.media.codec.Codecs;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.srtp.PacketLock;
@@ -24,12 +24,12 @@ class RtpFuzzTest {
   private static final int SSRC = 77;
   private static final List<PayloadFormat> THEIRS =
       List.of(
-          new PayloadFormat(8, Conversion.A_LAW, 8000, ""),
-          new PayloadFormat(9, Conversion.G722, 8000, ""),
+          new PayloadFormat(8, Codecs.A_LAW, 8000, ""),
+          new PayloadFormat(9, Codecs.G722, 8000, ""),
           new PayloadFormat(101, "telephone-event/48000", 48_000, ""));
   private static final List<PayloadFormat> OURS =
       List.of(
-          new PayloadFormat(0, Conversion.U_LAW, 8000, ""),
+          new PayloadFormat(0, Codecs.U_LAW, 8000, ""),
           new PayloadFormat(96, "telephone-event/8000", 8000, ""));
 
   private static SrtpKey key(SrtpSuite suite) {
