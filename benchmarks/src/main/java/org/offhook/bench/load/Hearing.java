@@ -67,7 +67,7 @@ final class Hearing {
         if (leg.sampled && leg.opener != null) {
           browsers.copy(index, heard.octets());
           heard.set(0, browsers.length(index));
-          if (leg.opener.openRtp(heard, System.nanoTime())) {
+          if (leg.opener.openRtp(heard, true, System.nanoTime())) {
             timed(call.traffic, browsers.nanos(index));
           }
         }

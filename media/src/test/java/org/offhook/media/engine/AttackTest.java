@@ -39,8 +39,8 @@ import org.offhook.media.srtp.SrtpSuite;
 class AttackTest {
   private static final int PACKETS = Integer.getInteger("offhook.trial.packets", 3_000);
   private static final int CALLS = Integer.getInteger("offhook.trial.calls", 8);
-  private static final int FIRST_PORT = 43_200;
-  private static final int LAST_PORT = 43_699;
+  private static final int FIRST_PORT = 18_200;
+  private static final int LAST_PORT = 18_699;
   private static final byte FORGED = 0x77;
 
   private final HeardEvents events = new HeardEvents();

@@ -46,7 +46,7 @@ class ImpairedCallTest {
     AtomicReference<ImpairedPath> way = new AtomicReference<>();
     try (MediaEngine engine =
             new MediaEngine(
-                SampleSettings.ports(43_700, 43_719, List.of("PCMA/8000")), Clock.systemUTC());
+                SampleSettings.ports(18_700, 18_719, List.of("PCMA/8000")), Clock.systemUTC());
         InnerBrowser browser = new InnerBrowser();
         PbxPeer pbx = new PbxPeer(true, 0)) {
       MediaSession session = engine.open("call", events);

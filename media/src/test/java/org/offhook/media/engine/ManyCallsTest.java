@@ -32,7 +32,7 @@ class ManyCallsTest {
     List<Call> calls = new ArrayList<>();
     try (MediaEngine engine =
         new MediaEngine(
-            SampleSettings.ports(43_200, 43_299, List.of("PCMA/8000")), Clock.systemUTC(), wires)) {
+            SampleSettings.ports(18_200, 18_299, List.of("PCMA/8000")), Clock.systemUTC(), wires)) {
       for (int i = 0; i < CALLS; i++) {
         calls.add(new Call(engine, i));
       }

@@ -41,7 +41,7 @@ class ReleaseTest {
   void threads_ports_and_agents_are_as_before_after_many_calls() throws Exception {
     try (MediaEngine engine =
             new MediaEngine(
-                SampleSettings.ports(43_100, 43_119, List.of("PCMA/8000")),
+                SampleSettings.ports(18_100, 18_119, List.of("PCMA/8000")),
                 Clock.systemUTC(),
                 wires);
         PbxPeer pbx = new PbxPeer(true, 0)) {
@@ -136,7 +136,7 @@ class ReleaseTest {
     List<MediaSession> sessions = new ArrayList<>();
     try (MediaEngine engine =
         new MediaEngine(
-            SampleSettings.ports(43_120, 43_125, List.of("PCMA/8000")), Clock.systemUTC(), wires)) {
+            SampleSettings.ports(18_120, 18_125, List.of("PCMA/8000")), Clock.systemUTC(), wires)) {
       for (int i = 0; i < 3; i++) {
         MediaSession session = engine.open("call " + i, event -> {});
         session.offerPbx("pbx", PbxSecurity.RTP);

@@ -32,7 +32,7 @@ class SessionWatchTest {
   void start() {
     engine =
         new MediaEngine(
-            SampleSettings.ports(43_720, 43_739, List.of("PCMA/8000")), Clock.systemUTC());
+            SampleSettings.ports(18_720, 18_739, List.of("PCMA/8000")), Clock.systemUTC());
     session = (CallMedia) engine.open("call", events);
   }
 

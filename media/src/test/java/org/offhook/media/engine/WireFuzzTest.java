@@ -33,7 +33,7 @@ class WireFuzzTest {
     try {
       MediaEngine engine =
           new MediaEngine(
-              SampleSettings.ports(43_740, 43_749, List.of("PCMA/8000")), Clock.systemUTC());
+              SampleSettings.ports(18_740, 18_749, List.of("PCMA/8000")), Clock.systemUTC());
       MediaSession session = engine.open("fuzzed", EVENTS);
       BROWSER.answer(session.answerBrowser("web", BROWSER.offer())).awaitConnected();
       EVENTS.await("web", MediaEvent.Connected.class);

@@ -12,8 +12,8 @@ public final class SampleSettings {
   public static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   public static final InetAddress LOOPBACK6 = InetAddress.ofLiteral("::1");
-  public static final int FIRST_PBX_PORT = 43_000;
-  public static final int LAST_PBX_PORT = 43_099;
+  public static final int FIRST_PBX_PORT = 18_000;
+  public static final int LAST_PBX_PORT = 18_099;
 
   /** Peers are on loopback too. */
   public static final AllowedAddresses ALLOWED = AllowedAddresses.parse("127.0.0.0/8,::1");
