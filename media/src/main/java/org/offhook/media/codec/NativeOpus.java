@@ -14,7 +14,9 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Opus by libopus, over the foreign function interface. The memory of an encoder or decoder belongs
@@ -38,60 +40,72 @@ final class NativeOpus implements OpusLibrary {
   /** Octets of a payload; larger ones are not audio. */
   private static final int MAX_PAYLOAD = 2_048;
 
-  private final Linker linker = Linker.nativeLinker();
-  private final SymbolLookup library;
-  private final MethodHandle encoderSize;
-  private final MethodHandle encoderInit;
-  private final MethodHandle encoderControl;
-  private final MethodHandle encode;
-  private final MethodHandle decoderSize;
-  private final MethodHandle decoderInit;
-  private final MethodHandle decode;
-  private final String name;
+  private final String name = version();
 
-  private NativeOpus(SymbolLookup library) {
-    this.library = library;
-    encoderSize = function("opus_encoder_get_size", JAVA_INT, JAVA_INT);
-    encoderInit = function("opus_encoder_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
-    encoderControl =
-        linker.downcallHandle(
-            symbol("opus_encoder_ctl"),
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
-            Linker.Option.firstVariadicArg(2));
-    encode = function("opus_encode", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
-    decoderSize = function("opus_decoder_get_size", JAVA_INT, JAVA_INT);
-    decoderInit = function("opus_decoder_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    decode =
+  /** The library's functions: constants, so that the compiler calls them without a detour. */
+  private static final class Functions {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final Optional<SymbolLookup> LIBRARY = find();
+    private static final MethodHandle VERSION = function("opus_get_version_string", ADDRESS);
+    private static final MethodHandle ENCODER_SIZE =
+        function("opus_encoder_get_size", JAVA_INT, JAVA_INT);
+    private static final MethodHandle ENCODER_INIT =
+        function("opus_encoder_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle ENCODER_CONTROL = control();
+    private static final MethodHandle ENCODE =
+        function("opus_encode", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle DECODER_SIZE =
+        function("opus_decoder_get_size", JAVA_INT, JAVA_INT);
+    private static final MethodHandle DECODER_INIT =
+        function("opus_decoder_init", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final MethodHandle DECODE =
         function("opus_decode", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    name = version();
+
+    private static Optional<SymbolLookup> find() {
+      for (String name : NAMES) {
+        try {
+          return Optional.of(SymbolLookup.libraryLookup(name, Arena.global()));
+        } catch (IllegalArgumentException notInstalled) {
+          // the next name, or the implementation in Java
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static MethodHandle function(String symbol, MemoryLayout result, MemoryLayout... of) {
+      return LIBRARY
+          .flatMap(library -> library.find(symbol))
+          .map(address -> LINKER.downcallHandle(address, FunctionDescriptor.of(result, of)))
+          .orElse(null);
+    }
+
+    /** The only one whose C prototype ends in dots. */
+    private static MethodHandle control() {
+      FunctionDescriptor types = FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+      return LIBRARY
+          .flatMap(library -> library.find("opus_encoder_ctl"))
+          .map(at -> LINKER.downcallHandle(at, types, Linker.Option.firstVariadicArg(2)))
+          .orElse(null);
+    }
+
+    private static boolean complete() {
+      return Stream.of(
+              VERSION, ENCODER_SIZE, ENCODER_INIT, ENCODER_CONTROL, ENCODE, DECODER_SIZE,
+              DECODER_INIT, DECODE)
+          .allMatch(Objects::nonNull);
+    }
   }
+
+  private NativeOpus() {}
 
   /** The installed library; empty where there is none. */
   static Optional<OpusLibrary> load() {
-    for (String name : NAMES) {
-      try {
-        return Optional.of(new NativeOpus(SymbolLookup.libraryLookup(name, Arena.global())));
-      } catch (IllegalArgumentException notInstalled) {
-        // the next name, or the implementation in Java
-      }
-    }
-    return Optional.empty();
+    return Functions.complete() ? Optional.of(new NativeOpus()) : Optional.empty();
   }
 
-  private MethodHandle function(String symbol, MemoryLayout result, MemoryLayout... parameters) {
-    return linker.downcallHandle(symbol(symbol), FunctionDescriptor.of(result, parameters));
-  }
-
-  private MemorySegment symbol(String symbol) {
-    return library
-        .find(symbol)
-        .orElseThrow(() -> new IllegalArgumentException("this libopus has no " + symbol));
-  }
-
-  private String version() {
+  private static String version() {
     try {
-      MemorySegment text =
-          (MemorySegment) function("opus_get_version_string", ADDRESS).invokeExact();
+      MemorySegment text = (MemorySegment) Functions.VERSION.invokeExact();
       return text.reinterpret(100).getString(0);
     } catch (Throwable fault) {
       throw broken(fault);
@@ -124,7 +138,7 @@ final class NativeOpus implements OpusLibrary {
     }
   }
 
-  private final class Encoder implements AudioEncoder {
+  private static final class Encoder implements AudioEncoder {
     private final int rate;
     private final OpusPause pause;
     private final MemorySegment state;
@@ -138,8 +152,8 @@ final class NativeOpus implements OpusLibrary {
       samples = arena.allocate(JAVA_SHORT, rate * MAX_FRAME_MILLIS / 1000);
       payload = arena.allocate(MAX_OCTETS);
       try {
-        state = arena.allocate((int) encoderSize.invokeExact(1), Long.BYTES);
-        check((int) encoderInit.invokeExact(state, rate, 1, APPLICATION_VOIP), "encoding");
+        state = arena.allocate((int) Functions.ENCODER_SIZE.invokeExact(1), Long.BYTES);
+        check((int) Functions.ENCODER_INIT.invokeExact(state, rate, 1, APPLICATION_VOIP), "encoding");
         control(SET_BITRATE, settings.bitrate());
         control(SET_COMPLEXITY, settings.complexity());
         control(SET_INBAND_FEC, settings.expectedLoss() > 0 ? 1 : 0);
@@ -151,7 +165,7 @@ final class NativeOpus implements OpusLibrary {
     }
 
     private void control(int request, int value) throws Throwable {
-      check((int) encoderControl.invokeExact(state, request, value), request + " = " + value);
+      check((int) Functions.ENCODER_CONTROL.invokeExact(state, request, value), request + " = " + value);
     }
 
     @Override
@@ -165,17 +179,19 @@ final class NativeOpus implements OpusLibrary {
       int length;
       try {
         int room = Math.min(MAX_OCTETS, octets.length - offset);
-        length = (int) encode.invokeExact(state, samples, count, payload, room);
+        length = (int) Functions.ENCODE.invokeExact(state, samples, count, payload, room);
       } catch (Throwable fault) {
         throw broken(fault);
       }
-      check(length, count + " samples");
+      if (length < 0) {
+        throw new IllegalArgumentException("libopus cannot encode " + count + " samples");
+      }
       MemorySegment.copy(payload, JAVA_BYTE, 0, octets, offset, length);
       return pause.sent(length);
     }
   }
 
-  private final class Decoder implements AudioDecoder {
+  private static final class Decoder implements AudioDecoder {
     private final int rate;
     private final int most;
     private final MemorySegment state;
@@ -191,8 +207,8 @@ final class NativeOpus implements OpusLibrary {
       samples = arena.allocate(JAVA_SHORT, most);
       payload = arena.allocate(MAX_PAYLOAD);
       try {
-        state = arena.allocate((int) decoderSize.invokeExact(1), Long.BYTES);
-        check((int) decoderInit.invokeExact(state, rate, 1), "decoding");
+        state = arena.allocate((int) Functions.DECODER_SIZE.invokeExact(1), Long.BYTES);
+        check((int) Functions.DECODER_INIT.invokeExact(state, rate, 1), "decoding");
       } catch (Throwable fault) {
         throw broken(fault);
       }
@@ -248,7 +264,7 @@ final class NativeOpus implements OpusLibrary {
     private int run(MemorySegment from, int length, int count, int fec, short[] pcm) {
       int written;
       try {
-        written = (int) decode.invokeExact(state, from, length, samples, count, fec);
+        written = (int) Functions.DECODE.invokeExact(state, from, length, samples, count, fec);
       } catch (Throwable fault) {
         throw broken(fault);
       }

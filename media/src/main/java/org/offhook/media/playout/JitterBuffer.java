@@ -1,5 +1,7 @@
 package org.offhook.media.playout;
 
+import org.offhook.media.playout.WaitingPackets.Waiting;
+
 /**
  * Puts the packets of one stream in order and says what to play next: an adaptive buffer of 20 to
  * 200 ms. Pure: it has no clock, times are given in nanoseconds, and the same calls have the same
@@ -26,15 +28,6 @@ public final class JitterBuffer {
     COMFORT_NOISE
   }
 
-  /** Packets that can wait; a power of two. */
-  private static final int CAPACITY = 64;
-
-  /** A sequence number this far from the last belongs to another stream. */
-  private static final int JUMP = 1_000;
-
-  /** A media time this far from what was expected, too: 3 s. */
-  private static final long JUMP_NANOS = 3_000_000_000L;
-
   /** How long an unexplained gap is concealed before the stream counts as ended: 200 ms. */
   private static final long PATIENCE_NANOS = 200_000_000L;
 
@@ -50,14 +43,11 @@ public final class JitterBuffer {
   private static final long FAR_NANOS = 120_000_000L;
 
   private final int clock;
-  private final Slot[] slots = new Slot[CAPACITY];
   private final DelayEstimate estimate = new DelayEstimate();
-  private boolean any;
-  private long newest = Long.MIN_VALUE;
-  private long newestTime;
+  private final WaitingPackets packets;
 
   private boolean playing;
-  private long nextSequence;
+  private long nextSequence = Long.MIN_VALUE;
   private long nextTime;
   private int duration;
 
@@ -69,24 +59,10 @@ public final class JitterBuffer {
   private long leastExcess = Long.MAX_VALUE;
   private long excessBegan;
 
-  private Slot current;
+  private Waiting current;
   private boolean shorten;
   private long delay;
   private long lost;
-  private long late;
-  private long duplicates;
-
-  /** One packet. */
-  private static final class Slot {
-    private long sequence = Long.MIN_VALUE;
-    private long time;
-    private int duration;
-    private boolean noise;
-    private boolean pause;
-    private boolean full;
-    private byte[] octets = new byte[0];
-    private int length;
-  }
 
   /**
    * A buffer for a new stream.
@@ -96,9 +72,7 @@ public final class JitterBuffer {
   public JitterBuffer(int clock) {
     this.clock = clock;
     duration = clock / 50;
-    for (int i = 0; i < CAPACITY; i++) {
-      slots[i] = new Slot();
-    }
+    packets = new WaitingPackets(clock);
   }
 
   private long nanos(long ticks) {
@@ -120,76 +94,41 @@ public final class JitterBuffer {
       int offset,
       int length,
       long now) {
-    Slot slot = slot(sequence, timestamp, octets, offset, length, now);
-    if (slot != null) {
-      slot.duration = ticks;
-      slot.pause = pauses;
-      slot.noise = false;
-    }
+    arrived(sequence, timestamp, octets, offset, length, now, ticks, pauses, false);
   }
 
   /** A packet arrived that describes comfort noise (RFC 3389): its sender pauses. */
   public void noise(int sequence, int timestamp, byte[] octets, int offset, int length, long now) {
-    Slot slot = slot(sequence, timestamp, octets, offset, length, now);
-    if (slot != null) {
-      slot.duration = 0;
-      slot.pause = true;
-      slot.noise = true;
-    }
+    arrived(sequence, timestamp, octets, offset, length, now, 0, true, true);
   }
 
-  /** Where the packet was put; null: it is late or was here before. */
-  private Slot slot(int sequence, int timestamp, byte[] octets, int offset, int length, long now) {
-    long extended = any ? newest + (short) (sequence - (int) newest) : sequence & 0xFFFF;
-    long time = any ? newestTime + (timestamp - (int) newestTime) : timestamp;
-    if (any && isAnotherStream(extended, time, now)) {
+  private void arrived(
+      int sequence,
+      int timestamp,
+      byte[] octets,
+      int offset,
+      int length,
+      long now,
+      int ticks,
+      boolean pauses,
+      boolean noise) {
+    if (packets.areOfAnotherStream(sequence, timestamp, now, estimate.base())) {
       restart();
-      extended = sequence & 0xFFFF;
-      time = timestamp;
     }
-    any = true;
-    Slot slot = slots[(int) (extended & (CAPACITY - 1))];
-    if (slot.sequence == extended) {
-      duplicates++;
-      return null;
+    long first = playing ? nextSequence : Long.MIN_VALUE;
+    Waiting packet = packets.place(sequence, timestamp, first);
+    if (!packets.isDuplicate()) {
+      estimate.arrived(packets.transit(now), now);
     }
-    estimate.arrived(now - nanos(time), now);
-    if (playing && extended < nextSequence) {
-      late++;
-      return null;
+    if (packet != null) {
+      packet.fill(ticks, pauses, noise, octets, offset, length);
     }
-    if (newest < extended) {
-      newest = extended;
-      newestTime = time;
-    }
-    if (slot.full && slot.sequence > extended) {
-      return null; // older than all that fits
-    }
-    slot.sequence = extended;
-    slot.time = time;
-    slot.full = true;
-    if (slot.octets.length < length) {
-      slot.octets = new byte[(length + 255) & ~255];
-    }
-    System.arraycopy(octets, offset, slot.octets, 0, length);
-    slot.length = length;
-    return slot;
-  }
-
-  private boolean isAnotherStream(long extended, long time, long now) {
-    long lateness = now - nanos(time) - estimate.base();
-    boolean backwards = extended > newest && time < newestTime;
-    return backwards || Math.abs(extended - newest) > JUMP || Math.abs(lateness) > JUMP_NANOS;
   }
 
   /** Forgets all packets: what comes next is another stream. */
   public void restart() {
-    for (Slot slot : slots) {
-      slot.full = false;
-      slot.sequence = Long.MIN_VALUE;
-    }
-    any = false;
-    newest = Long.MIN_VALUE;
+    packets.clear();
+    nextSequence = Long.MIN_VALUE;
     stop();
     estimate.rebase();
   }
@@ -209,34 +148,22 @@ public final class JitterBuffer {
   public Next next(long play) {
     current = null;
     shorten = false;
-    Slot first = first();
+    Waiting first = first();
     if (first == null) {
       return playing ? withoutPackets() : Next.NOTHING;
     }
     if (!playing || pause) {
       return spurt(first, play);
     }
-    if (first.sequence == nextSequence) {
-      boolean paused = nanos(first.time - nextTime) > FRAME_NANOS / 2 + nanos(inserted);
-      pausesUnsaid |= paused && nanos(first.time - nextTime) > PATIENCE_NANOS / 2;
+    if (first.sequence() == nextSequence) {
+      boolean paused = nanos(first.time() - nextTime) > FRAME_NANOS / 2 + nanos(inserted);
       return paused ? spurt(first, play) : frame(first, play);
     }
     return hole(first, play);
   }
 
-  /** The earliest packet that is here and not too late. */
-  private Slot first() {
-    if (!any) {
-      return null;
-    }
-    long from = playing ? nextSequence : newest - CAPACITY + 1;
-    for (long sequence = Math.max(from, newest - CAPACITY + 1); sequence <= newest; sequence++) {
-      Slot slot = slots[(int) (sequence & (CAPACITY - 1))];
-      if (slot.full && slot.sequence == sequence) {
-        return slot;
-      }
-    }
-    return null;
+  private Waiting first() {
+    return packets.first(playing ? nextSequence : Long.MIN_VALUE);
   }
 
   /** By how much a media time is behind what the buffer aims at; negative: it is not due yet. */
@@ -245,29 +172,28 @@ public final class JitterBuffer {
   }
 
   /** A talk spurt begins when the buffer is as deep as it should be. */
-  private Next spurt(Slot first, long play) {
-    if (excess(first.time, play) < 0) {
+  private Next spurt(Waiting first, long play) {
+    if (excess(first.time(), play) < 0) {
       return playing ? Next.COMFORT_NOISE : Next.NOTHING;
     }
-    Slot start = first;
-    while (excess(start.time, play) > SLACK_NANOS && start.sequence < newest) {
+    Waiting start = first;
+    while (excess(start.time(), play) > SLACK_NANOS && start.sequence() < packets.newest()) {
       take(start);
       start = first();
     }
-    pause = false;
     return frame(start, play);
   }
 
-  private Next frame(Slot slot, long play) {
-    long excess = excess(slot.time, play);
-    long ahead = Math.min(excess, nanos(newestTime - slot.time));
+  private Next frame(Waiting packet, long play) {
+    long excess = excess(packet.time(), play);
+    long ahead = Math.min(excess, nanos(packets.newestTime() - packet.time()));
     if (ahead > FAR_NANOS) {
-      take(slot);
+      take(packet);
       return frame(first(), play);
     }
-    take(slot);
+    take(packet);
     delay = excess + estimate.target();
-    if (slot.noise) {
+    if (packet.noise()) {
       return Next.COMFORT_NOISE;
     }
     shorten = isTooFar(ahead, play);
@@ -275,16 +201,18 @@ public final class JitterBuffer {
   }
 
   /** The packet is the next one played: those that come now and are older are late. */
-  private void take(Slot slot) {
-    slot.full = false;
+  private void take(Waiting packet) {
+    boolean gap = nanos(packet.time() - nextTime) > PATIENCE_NANOS / 2;
+    pausesUnsaid |= gap && !pause && packet.sequence() == nextSequence;
+    packet.empty();
     playing = true;
-    current = slot;
-    nextSequence = slot.sequence + 1;
-    nextTime = slot.time + slot.duration;
-    if (slot.duration > 0) {
-      duration = slot.duration;
+    current = packet;
+    nextSequence = packet.sequence() + 1;
+    nextTime = packet.time() + packet.duration();
+    if (packet.duration() > 0) {
+      duration = packet.duration();
     }
-    pause = slot.pause;
+    pause = packet.pause();
     inserted = 0;
   }
 
@@ -307,18 +235,18 @@ public final class JitterBuffer {
   }
 
   /** Packets are missing before this one. */
-  private Next hole(Slot first, long play) {
-    long missing = first.time - nextTime - inserted;
+  private Next hole(Waiting first, long play) {
+    long missing = first.time() - nextTime - inserted;
     long excess = excess(nextTime + inserted, play);
     if (excess > SLACK_NANOS || missing <= concealed() / 2) {
-      lost += first.sequence - nextSequence;
+      lost += first.sequence() - nextSequence;
       return frame(first, play);
     }
     if (excess < -FRAME_NANOS / 2) {
       return Next.CONCEAL; // not deep enough for this network: it may still come
     }
     inserted += concealed();
-    if (missing <= concealed() && !first.noise) {
+    if (missing <= concealed() && !first.noise()) {
       current = first;
     }
     return Next.CONCEAL;
@@ -346,12 +274,12 @@ public final class JitterBuffer {
 
   /** Of the result of {@link #next}: octets from the beginning; valid until the next call. */
   public byte[] octets() {
-    return current.octets;
+    return current.octets();
   }
 
   /** How many {@link #octets} there are. */
   public int length() {
-    return current == null ? 0 : current.length;
+    return current == null ? 0 : current.length();
   }
 
   /** Whether this frame may be played a little shorter, because the buffer is too deep. */
@@ -376,10 +304,10 @@ public final class JitterBuffer {
 
   /** Packets that came after their place was played. */
   public long late() {
-    return late;
+    return packets.late();
   }
 
   public long duplicates() {
-    return duplicates;
+    return packets.duplicates();
   }
 }

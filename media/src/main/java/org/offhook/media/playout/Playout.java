@@ -154,6 +154,11 @@ public final class Playout {
     return count;
   }
 
+  /** By how much what sounds is behind the quickest packet, in milliseconds; 0 before any. */
+  public double delayMillis() {
+    return buffer == null ? 0 : buffer.delayMillis();
+  }
+
   /** Whether the last frame was nothing but comfort noise: the peer pauses. */
   public boolean isNoise() {
     return onlyNoise;

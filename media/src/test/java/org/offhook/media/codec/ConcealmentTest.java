@@ -2,6 +2,7 @@ package org.offhook.media.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.offhook.media.kit.Sine;
@@ -35,6 +36,21 @@ class ConcealmentTest {
     short last = pcm[FRAME - 1];
     say(tone, 1_760);
     assertThat(Math.abs(pcm[0] - last)).isLessThan(1_500);
+  }
+
+  @Test
+  void what_comes_after_a_loss_is_blended_in() {
+    short[] tone = Sine.of(150, 8_000, 8_000, 8_000);
+    for (int at = 0; at < 1_600; at += FRAME) {
+      say(tone, at);
+    }
+    decoder.conceal(pcm);
+    short last = pcm[FRAME - 1];
+    short[] elsewhere = new short[FRAME];
+    Arrays.fill(elsewhere, (short) (last > 0 ? -8_000 : 8_000));
+    say(elsewhere, 0);
+    assertThat(Math.abs(pcm[0] - last)).isLessThan(1_500);
+    assertThat(Math.abs(pcm[FRAME - 1])).isGreaterThan((short) 7_000);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.offhook.media.kit;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.offhook.media.codec.AudioDecoder;
 import org.offhook.media.codec.AudioEncoder;
@@ -22,7 +23,7 @@ public final class OpusVoice implements AutoCloseable {
   private volatile int losesOneIn;
   private volatile boolean closed;
 
-  /** 0 Hz is silence, which with DTX is hardly sent. */
+  /** 0 Hz is a quiet room, which with DTX is hardly sent. */
   public OpusVoice(InnerBrowser browser, double hertz, boolean dtx) {
     this.browser = browser;
     this.hertz = hertz;
@@ -44,13 +45,14 @@ public final class OpusVoice implements AutoCloseable {
     AudioEncoder encoder = OpusLibrary.chosen().encoder(OpusSettings.WIDE_BAND.withDtx(dtx));
     short[] pcm = new short[FRAME];
     byte[] octets = new byte[AudioEncoder.MAX_OCTETS];
+    Random hiss = new Random(1);
     long next = System.nanoTime();
     for (int frame = 0; !closed; frame++) {
       next += 20_000_000L;
       LockSupport.parkNanos(next - System.nanoTime());
       for (int i = 0; i < FRAME; i++) {
         double angle = 2 * Math.PI * hertz * ((double) frame * FRAME + i) / RATE;
-        pcm[i] = (short) (10_000 * Math.sin(angle));
+        pcm[i] = (short) (10_000 * Math.sin(angle) + 25 * hiss.nextGaussian());
       }
       int length = encoder.encode(pcm, FRAME, octets, 0);
       if (length == 0) {

@@ -192,6 +192,23 @@ class JitterBufferTest {
   }
 
   @Test
+  void a_sender_that_is_known_to_pause_without_a_word_has_longer() {
+    speak();
+    audio(10, 1_600 + 8 * 400, 600); // the next number, 400 ms later
+    long at = 240;
+    while (at < 660) {
+      buffer.next(at * MS);
+      at += 20;
+    }
+    audio(11, 1_600 + 8 * 420, 620);
+    int noise = 0;
+    for (; at < 2_000; at += 20) {
+      noise += buffer.next(at * MS) == Next.COMFORT_NOISE ? 1 : 0;
+    }
+    assertThat(noise).isBetween(38, 41); // 0.8 s after 0.2 s of concealment
+  }
+
+  @Test
   void the_packet_after_a_lost_one_is_there_to_help() {
     speak();
     audio(11, 1_760, 220);
@@ -210,10 +227,18 @@ class JitterBufferTest {
         assertThat(next).isEqualTo(Next.FRAME);
       }
     }
-    for (int i = 0; i < 50; i++) {
+    for (int i = 60; i < 110; i++) {
+      audio(i, 777_000_000 - 9_000 + 160 * i, 40 + 20L * i); // a second back, with the next number
+      Next next = buffer.next((40 + 20L * i) * MS);
+      if (i > 75) {
+        assertThat(next).isEqualTo(Next.FRAME);
+      }
+    }
+    assertThat(buffer.delayMillis()).isLessThan(100);
+    for (int i = 50; i < 100; i++) {
       audio(40_000 + i, 160 * i, 1_240 + 20L * i);
       Next next = buffer.next((1_240 + 20L * i) * MS);
-      if (i > 10) {
+      if (i > 65) {
         assertThat(next).isEqualTo(Next.FRAME);
       }
     }

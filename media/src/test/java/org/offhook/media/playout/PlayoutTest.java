@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.media.codec.AudioEncoder;
 import org.offhook.media.codec.Codecs;
+import org.offhook.media.codec.G711;
 import org.offhook.media.kit.Sine;
 
 class PlayoutTest {
@@ -52,15 +53,42 @@ class PlayoutTest {
   @Test
   void another_codec_and_another_sender_are_followed() {
     Playout playout = new Playout(8_000);
-    int heard = 0;
+    AudioEncoder encoder = Codecs.encoder(Codecs.G722, 0);
+    short[] tone = Sine.of(500, 9_000, 16_000, 320 * 150);
+    short[] heard = new short[160 * 150];
+    int count = 0;
     byte[] octets = new byte[160];
+    Arrays.fill(octets, G711.A_LAW_SILENCE);
     for (int i = 0; i < 150; i++) {
       String codec = i < 50 ? Codecs.A_LAW : Codecs.G722;
       int ssrc = i < 100 ? 1 : 2;
+      if (i >= 50) {
+        encoder.encode(Arrays.copyOfRange(tone, 320 * i, 320 * i + 320), 320, octets, 0);
+      }
       playout.audio(codec, ssrc, ssrc * 20_000 + i, 160 * i * ssrc, octets, 0, 160, 20L * i * MS);
-      heard += playout.frame(frame, 20L * i * MS) > 0 ? 1 : 0;
+      int written = playout.frame(frame, 20L * i * MS);
+      System.arraycopy(frame, 0, heard, count, written);
+      count += written;
     }
-    assertThat(heard).isBetween(140, 148);
+    assertThat(count).isBetween(140 * 160, 148 * 160);
+    assertThat(Sine.rms(heard, 0, 40 * 160)).isLessThan(10);
+    assertThat(Sine.share(heard, 60 * 160, 90 * 160, 500, 8_000)).isGreaterThan(0.95);
+    assertThat(Sine.share(heard, count - 30 * 160, count, 500, 8_000)).isGreaterThan(0.95);
+  }
+
+  @Test
+  void a_sender_that_is_too_quick_is_kept_up_with() {
+    Playout playout = new Playout(8_000);
+    byte[] octets = new byte[160];
+    Arrays.fill(octets, G711.A_LAW_SILENCE);
+    int sent = 0;
+    for (long now = 0; now < 20_000; now += 20) {
+      for (; sent * 19.9 <= now; sent++) {
+        playout.audio(Codecs.A_LAW, 1, sent, 160 * sent, octets, 0, 160, (long) (sent * 19.9 * MS));
+      }
+      playout.frame(frame, now * MS);
+    }
+    assertThat(playout.delayMillis()).isBetween(20.0, 80.0);
   }
 
   @Test

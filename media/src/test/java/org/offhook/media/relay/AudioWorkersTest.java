@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.media.kit.Wait;
@@ -100,6 +101,40 @@ class AudioWorkersTest {
     Wait.until("the other again", () -> work.done == 2);
     one.close();
     assertThat(failures.get()).isEqualTo(1);
+  }
+
+  @Test
+  void what_becomes_due_during_the_work_is_done_again() {
+    AtomicInteger times = new AtomicInteger();
+    AtomicReference<AudioWorkers.Lane> itself = new AtomicReference<>();
+    itself.set(
+        workers.lane(
+            () -> {
+              if (times.incrementAndGet() < 3) {
+                itself.get().due();
+              }
+            }));
+    itself.get().due();
+    Wait.until("three times", () -> times.get() == 3);
+  }
+
+  @Test
+  void what_is_due_and_closed_is_left_undone() {
+    AudioWorkers one = new AudioWorkers(1);
+    CountDownLatch blocked = new CountDownLatch(1);
+    AtomicInteger times = new AtomicInteger();
+    AudioWorkers.Lane first = one.lane(() -> Wait.until("go", () -> blocked.getCount() == 0));
+    AudioWorkers.Lane second = one.lane(times::incrementAndGet);
+    CountDownLatch last = new CountDownLatch(1);
+    AudioWorkers.Lane third = one.lane(last::countDown);
+    first.due();
+    second.due();
+    third.due();
+    second.close();
+    blocked.countDown();
+    Wait.until("the last", () -> last.getCount() == 0);
+    one.close();
+    assertThat(times.get()).isZero();
   }
 
   @Test
