@@ -110,6 +110,10 @@ public final class MediaEngine implements MediaSessions {
     loops.forEach(MediaLoop::close);
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   MediaSettings settings() {
     return settings;
   }

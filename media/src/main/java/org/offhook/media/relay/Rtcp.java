@@ -38,7 +38,7 @@ final class Rtcp {
 
   /** NTP time in 32.32 bits. */
   private long ntp(long now) {
-    long since = 0;
+    long since = now - baseNanos;
     long seconds = Math.floorDiv(since, 1_000_000_000L);
     return ntpBase + (seconds << 32) + ((since - seconds * 1_000_000_000L) << 32) / 1_000_000_000L;
   }
