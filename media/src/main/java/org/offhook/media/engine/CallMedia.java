@@ -70,6 +70,9 @@ final class CallMedia implements MediaSession {
 
   private Consumer<MediaEvent> events() {
     return event -> {
+      if (engine.isClosed()) {
+        return; // whoever listened may be gone
+      }
       LOG.log(Level.FINE, "media={0} {1}", new Object[] {label, event});
       try {
         listener.happened(event);

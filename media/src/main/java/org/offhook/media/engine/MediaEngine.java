@@ -139,6 +139,10 @@ public final class MediaEngine implements MediaSessions {
     workers.close();
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   MediaSettings settings() {
     return settings;
   }
