@@ -85,15 +85,15 @@ public class MediaSetup {
           "offhook.media.pbx.ports is no range like 41000-42999: " + pbxPorts);
     }
     return new MediaSettings(
-        addresses("offhook.media.browser.address", addresses.browser),
-        browserPort,
-        addresses("offhook.media.pbx.address", addresses.pbx),
-        Integer.parseInt(range.group(1)),
-        Integer.parseInt(range.group(2)),
-        loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-        Limits.HANDSHAKE,
-        MediaSettings.DEFAULT_CODECS,
-        AllowedPeers.read(addresses.allowed))
+            addresses("offhook.media.browser.address", addresses.browser),
+            browserPort,
+            addresses("offhook.media.pbx.address", addresses.pbx),
+            Integer.parseInt(range.group(1)),
+            Integer.parseInt(range.group(2)),
+            loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Limits.HANDSHAKE,
+            MediaSettings.DEFAULT_CODECS,
+            AllowedPeers.read(addresses.allowed))
         .withUnusedLimit(Limits.MEDIA_UNUSED);
   }
 
