@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.offhook.media.srtp.Packet;
 
 /**
  * Speaks for every browser and PBX: a packet of 20 ms PCMU each, spread evenly over the 20 ms in
  * steps of a quarter of a millisecond, a sender report and a consent check each 5 s; and hears what
- * comes back. One thread that never sleeps, so that it is late for nothing but want of time.
+ * comes back. One thread, which sleeps in between: the kernel hands packets over on this processor,
+ * too.
  */
 public final class Generator implements AutoCloseable {
   static final int LOOPBACK = 127 << 24 | 1;
@@ -105,19 +107,19 @@ public final class Generator implements AutoCloseable {
     return answer.join();
   }
 
-  /** Begins to count anew. */
-  void forget(Traffic traffic) {
-    ask(
-        () -> {
-          latest = 0;
-          traffic.forget();
-          return null;
-        });
+  /** What was counted since the last time. */
+  Traffic take(Traffic traffic) {
+    return ask(traffic::take);
   }
 
-  /** How late the latest packet was, in milliseconds, since something was forgotten. */
-  double lateMillis() {
-    return ask(() -> latest) / 1e6;
+  /** How late the latest packet was, in milliseconds, since the last time. */
+  double takeLateMillis() {
+    return ask(
+        () -> {
+          double millis = latest / 1e6;
+          latest = 0;
+          return millis;
+        });
   }
 
   long refused() {
@@ -144,9 +146,7 @@ public final class Generator implements AutoCloseable {
       hearing.pbxs();
       reports.reuse(reports.receive());
       tick = Math.max(tick + TICK, System.nanoTime() - TICK);
-      while (System.nanoTime() - tick < 0) {
-        Thread.onSpinWait();
-      }
+      LockSupport.parkNanos(tick - System.nanoTime());
     }
     browsers.close();
     pbxs.close();

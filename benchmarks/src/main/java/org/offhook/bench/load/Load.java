@@ -1,8 +1,6 @@
 package org.offhook.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** A growing number of calls through one relay, and what they cost it. */
 public final class Load implements AutoCloseable {
@@ -24,6 +21,9 @@ public final class Load implements AutoCloseable {
 
   private static final int TRIES = 3;
 
+  /** What others may use of a processor in a window that counts. */
+  private static final double FOREIGN = 0.08;
+
   private static final long WINDOW_NANOS = 1_000_000_000L;
 
   private final Generator generator;
@@ -31,6 +31,7 @@ public final class Load implements AutoCloseable {
   private final int group;
   private final Traffic traffic;
   private final List<LoadedCall> calls = new ArrayList<>();
+  private long cpu;
   private final AtomicInteger begunAnew = new AtomicInteger();
 
   /**
@@ -39,6 +40,7 @@ public final class Load implements AutoCloseable {
    * @param cpuMicros of the relay's process for a packet relayed, the median of windows of a second
    * @param core of the relay's process, in processors
    * @param lateMillis the generator's own latest packet
+   * @param undisturbed windows in which nothing else ran; others count only when there were none
    */
   public record Seen(
       int calls,
@@ -49,7 +51,8 @@ public final class Load implements AutoCloseable {
       double p99,
       double lossPercent,
       double lateMillis,
-      double packetsPerSecond) {
+      double packetsPerSecond,
+      int undisturbed) {
 
     /** The relay, and not the generator, kept up. */
     public boolean holds() {
@@ -118,69 +121,82 @@ public final class Load implements AutoCloseable {
     return begunAnew.get();
   }
 
-  /** Measures all loads for the same time. */
-  public static List<Seen> measure(int seconds, Load... loads) throws IOException {
-    double[][] costs = new double[loads.length][seconds];
-    long[] cpu = new long[loads.length];
-    long[] heard = new long[loads.length];
-    long[] began = new long[loads.length];
-    for (int i = 0; i < loads.length; i++) {
-      loads[i].generator.forget(loads[i].traffic);
-      began[i] = cpuNanos(loads[i].relay.pid());
-      cpu[i] = began[i];
-    }
-    long start = System.nanoTime();
-    for (int window = 0; window < seconds; window++) {
-      LockSupport.parkNanos(start + (window + 1) * WINDOW_NANOS - System.nanoTime());
-      for (int i = 0; i < loads.length; i++) {
-        Load load = loads[i];
-        long nowHeard = load.generator.ask(load.traffic::heard);
-        long nowCpu = cpuNanos(load.relay.pid());
-        costs[i][window] = (nowCpu - cpu[i]) / 1e3 / Math.max(1, nowHeard - heard[i]);
-        cpu[i] = nowCpu;
-        heard[i] = nowHeard;
+  /**
+   * Measures all loads in the same windows of a second, until so many were undisturbed; three times
+   * as many at most.
+   */
+  public static List<Seen> measure(int windows, Load... loads) throws IOException {
+    List<List<Window>> all = new ArrayList<>();
+    int undisturbed = 0;
+    Machine machine = new Machine(Arrays.stream(loads).map(l -> l.relay.pid()).toList());
+    open(loads);
+    while (undisturbed < windows && all.size() < 3 * windows) {
+      long began = System.nanoTime();
+      machine.foreignCores();
+      LockSupport.parkNanos(WINDOW_NANOS);
+      double nanos = System.nanoTime() - began;
+      List<Window> window = close(nanos, loads);
+      boolean disturbed = machine.foreignCores() > FOREIGN;
+      undisturbed += disturbed ? 0 : 1;
+      if (!disturbed) {
+        all.addFirst(window);
+      } else {
+        all.addLast(window);
       }
     }
-    double nanos = System.nanoTime() - start;
+    List<List<Window>> counted = undisturbed == 0 ? all : all.subList(0, undisturbed);
     List<Seen> seen = new ArrayList<>();
     for (int i = 0; i < loads.length; i++) {
-      Arrays.sort(costs[i]);
-      double core = (cpu[i] - began[i]) / nanos;
-      seen.add(loads[i].seen(costs[i][seconds / 2], core, heard[i] / nanos * 1e9));
+      int index = i;
+      seen.add(loads[i].seen(counted.stream().map(each -> each.get(index)).toList(), undisturbed));
     }
     return seen;
   }
 
-  private Seen seen(double cost, double core, double perSecond) {
-    double late = generator.lateMillis();
-    return generator.ask(
-        () ->
-            new Seen(
-                calls.size(),
-                cost,
-                core,
-                traffic.delayMillis(50),
-                traffic.delayMillis(95),
-                traffic.delayMillis(99),
-                traffic.lossPercent(),
-                late,
-                perSecond));
+  private static void open(Load... loads) throws IOException {
+    for (Load load : loads) {
+      load.generator.take(load.traffic);
+      load.cpu = Machine.cpuNanos(load.relay.pid());
+    }
+    loads[0].generator.takeLateMillis();
   }
 
-  /** Processor time of every thread of a process, as the scheduler counts it. */
-  static long cpuNanos(long pid) throws IOException {
-    long nanos = 0;
-    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
-      for (Path thread : threads.toList()) {
-        try {
-          String counted = Files.readString(thread.resolve("schedstat"));
-          nanos += Long.parseLong(counted.substring(0, counted.indexOf(' ')));
-        } catch (IOException ended) {
-          continue;
-        }
-      }
+  private static List<Window> close(double nanos, Load... loads) throws IOException {
+    double late = loads[0].generator.takeLateMillis();
+    List<Window> windows = new ArrayList<>();
+    for (Load load : loads) {
+      Traffic taken = load.generator.take(load.traffic);
+      long before = load.cpu;
+      load.cpu = Machine.cpuNanos(load.relay.pid());
+      windows.add(new Window(taken, load.cpu - before, nanos, late));
     }
-    return nanos;
+    return windows;
+  }
+
+  private Seen seen(List<Window> windows, int undisturbed) {
+    Traffic sum = new Traffic(traffic.opaque);
+    windows.forEach(each -> sum.add(each.traffic));
+    double nanos = windows.stream().mapToDouble(Window::nanos).sum();
+    double[] costs = windows.stream().mapToDouble(Window::cost).sorted().toArray();
+    return new Seen(
+        calls.size(),
+        costs[costs.length / 2],
+        windows.stream().mapToLong(Window::cpu).sum() / nanos,
+        sum.delayMillis(50),
+        sum.delayMillis(95),
+        sum.delayMillis(99),
+        sum.lossPercent(),
+        windows.stream().mapToDouble(Window::late).max().orElse(0),
+        sum.heard() / nanos * 1e9,
+        undisturbed);
+  }
+
+  /** What one load did in a second. */
+  private record Window(Traffic traffic, long cpu, double nanos, double late) {
+    /** Microseconds for a packet. */
+    double cost() {
+      return cpu / 1e3 / Math.max(1, traffic.heard());
+    }
   }
 
   /** The calls fall silent and the relay ends. */

@@ -1,11 +1,13 @@
 package org.offhook.bench.load;
 
+import java.util.Arrays;
+
 /** What one relay was given and gave back. Written by the generator's thread. */
 final class Traffic {
   /** Microseconds that a bucket of the histogram covers. */
   private static final int BUCKET = 10;
 
-  private final long[] delays = new long[200_000];
+  private final long[] delays = new long[20_000];
 
   /** Whether what comes out cannot be read, and so counts as it is. */
   final boolean opaque;
@@ -24,12 +26,26 @@ final class Traffic {
     delays[bucket]++;
   }
 
-  void forget() {
-    java.util.Arrays.fill(delays, 0);
+  /** What was counted since the last time; counting begins anew. */
+  Traffic take() {
+    Traffic taken = new Traffic(opaque);
+    taken.add(this);
+    Arrays.fill(delays, 0);
     sentByBrowsers = 0;
     sentByPbxs = 0;
     heardByBrowsers = 0;
     heardByPbxs = 0;
+    return taken;
+  }
+
+  void add(Traffic other) {
+    for (int i = 0; i < delays.length; i++) {
+      delays[i] += other.delays[i];
+    }
+    sentByBrowsers += other.sentByBrowsers;
+    sentByPbxs += other.sentByPbxs;
+    heardByBrowsers += other.heardByBrowsers;
+    heardByPbxs += other.heardByPbxs;
   }
 
   long heard() {
