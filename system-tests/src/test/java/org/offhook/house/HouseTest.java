@@ -107,6 +107,7 @@ class HouseTest {
             "org.offhook.media.srtp..",
             "org.offhook.media.relay..",
             "org.offhook.media.codec..",
+            "org.offhook.media.quality..",
             "org.offhook.media.tone..")
         .check(house);
   }
