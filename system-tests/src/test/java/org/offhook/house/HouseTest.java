@@ -109,6 +109,7 @@ class HouseTest {
             "org.offhook.media.wire..",
             "org.offhook.media.codec..",
             "org.offhook.media.playout..",
+            "org.offhook.media.quality..",
             "org.offhook.media.tone..",
             "org.offhook.media.sound..",
             "org.offhook.media.mix..")
