@@ -56,13 +56,13 @@ final class LegReports {
       leg.transmitRtcp(packet);
     }
     if (meter.due(now)) {
-      LegQuality quality = meter.span(leg.codecIn(), leg.codecOut(), leg.clockOut(), now);
-      if (!quality.isEmpty()) {
-        leg.tell(new MediaEvent.Quality(leg.name(), quality));
-      }
       if (signs != signsBefore) {
         signsBefore = signs;
         liveSpans = liveSpans + 1;
+      }
+      LegQuality quality = meter.span(leg.codecIn(), leg.codecOut(), leg.clockOut(), now);
+      if (!quality.isEmpty()) {
+        leg.tell(new MediaEvent.Quality(leg.name(), quality));
       }
     }
   }
