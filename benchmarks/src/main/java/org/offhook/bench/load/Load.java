@@ -17,7 +17,7 @@ public final class Load implements AutoCloseable {
   private static final int SAMPLE = 8;
 
   /** Handshakes at a time. */
-  private static final int SETTING_UP = 4;
+  private static final int SETTING_UP = 2;
 
   private static final int TRIES = 3;
 
@@ -32,6 +32,7 @@ public final class Load implements AutoCloseable {
   private final Traffic traffic;
   private final List<LoadedCall> calls = new ArrayList<>();
   private long cpu;
+  private long relayed;
   private final AtomicInteger begunAnew = new AtomicInteger();
 
   /**
@@ -116,6 +117,11 @@ public final class Load implements AutoCloseable {
     }
   }
 
+  /** Packets that came through while it was measured, in whatever window. */
+  public long relayed() {
+    return relayed;
+  }
+
   /** Set-ups that did not succeed at once. */
   public int begunAnew() {
     return begunAnew.get();
@@ -166,6 +172,7 @@ public final class Load implements AutoCloseable {
     List<Window> windows = new ArrayList<>();
     for (Load load : loads) {
       Traffic taken = load.generator.take(load.traffic);
+      load.relayed += taken.heard();
       long before = load.cpu;
       load.cpu = Machine.cpuNanos(load.relay.pid());
       windows.add(new Window(taken, load.cpu - before, nanos, late));

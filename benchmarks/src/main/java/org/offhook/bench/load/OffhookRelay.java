@@ -36,7 +36,7 @@ public final class OffhookRelay implements Relay {
       throws IOException {
     this.generator = generator;
     this.suite = suite;
-    List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
+    List<String> command = new ArrayList<>(first(core));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xms512m", "-Xmx512m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -126,6 +126,11 @@ public final class OffhookRelay implements Relay {
   @Override
   public void close() {
     end(process);
+  }
+
+  /** What a relay's command begins with: its core, and before others where we may say so. */
+  static List<String> first(int core) {
+    return List.of("nice", "-n", "-10", "taskset", "-c", Integer.toString(core));
   }
 
   /** Starts a process that does not outlive us. */

@@ -3,6 +3,8 @@ package org.offhook.bench.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import org.offhook.media.srtp.SrtpKey;
 import org.offhook.media.srtp.SrtpSuite;
 
@@ -18,20 +20,16 @@ public final class Reflector implements Relay {
 
   /** Starts the process on one core. */
   public Reflector(Generator generator, int core) throws IOException {
+    List<String> command = new ArrayList<>(OffhookRelay.first(core));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Reflector.class.getName());
+    command.add(Integer.toString(generator.browserPort()));
+    command.add(Integer.toString(generator.pbxPort()));
     process =
         OffhookRelay.start(
-            new ProcessBuilder(
-                    "taskset",
-                    "-c",
-                    Integer.toString(core),
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Reflector.class.getName(),
-                    Integer.toString(generator.browserPort()),
-                    Integer.toString(generator.pbxPort()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT));
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
     process.getInputStream().read();
   }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -40,16 +41,23 @@ public final class Rtpengine implements Relay {
     this.generator = generator;
     this.suite = suite;
     File log = folder.resolve("rtpengine.log").toFile();
+    List<String> command = new ArrayList<>(OffhookRelay.first(core));
+    command.addAll(
+        List.of(
+            "rtpengine",
+            "--foreground",
+            "--config-file=none",
+            "--table=-1",
+            "--interface=127.0.0.1",
+            "--listen-ng=127.0.0.1:" + NG_PORT,
+            "--port-min=40000",
+            "--port-max=59999",
+            "--num-threads=1",
+            "--log-level=4",
+            "--log-stderr"));
     process =
         OffhookRelay.start(
-            new ProcessBuilder(
-                    ("taskset -c " + core + " rtpengine --foreground --config-file=none --table=-1")
-                        .concat(" --interface=127.0.0.1 --listen-ng=127.0.0.1:" + NG_PORT)
-                        .concat(" --port-min=40000 --port-max=59999 --num-threads=1 --log-level=4")
-                        .concat(" --log-stderr")
-                        .split(" "))
-                .redirectErrorStream(true)
-                .redirectOutput(log));
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log));
     control.setSoTimeout(200);
     for (int tries = 0; !answers(); tries++) {
       if (tries == 50 || !process.isAlive()) {
