@@ -90,8 +90,14 @@ final class NativeOpus implements OpusLibrary {
 
     private static boolean complete() {
       return Stream.of(
-              VERSION, ENCODER_SIZE, ENCODER_INIT, ENCODER_CONTROL, ENCODE, DECODER_SIZE,
-              DECODER_INIT, DECODE)
+              VERSION,
+              ENCODER_SIZE,
+              ENCODER_INIT,
+              ENCODER_CONTROL,
+              ENCODE,
+              DECODER_SIZE,
+              DECODER_INIT,
+              DECODE)
           .allMatch(Objects::nonNull);
     }
   }
@@ -153,7 +159,8 @@ final class NativeOpus implements OpusLibrary {
       payload = arena.allocate(MAX_OCTETS);
       try {
         state = arena.allocate((int) Functions.ENCODER_SIZE.invokeExact(1), Long.BYTES);
-        check((int) Functions.ENCODER_INIT.invokeExact(state, rate, 1, APPLICATION_VOIP), "encoding");
+        check(
+            (int) Functions.ENCODER_INIT.invokeExact(state, rate, 1, APPLICATION_VOIP), "encoding");
         control(SET_BITRATE, settings.bitrate());
         control(SET_COMPLEXITY, settings.complexity());
         control(SET_INBAND_FEC, settings.expectedLoss() > 0 ? 1 : 0);
@@ -165,7 +172,9 @@ final class NativeOpus implements OpusLibrary {
     }
 
     private void control(int request, int value) throws Throwable {
-      check((int) Functions.ENCODER_CONTROL.invokeExact(state, request, value), request + " = " + value);
+      check(
+          (int) Functions.ENCODER_CONTROL.invokeExact(state, request, value),
+          request + " = " + value);
     }
 
     @Override

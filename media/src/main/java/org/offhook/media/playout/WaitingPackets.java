@@ -39,8 +39,7 @@ final class WaitingPackets {
     private int length;
 
     /** What it carries; the octets are copied. */
-    void fill(
-        int ticks, boolean pauses, boolean isNoise, byte[] from, int offset, int newLength) {
+    void fill(int ticks, boolean pauses, boolean isNoise, byte[] from, int offset, int newLength) {
       duration = ticks;
       pause = pauses;
       noise = isNoise;

@@ -143,7 +143,9 @@ class TranscodingTest {
       long sent = session.statistics("web").packetsReceived() - before;
       assertThat(sent).isLessThan(25);
       long silence =
-          pbx.heard().subList(pause, pause + 75).stream().filter(h -> isSilence(h.payload())).count();
+          pbx.heard().subList(pause, pause + 75).stream()
+              .filter(h -> isSilence(h.payload()))
+              .count();
       assertThat(silence).as("of the filler instead of noise").isLessThan(15);
       voice.hertz(1000);
       awaitTone(1000);
@@ -240,8 +242,7 @@ class TranscodingTest {
       for (int i = 1; i <= 8; i++) {
         long before = session.statistics("web").packetsReceived();
         browser.speak(110, i == 1, 9_000, event(960 * i, false));
-        Wait.until(
-            "it and audio", () -> session.statistics("web").packetsReceived() >= before + 2);
+        Wait.until("it and audio", () -> session.statistics("web").packetsReceived() >= before + 2);
       }
       browser.speak(110, false, 9_000, event(960 * 9, true));
       Wait.until("the end", () -> digit().size() == 9);
