@@ -135,7 +135,8 @@ final class PureOpus implements OpusLibrary {
     private int run(byte[] octets, int offset, int length, int samples, boolean fec) {
       try {
         return decoder.decode(octets, offset, length, full, 0, samples, fec);
-      } catch (OpusException | RuntimeException malformed) {
+      } catch (OpusException | RuntimeException | AssertionError malformed) {
+        // it asserts what packets say, whether assertions are enabled or not
         decoder.resetState(); // what it was in the middle of is of no use
         return 0;
       }

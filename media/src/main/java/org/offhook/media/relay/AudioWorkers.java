@@ -141,7 +141,7 @@ public final class AudioWorkers implements AutoCloseable {
         if (!lane.closed.get()) {
           lane.work.run();
         }
-      } catch (RuntimeException fault) {
+      } catch (RuntimeException | Error fault) { // one stream's fault is not the others'
         lane.close();
         LOG.log(Level.SEVERE, "a stream of audio ends: it could not be decoded or encoded", fault);
       }
