@@ -181,7 +181,8 @@ final class CallBench {
       call.acknowledge(1, "");
       double click = mark("click");
       double heardHere = mark("heard");
-      double heardThere = epochMillis(firstLoud(phone));
+      RtpPhone.Heard first = firstLoud(phone);
+      double heardThere = epochMillis(first.nanos());
       press("End");
       SipText bye = call.awaitRequest("BYE");
       call.reply(bye, 200);
@@ -194,7 +195,7 @@ final class CallBench {
         part("answer to 200 at the PBX", epochMillis(ok.nanos()) - click);
         part("answer to sound here", heardHere - click);
         part("answer to sound there", heardThere - click);
-        clipped.add(Math.max(0, heardThere - epochMillis(ok.nanos())));
+        clipped.add(Math.max(0, epochMillis(first.spokenNanos()) - epochMillis(ok.nanos())));
         hangUp.add(epochMillis(bye.nanos()) - end);
       }
     }
@@ -211,12 +212,12 @@ final class CallBench {
     parts.computeIfAbsent(name, unheardOf -> new ArrayList<>()).add(millis);
   }
 
-  private static long firstLoud(RtpPhone phone) throws TimeoutException {
+  private static RtpPhone.Heard firstLoud(RtpPhone phone) throws TimeoutException {
     long until = System.nanoTime() + 5_000_000_000L;
     while (System.nanoTime() < until) {
       for (RtpPhone.Heard heard : phone.heard()) {
         if (heard.loud() > LOUD) {
-          return heard.nanos();
+          return heard;
         }
       }
       LockSupport.parkNanos(1_000_000);

@@ -15,6 +15,15 @@ public interface Numbers {
   /** A name for a caller's number, empty when nobody knows it. */
   String nameOf(TenantId tenant, String number);
 
+  /**
+   * What a call to this number needs to know; empty when the user has no number. A call waits for
+   * it: one transaction.
+   */
+  Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target);
+
+  /** Who calls, and a name for the called number, empty when nobody knows it. */
+  record Outgoing(OwnNumber own, String targetName) {}
+
   /** A user's number and display name. */
   record OwnNumber(String number, String name) {}
 }

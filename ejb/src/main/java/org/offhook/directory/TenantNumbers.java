@@ -40,6 +40,11 @@ public class TenantNumbers implements Numbers {
     return enabledOwner(tenant, number).map(Person::name).orElse("");
   }
 
+  @Override
+  public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
+    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target)));
+  }
+
   private Optional<Person> enabledOwner(TenantId tenant, String number) {
     return tenants
         .find(tenant)

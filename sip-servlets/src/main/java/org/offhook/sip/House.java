@@ -38,6 +38,7 @@ class House {
   @Inject private Lines lines;
   @Inject private Pulse pulse;
   @Inject private Health health;
+  @Inject private Rehearsal rehearsal;
   private List<Runnable> listening = List.of();
 
   void open() {
@@ -49,6 +50,7 @@ class House {
     pulse.start();
     lines.start();
     health.add(PART);
+    rehearsal.begin();
   }
 
   /**

@@ -79,6 +79,21 @@ final class Invite implements LegWire.Invitations {
     }
   }
 
+  /** Makes the INVITE and throws it away; returns what would have been sent. */
+  String rehearse() throws IOException {
+    try {
+      SipServletRequest invite = fresh(routes.getFirst());
+      try {
+        fill(invite, OptionalInt.empty());
+        return invite.toString();
+      } finally {
+        invite.getApplicationSession().invalidate();
+      }
+    } catch (ServletParseException e) {
+      throw new IOException("not a target: " + e.getMessage(), e);
+    }
+  }
+
   private SipServletRequest fresh(Route route) throws ServletParseException {
     SipApplicationSession application = factory.createApplicationSession();
     application.setInvalidateWhenReady(false);

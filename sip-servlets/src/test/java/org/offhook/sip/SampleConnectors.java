@@ -130,6 +130,11 @@ final class SampleConnectors implements Connectors, Numbers {
   }
 
   @Override
+  public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
+    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target)));
+  }
+
+  @Override
   public String nameOf(TenantId tenant, String number) {
     return "";
   }

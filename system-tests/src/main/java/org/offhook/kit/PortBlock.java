@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -21,12 +23,15 @@ public record PortBlock(int first) {
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
 
-  /** Looks for a free block. */
+  /** Tests run side by side, and a server takes its ports only a while after it was given them. */
+  private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
+
+  /** Looks for a free block that this process has not taken before. */
   public static PortBlock take() throws IOException {
     for (int attempt = 0; attempt < 100; attempt++) {
       int first = LOWEST + SIZE * ThreadLocalRandom.current().nextInt((HIGHEST - LOWEST) / SIZE);
       PortBlock block = new PortBlock(first);
-      if (block.isFree()) {
+      if (TAKEN.add(first) && block.isFree()) {
         return block;
       }
     }

@@ -17,15 +17,27 @@ import java.util.regex.Pattern;
 public final class RtpPhone implements AutoCloseable {
   private static final int SAMPLES = 160;
   private static final int KEPT = 8000;
+  private static final long NANOS_PER_SAMPLE = 125_000;
+
+  /** Of 32,767; a tone is there from its first half-wave on. */
+  private static final int AUDIBLE = 1000;
 
   /**
    * A packet that was heard.
    *
    * @param nanos {@link System#nanoTime} at arrival
    * @param loud the loudest sample
+   * @param quiet samples before the first that is heard (above {@value #AUDIBLE}); all where none
+   *     is
    */
   public record Heard(
-      long nanos, int sequence, long timestamp, int ssrc, int payloadType, int loud) {}
+      long nanos, int sequence, long timestamp, int ssrc, int payloadType, int loud, int quiet) {
+
+    /** {@link System#nanoTime} at which the first audible sample was spoken, at the latest. */
+    public long spokenNanos() {
+      return nanos - (SAMPLES - quiet) * NANOS_PER_SAMPLE;
+    }
+  }
 
   private final DatagramSocket socket;
   private final List<Heard> heard = new ArrayList<>();
@@ -107,10 +119,12 @@ public final class RtpPhone implements AutoCloseable {
 
   private synchronized void keep(ByteBuffer packet) {
     int loud = 0;
+    int quiet = 0;
     int payloadType = packet.get(1) & 0x7f;
     for (int i = 12; payloadType == 8 && i < packet.limit(); i++) {
       short sample = ALaw.decode(packet.get(i));
       loud = Math.max(loud, Math.abs(sample));
+      quiet += loud > AUDIBLE ? 0 : 1;
       ring[(int) (samples++ % KEPT)] = sample;
     }
     heard.add(
@@ -120,7 +134,8 @@ public final class RtpPhone implements AutoCloseable {
             packet.getInt(4) & 0xffffffffL,
             packet.getInt(8),
             payloadType,
-            loud));
+            loud,
+            quiet));
     notifyAll();
   }
 

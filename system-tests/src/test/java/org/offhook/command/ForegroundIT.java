@@ -28,10 +28,12 @@ import org.offhook.kit.PhonePage;
 import org.offhook.kit.RtpPhone;
 import org.offhook.kit.ScriptedCall;
 import org.offhook.kit.ScriptedPbx;
+import org.offhook.talk.AServerOfItsOwn;
 
 /**
  * {@code ./offhook run} at a terminal: what it prints is true, and Ctrl-C leaves nothing behind.
  */
+@AServerOfItsOwn
 class ForegroundIT {
   private static final int TONE = 700;
   private static final int PBX_TONE = 1000;

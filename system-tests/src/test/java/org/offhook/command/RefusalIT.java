@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.OffhookCommand;
 import org.offhook.kit.OffhookCommand.Outcome;
+import org.offhook.talk.AServerOfItsOwn;
 
 /** {@code ./offhook run} says in one sentence why it will not start, and leaves nothing behind. */
+@AServerOfItsOwn
 class RefusalIT {
   @TempDir Path folder;
   private OffhookCommand offhook;

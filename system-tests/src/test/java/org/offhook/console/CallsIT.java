@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /** An administrator sees who is on the phone, and afterwards that it happened. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class CallsIT {
   private static final int ANNAS_TONE = 700;
 

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
+import org.offhook.talk.AServerOfItsOwn;
 
 /**
  * An administrator changes the API key of the company PBX, in the console and on the PBX's own
  * page, while Anna looks at her phone.
  */
+@AServerOfItsOwn
 class KeyRotationIT {
   private static final int ANNAS_TONE = 700;
   private static final int PATIENCE = 15_000;

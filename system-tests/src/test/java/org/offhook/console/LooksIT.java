@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /** Every page of the console, for everybody's eyes and on every screen. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class LooksIT {
   private static final List<String> PAGES =
       List.of("Overview", "Connectors", "Live calls", "Journal");

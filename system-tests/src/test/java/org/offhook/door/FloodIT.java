@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.kit.GatewayServer;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /** Somebody signed in does on the socket what no browser does; nobody else notices. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class FloodIT {
   private static final int POLICY_VIOLATION = 1008;
   private static final int AT_ONCE = 1000;

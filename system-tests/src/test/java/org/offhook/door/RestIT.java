@@ -9,14 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.kit.GatewayServer;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /** What is not live, and the phone's own pages, as a browser asks for them. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class RestIT {
   private GatewayServer gateway;
   private Visitor nobody;

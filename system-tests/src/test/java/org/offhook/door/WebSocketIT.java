@@ -13,14 +13,13 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.kit.GatewayServer;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /** The browser's socket, over a real one. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class WebSocketIT {
   private static final int POLICY_VIOLATION = 1008;
   private static final int TOO_BIG = 1009;

@@ -21,9 +21,11 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.journal.Journal;
+import org.offhook.talk.AServerOfItsOwn;
 import org.offhook.tenant.TenantId;
 
 /** The rooms inside the running server: the database is migrated, doors are locked. */
+@AServerOfItsOwn
 @ExtendWith(ArquillianExtension.class)
 class RoomsIT {
   @Deployment

@@ -16,13 +16,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.GatewayServer;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /** The operator may have the server ask PBXs for a certificate; who has none is served. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class ClientCertificateIT {
   @TempDir Path folder;
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,13 +13,13 @@ import org.offhook.kit.Baresip;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
 import org.offhook.kit.PhonePage;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /**
  * Desk phones that know one codec only, and number it their own way: what they say and hear is that
  * codec or nothing.
  */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class CodecsIT {
   @TempDir Path folder;
 

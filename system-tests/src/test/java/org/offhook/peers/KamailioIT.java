@@ -7,19 +7,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.Baresip;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
 import org.offhook.kit.PhonePage;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /**
  * A company PBX and desk phones that nobody here wrote: Kamailio registers out over TLS, baresip
  * phones stand behind it.
  */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class KamailioIT {
   @TempDir Path folder;
 

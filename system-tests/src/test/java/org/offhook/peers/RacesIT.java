@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
 import org.offhook.kit.PhoneBrowser;
@@ -16,13 +15,13 @@ import org.offhook.kit.RtpPhone;
 import org.offhook.kit.ScriptedCall;
 import org.offhook.kit.ScriptedPbx;
 import org.offhook.kit.SipText;
-import org.offhook.talk.RunningGateway;
+import org.offhook.talk.OnTheRunningGateway;
 
 /**
  * Races and odd peers: a PBX that sends what it should not, or when it should not, and Anna who
  * must not notice.
  */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class RacesIT {
   private static final int ANNAS_TONE = 700;
   private static final int PBX_TONE = 1000;

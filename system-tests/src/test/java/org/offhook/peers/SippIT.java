@@ -14,11 +14,13 @@ import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 import org.offhook.kit.Sipp;
+import org.offhook.talk.AServerOfItsOwn;
 
 /**
  * Carl's line at a PBX with odd habits, over UDP: SIPp, whose message handling nobody here wrote,
  * judges every message of ours by its scenario.
  */
+@AServerOfItsOwn
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SippIT {
   /** SIPp echoes what it hears, so Carl hears himself. */

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
 import org.offhook.kit.PhoneBrowser;
@@ -20,7 +19,7 @@ import org.offhook.kit.ScriptedPbx;
 import org.offhook.kit.SipText;
 
 /** Anna has several devices, and some of them die: she is still one person with one call. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class DevicesIT {
   private static final int LAPTOP_TONE = 700;
   private static final int TABLET_TONE = 900;

@@ -18,6 +18,7 @@ import org.offhook.kit.PhonePage;
  * Firefox as Anna's phone. It lives in a network of its own, at whose cable the gateway has an
  * address for media.
  */
+@AServerOfItsOwn
 class FirefoxIT {
   private static final int ANNAS_TONE = 700;
   private static final int BENS_TONE = 1000;

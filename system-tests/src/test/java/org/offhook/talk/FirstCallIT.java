@@ -11,13 +11,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 
 /** What a newcomer does first: the real phone page, the real server, the demo PBX. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class FirstCallIT {
   private static final int OWN_TONE = 700;
   private static final int DESK_PHONE_TONE = 440;

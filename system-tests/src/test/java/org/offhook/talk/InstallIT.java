@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.InstallableApp;
 
 /** Anna puts the phone on her desk: the browser offers to install it. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class InstallIT {
   @TempDir Path profile;
 

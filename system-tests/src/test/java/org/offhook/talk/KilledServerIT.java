@@ -19,6 +19,7 @@ import org.offhook.kit.ScriptedCall;
 import org.offhook.kit.ScriptedPbx;
 
 /** The server goes away during a call, by a power cut or because somebody stops it. */
+@AServerOfItsOwn
 class KilledServerIT {
   private static final int ANNAS_TONE = 700;
   private static final int PBX_TONE = 1000;

@@ -8,7 +8,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
@@ -18,7 +17,7 @@ import org.offhook.kit.ScriptedPbx;
 import org.offhook.kit.ServerResources;
 
 /** After two hundred calls the server holds what it held before. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class LeakIT {
   private static final int CALLS = 200;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhoneNotices;
@@ -15,7 +14,7 @@ import org.offhook.kit.ScriptedCall;
 import org.offhook.kit.ScriptedPbx;
 
 /** Anna works in another window when somebody calls. */
-@ExtendWith(RunningGateway.class)
+@OnTheRunningGateway
 class NotificationIT {
   private static final int TONE = 700;
   private static final String NOTICE =

@@ -16,6 +16,7 @@ import org.offhook.kit.PhonePage;
 import org.offhook.kit.ServerResources;
 
 /** A new version is put into the running server; nobody has to do anything for it. */
+@AServerOfItsOwn
 class RedeployIT {
   private static final int TONE = 700;
   private static final int TIMES = 3;

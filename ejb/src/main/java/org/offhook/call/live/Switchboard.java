@@ -88,18 +88,19 @@ final class Switchboard implements CallControl, PbxEvents {
     if (calls.of(user).size() >= Limits.CALLS_PER_USER) {
       return told(CommandResult.LIMIT);
     }
-    var own = numbers.own(user.tenant(), user.user());
-    if (own.isEmpty()) {
+    String target = dialled.get().target();
+    var outgoing = numbers.outgoing(user.tenant(), user.user(), target);
+    if (outgoing.isEmpty()) {
       return told(CommandResult.NO_LINE);
     }
-    String target = dialled.get().target();
+    var own = outgoing.get().own();
     var facts =
         new CallFacts(
             start.call(),
             user,
             Direction.OUTBOUND,
-            new Party(own.get().number(), own.get().name()),
-            new Party(target, numbers.nameOf(user.tenant(), target)),
+            new Party(own.number(), own.name()),
+            new Party(target, outgoing.get().targetName()),
             target,
             LegId.random(),
             security,

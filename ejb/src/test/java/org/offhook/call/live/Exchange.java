@@ -227,6 +227,11 @@ final class Exchange implements AutoCloseable {
     }
 
     @Override
+    public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
+      return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target)));
+    }
+
+    @Override
     public String nameOf(TenantId tenant, String number) {
       return number.equals("201") ? "Desk phone" : "";
     }

@@ -1,0 +1,18 @@
+package org.offhook.talk;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Tests on the one running product ({@link RunningGateway}): class by class, because they are its
+ * only users. Beside them runs one class with {@link AServerOfItsOwn}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RunningGateway.class)
+@ResourceLock("the running gateway")
+public @interface OnTheRunningGateway {}
