@@ -15,6 +15,7 @@ import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 
 /** A firewall that swallows every packet to the STUN and TURN server delays no call. */
+@AServerOfItsOwn
 class BlockedTurnIT {
   private static final int OWN_TONE = 700;
 

@@ -21,6 +21,7 @@ import org.offhook.kit.PhonePage;
  * The phone may use nothing else, as an administrator can order; over what it reaches the TURN
  * server is what its network lets through.
  */
+@AServerOfItsOwn
 class TurnIT {
   private static final int OWN_TONE = 700;
   private static final String SECRET = "a-secret-that-is-only-here";
