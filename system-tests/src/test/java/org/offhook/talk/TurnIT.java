@@ -63,7 +63,9 @@ class TurnIT {
         PhonePage anna = browser.device(gateway).signIn("anna")) {
       assertThat(pathOfACall(anna)).isEqualTo("relay udp");
     }
-    assertThat(String.join("\n", gateway.log())).doesNotContain(SECRET);
+    assertThat(String.join("\n", gateway.log()))
+        .contains("browsers find their path with")
+        .doesNotContain(SECRET);
   }
 
   @Test
@@ -78,8 +80,7 @@ class TurnIT {
 
   /** A network from which nothing is reached but the web and this port, both over TCP. */
   private String pathWhereOnlyTcpTo(int turn) throws Exception {
-    Path doors = Files.createTempDirectory("offhook-net"); // short, for the sockets in it
-    try (OwnNetwork network = OwnNetwork.make(doors)) {
+    try (OwnNetwork network = OwnNetwork.make(Files.createDirectory(folder.resolve("" + turn)))) {
       network.reachFromInside(URI.create(gateway.phone()).getPort());
       network.reachFromInside(turn);
       try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE, network);

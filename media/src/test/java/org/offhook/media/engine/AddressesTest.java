@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.media.AllowedAddresses;
 import org.offhook.media.MediaAddress;
+import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaSession;
 import org.offhook.media.PbxSecurity;
 import org.offhook.media.SdpException;
@@ -182,13 +183,16 @@ class AddressesTest {
         InnerBrowser called = new InnerBrowser()) {
       session.pbxIsAt(PUBLIC);
       other.pbxIsAt(PUBLIC);
-      caller.answer(session.answerBrowser("web", caller.offer())).awaitConnected();
-      called.answer(other.answerBrowser("web", called.offer())).awaitConnected();
+      caller.answer(session.answerBrowser("caller", caller.offer())).awaitConnected();
+      called.answer(other.answerBrowser("called", called.offer())).awaitConnected();
       String answer = other.answerPbx("pbx", session.offerPbx("pbx", PbxSecurity.RTP)).sdp();
       assertThat(answer).contains("c=IN IP4 203.0.113.7\r\n");
       session.pbxAnswered("pbx", answer);
-      session.join("web", "pbx");
-      other.join("web", "pbx");
+      session.join("caller", "pbx");
+      other.join("called", "pbx");
+      events.await("caller", MediaEvent.Connected.class);
+      events.await("called", MediaEvent.Connected.class);
+      other.statistics("pbx"); // every order has reached the loop
       Arrays.fill(FRAME, (byte) 0x11);
       Wait.until("the caller at the called", () -> heardFrom(caller, called));
       Wait.until("the called at the caller", () -> heardFrom(called, caller));
