@@ -36,7 +36,7 @@ public final class Cipher {
       packet.putInt16(2, i);
       packet.putInt32(8, 1);
       lock.lockRtp(packet);
-      opener.openRtp(packet, i);
+      opener.openRtp(packet, true, i);
     }
   }
 }
