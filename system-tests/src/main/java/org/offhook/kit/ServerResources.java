@@ -51,7 +51,8 @@ public record ServerResources(int threads, int sockets, int udpSockets) {
     ServerResources now = of(server);
     while (System.nanoTime() < until
         && (now.threads() > before.threads() + breath
-            || now.sockets() > before.sockets() + breath)) {
+            || now.sockets() > before.sockets() + breath
+            || now.udpSockets() > before.udpSockets())) {
       LockSupport.parkNanos(500_000_000);
       now = of(server);
     }
