@@ -59,6 +59,7 @@ public final class MediaEngine implements MediaSessions {
   private final AtomicInteger pbxLegs = new AtomicInteger();
   private final Map<InetSocketAddress, InetSocketAddress> pbxLegsByAddress =
       new ConcurrentHashMap<>();
+  private final WarmUp warmUp;
   private final SessionWatch watch;
   private final ScheduledExecutorService watching;
   private volatile boolean closed;
@@ -79,10 +80,8 @@ public final class MediaEngine implements MediaSessions {
     holdMusic = music(settings);
     identity = DtlsIdentity.create(random, clock);
     pbxPorts = OwnAddresses.pbxRanges(settings, random);
-    Thread.ofPlatform()
-        .daemon()
-        .name("offhook-media-warm-up")
-        .start(new WarmUp(identity, random, clock, wires));
+    warmUp = new WarmUp(identity, random, clock, wires);
+    warmUp.begin();
     List<LoopPorts> ports = OwnAddresses.bindBrowserPorts(settings, wires);
     peers = OwnAddresses.peers(settings, ports);
     for (int i = 0; i < ports.size(); i++) {
@@ -134,6 +133,7 @@ public final class MediaEngine implements MediaSessions {
   public void close() {
     closed = true;
     watching.shutdownNow();
+    warmUp.end();
     List.copyOf(sessions).forEach(CallMedia::close);
     loops.forEach(MediaLoop::close);
     workers.close();

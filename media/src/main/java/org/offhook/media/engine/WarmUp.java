@@ -53,16 +53,36 @@ final class WarmUp implements Runnable {
   /** Frames of Opus: 10 s of a call, for the implementation in Java a second of work. */
   private static final int OPUS_FRAMES = 500;
 
+  /** Longer than any of its steps takes. */
+  private static final Duration END = Duration.ofSeconds(30);
+
   private final DtlsIdentity identity;
   private final SecureRandom random;
   private final Clock clock;
   private final WireKind wires;
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("offhook-media-warm-up").unstarted(this);
+  private volatile boolean ended;
 
   WarmUp(DtlsIdentity identity, SecureRandom random, Clock clock, WireKind wires) {
     this.identity = identity;
     this.random = random;
     this.clock = clock;
     this.wires = wires;
+  }
+
+  void begin() {
+    thread.start();
+  }
+
+  /** Ends it where it is and waits for that: what it holds must not outlive the engine. */
+  void end() {
+    ended = true;
+    try {
+      thread.join(END);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Once in a process is enough, however many engines there are. */
@@ -73,14 +93,20 @@ final class WarmUp implements Runnable {
     }
     try {
       ice();
-      for (int i = 0; i < HANDSHAKES; i++) {
+      for (int i = 0; i < HANDSHAKES && !ended; i++) {
         handshake();
       }
       for (SrtpSuite suite : SrtpSuite.values()) {
-        packets(suite);
+        if (!ended) {
+          packets(suite);
+        }
       }
-      opus();
-      call();
+      if (!ended) {
+        opus();
+      }
+      if (!ended) {
+        call();
+      }
     } catch (IOException | RuntimeException cold) {
       LOG.log(Level.WARNING, "the media engine could not warm up; the first call is slower", cold);
     }
@@ -156,7 +182,7 @@ final class WarmUp implements Runnable {
                 random,
                 workers);
         Rehearsal rehearsal = new Rehearsal(loop, wires, SrtpSuite.AEAD_AES_128_GCM, random)) {
-      rehearsal.play(PACKETS);
+      rehearsal.play(PACKETS, () -> ended);
     }
   }
 
