@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.offhook.limits.AllowedPeers;
 import org.offhook.media.PeerAddresses;
-import org.offhook.media.PeerAddresses.OwnPorts;
 
 /** Decides which hosts a line may name: asked when it is saved and each time we connect. */
 @ApplicationScoped
@@ -30,19 +30,20 @@ public class LineHosts {
               name = "offhook.sip.connectors",
               defaultValue = "udp/127.0.0.1/65060,tcp/127.0.0.1/65060,tls/127.0.0.1/65061")
           String connectors) {
-    peers = new PeerAddresses(AllowedPeers.read(allowed.orElse("")), own(connectors));
+    peers = new PeerAddresses(AllowedPeers.read(allowed.orElse("")), own(connectors)::contains);
   }
 
-  private static List<OwnPorts> own(String connectors) {
-    return Arrays.stream(connectors.split(","))
-        .map(point -> point.strip().split("/"))
-        .filter(point -> point.length == 3)
-        .flatMap(
-            point -> {
-              int port = Integer.parseInt(point[2]);
-              return OwnPorts.bound(InetAddress.ofLiteral(point[1]), port, port);
-            })
-        .toList();
+  private static Set<InetSocketAddress> own(String connectors) {
+    Set<InetSocketAddress> own = new HashSet<>();
+    for (String connector : connectors.split(",")) {
+      String[] point = connector.strip().split("/");
+      if (point.length == 3) {
+        int port = Integer.parseInt(point[2]);
+        PeerAddresses.namesOf(InetAddress.ofLiteral(point[1]))
+            .forEach(each -> own.add(new InetSocketAddress(each, port)));
+      }
+    }
+    return own;
   }
 
   /** Why nothing is sent there; empty where it may be. */

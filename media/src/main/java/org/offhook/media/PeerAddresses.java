@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Decides where this server sends on the word of somebody else: a browser's candidate, a PBX's
@@ -52,28 +52,31 @@ public final class PeerAddresses {
           AddressRange.parse("fc00::/7")); // RFC 4193
 
   private final AllowedAddresses allowed;
-  private final List<OwnPorts> own;
+  private final Predicate<InetSocketAddress> own;
 
-  public PeerAddresses(AllowedAddresses allowed, List<OwnPorts> own) {
+  /**
+   * Decides by these rules.
+   *
+   * @param own whether this server itself has the port now. One that it only might take is
+   *     another's until then: a browser on the same machine takes its ports where it likes
+   */
+  public PeerAddresses(AllowedAddresses allowed, Predicate<InetSocketAddress> own) {
     this.allowed = allowed;
-    this.own = List.copyOf(own);
+    this.own = own;
   }
 
-  /** Ports of this server at one of its addresses, both ends included. */
-  public record OwnPorts(InetAddress address, int first, int last) {
-
-    /** Of a socket; on the unspecified address it is at every address this machine has now. */
-    public static Stream<OwnPorts> bound(InetAddress address, int first, int last) {
-      if (!address.isAnyLocalAddress()) {
-        return Stream.of(new OwnPorts(address, first, last));
-      }
-      try {
-        return NetworkInterface.networkInterfaces()
-            .flatMap(NetworkInterface::inetAddresses)
-            .map(each -> new OwnPorts(each, first, last));
-      } catch (SocketException noInterfaces) {
-        return Stream.empty();
-      }
+  /** Every address by which a socket is known that is bound to this one. */
+  public static List<InetAddress> namesOf(InetAddress bound) {
+    if (!bound.isAnyLocalAddress()) {
+      return List.of(bound);
+    }
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(each -> each.getClass() == bound.getClass())
+          .toList();
+    } catch (SocketException noInterfaces) {
+      return List.of();
     }
   }
 
@@ -94,19 +97,9 @@ public final class PeerAddresses {
     return refusal(peer.getAddress())
         .or(
             () ->
-                isOwn(peer)
+                !allowed.ownPorts() && own.test(peer)
                     ? Optional.of(peer.getPort() + " is a port of this server")
                     : Optional.empty());
-  }
-
-  private boolean isOwn(InetSocketAddress peer) {
-    return !allowed.ownPorts()
-        && own.stream()
-            .anyMatch(
-                each ->
-                    each.address.equals(peer.getAddress())
-                        && each.first <= peer.getPort()
-                        && peer.getPort() <= each.last);
   }
 
   /** Whether this is an address that only a network of its own knows, such as the office's. */

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.offhook.media.PeerAddresses.OwnPorts;
 
 class PeerAddressesTest {
   private static final InetAddress OURS = InetAddress.ofLiteral("203.0.113.7");
   private static final PeerAddresses STRICT =
-      new PeerAddresses(AllowedAddresses.NONE, List.of(new OwnPorts(OURS, 41_000, 41_003)));
+      new PeerAddresses(AllowedAddresses.NONE, PeerAddressesTest::isOurs);
+
+  private static boolean isOurs(InetSocketAddress peer) {
+    return peer.getAddress().equals(OURS) && peer.getPort() == 41_000;
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -77,13 +79,7 @@ class PeerAddressesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "203.0.113.7, 40999, true",
-    "203.0.113.7, 41000, false",
-    "203.0.113.7, 41003, false",
-    "203.0.113.7, 41004, true",
-    "203.0.113.8, 41000, true"
-  })
+  @CsvSource({"203.0.113.7, 41000, false", "203.0.113.7, 41001, true", "203.0.113.8, 41000, true"})
   void ourOwnPorts(String address, int port, boolean allowed) {
     InetSocketAddress peer = new InetSocketAddress(InetAddress.ofLiteral(address), port);
     assertThat(STRICT.refusal(peer).isEmpty()).isEqualTo(allowed);
@@ -105,8 +101,7 @@ class PeerAddressesTest {
   })
   void theOperatorMayAllowMore(String allowed, String address, int port, boolean passes) {
     PeerAddresses peers =
-        new PeerAddresses(
-            AllowedAddresses.parse(allowed), List.of(new OwnPorts(OURS, 41_000, 41_003)));
+        new PeerAddresses(AllowedAddresses.parse(allowed), PeerAddressesTest::isOurs);
     InetSocketAddress peer = new InetSocketAddress(InetAddress.ofLiteral(address), port);
     assertThat(peers.refusal(peer).isEmpty()).isEqualTo(passes);
   }

@@ -28,6 +28,7 @@ import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.relay.AudioWorkers;
 import org.offhook.media.relay.LoopPorts;
 import org.offhook.media.relay.MediaLoop;
+import org.offhook.media.relay.PortPair;
 import org.offhook.media.relay.PortRange;
 import org.offhook.media.sound.HoldMusic;
 import org.offhook.media.sound.Sound;
@@ -57,8 +58,8 @@ public final class MediaEngine implements MediaSessions {
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger pbxLegs = new AtomicInteger();
-  private final Map<InetSocketAddress, InetSocketAddress> pbxLegsByAddress =
-      new ConcurrentHashMap<>();
+  private final Map<InetSocketAddress, InetSocketAddress> pbxLegsByName = new ConcurrentHashMap<>();
+  private final Set<InetSocketAddress> browserPorts;
   private final WarmUp warmUp;
   private final SessionWatch watch;
   private final ScheduledExecutorService watching;
@@ -83,7 +84,8 @@ public final class MediaEngine implements MediaSessions {
     warmUp = new WarmUp(identity, random, clock, wires);
     warmUp.begin();
     List<LoopPorts> ports = OwnAddresses.bindBrowserPorts(settings, wires);
-    peers = OwnAddresses.peers(settings, ports);
+    browserPorts = OwnAddresses.names(ports);
+    peers = new PeerAddresses(settings.allowed(), this::isOwn);
     for (int i = 0; i < ports.size(); i++) {
       loops.add(
           new MediaLoop("offhook-media-" + i, ports.get(i), peers, ice, clock, random, workers));
@@ -180,23 +182,39 @@ public final class MediaEngine implements MediaSessions {
     return pbxPorts.getFirst();
   }
 
-  /** A PBX leg took a port, which PBXs know by these addresses. */
-  void opened(InetSocketAddress bound, InetSocketAddress shown, InetSocketAddress port) {
+  /** A PBX leg took these ports. */
+  void opened(PortRange range, PortPair ports) {
     pbxLegs.incrementAndGet();
-    pbxLegsByAddress.put(bound, port);
-    pbxLegsByAddress.put(shown, port);
+    for (InetAddress name : range.names()) {
+      InetSocketAddress named = new InetSocketAddress(name, ports.local().getPort());
+      boolean anywhere = ports.local().getAddress().isAnyLocalAddress();
+      pbxLegsByName.put(named, anywhere ? named : ports.local());
+    }
   }
 
-  /** A PBX leg gave its port back. */
-  void closed(InetSocketAddress bound, InetSocketAddress shown) {
+  /** A PBX leg gave its ports back. */
+  void closed(PortRange range, PortPair ports) {
     pbxLegs.decrementAndGet();
-    pbxLegsByAddress.remove(bound);
-    pbxLegsByAddress.remove(shown);
+    range
+        .names()
+        .forEach(
+            name -> pbxLegsByName.remove(new InetSocketAddress(name, ports.local().getPort())));
   }
 
-  /** The port of the living PBX leg of ours that is named by this address. */
+  /** Where to send to the living PBX leg of ours whose RTP port has this name. */
   Optional<InetSocketAddress> pbxLegAt(InetSocketAddress named) {
-    return Optional.ofNullable(pbxLegsByAddress.get(named));
+    return Optional.ofNullable(pbxLegsByName.get(named));
+  }
+
+  /** Whether we have this port now, for browsers or for a living PBX leg. */
+  private boolean isOwn(InetSocketAddress named) {
+    return browserPorts.contains(named)
+        || pbxLegsByName.containsKey(named)
+        || (named.getPort() > 1 && pbxLegsByName.containsKey(rtpOf(named)));
+  }
+
+  private static InetSocketAddress rtpOf(InetSocketAddress reports) {
+    return new InetSocketAddress(reports.getAddress(), reports.getPort() - 1);
   }
 
   void closed(CallMedia session) {

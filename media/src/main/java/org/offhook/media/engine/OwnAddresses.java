@@ -1,16 +1,18 @@
 package org.offhook.media.engine;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaSettings;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.PeerAddresses;
-import org.offhook.media.PeerAddresses.OwnPorts;
 import org.offhook.media.relay.BrowserPort;
 import org.offhook.media.relay.LoopPorts;
 import org.offhook.media.relay.PortRange;
@@ -55,22 +57,17 @@ final class OwnAddresses {
         .toList();
   }
 
-  /** What is refused to peers, our own ports under all their addresses included. */
-  static PeerAddresses peers(MediaSettings settings, List<LoopPorts> loops) {
-    List<OwnPorts> own = new ArrayList<>();
+  /** By what the ports of loops are known. */
+  static Set<InetSocketAddress> names(List<LoopPorts> loops) {
+    Set<InetSocketAddress> names = new HashSet<>();
     for (LoopPorts ports : loops) {
       for (BrowserPort port : ports.browsers()) {
-        int number = port.bound().getPort();
-        OwnPorts.bound(port.bound().getAddress(), number, number).forEach(own::add);
-        port.shown().forEach(each -> own.add(new OwnPorts(each.getAddress(), number, number)));
+        InetSocketAddress bound = port.bound();
+        names.addAll(port.shown());
+        PeerAddresses.namesOf(bound.getAddress())
+            .forEach(each -> names.add(new InetSocketAddress(each, bound.getPort())));
       }
     }
-    int first = settings.firstPbxPort();
-    int last = settings.lastPbxPort();
-    for (MediaAddress each : settings.pbxAddresses()) {
-      OwnPorts.bound(each.bound(), first, last).forEach(own::add);
-      own.add(new OwnPorts(each.shown(), first, last));
-    }
-    return new PeerAddresses(settings.allowed(), own);
+    return Set.copyOf(names);
   }
 }

@@ -36,6 +36,7 @@ import org.offhook.media.srtp.SrtpSuite;
 final class PbxSide {
   private final MediaEngine engine;
   private final MediaLoop loop;
+  private final PortRange range;
   private final MediaAddress address;
   private final PortPair ports;
   private final PbxEnd end;
@@ -56,7 +57,7 @@ final class PbxSide {
   /**
    * A leg with ports of its own.
    *
-   * @param ports where they are taken from
+   * @param range where they are taken from
    * @param outside whether the PBX is known to be outside our own network
    */
   PbxSide(
@@ -64,17 +65,18 @@ final class PbxSide {
       MediaLoop loop,
       String leg,
       Consumer<MediaEvent> events,
-      PortRange ports,
+      PortRange range,
       boolean outside) {
     this.engine = engine;
     this.loop = loop;
     this.outside = outside;
-    this.address = ports.address();
+    this.range = range;
+    this.address = range.address();
     this.session = engine.random().nextLong() >>> 2;
     this.codecs = engine.settings().codecs();
-    this.ports = ports.take(loop);
-    this.end = new PbxEnd(loop, leg, events, this.ports);
-    engine.opened(seen(address.bound()), seen(address.shown()), this.ports.local());
+    this.ports = range.take(loop);
+    this.end = new PbxEnd(loop, leg, events, ports);
+    engine.opened(range, ports);
     loop.post(() -> loop.add(end));
   }
 
@@ -199,15 +201,19 @@ final class PbxSide {
       return media; // hold as of RFC 2543: nothing is sent
     }
     Optional<InetSocketAddress> sibling = engine.pbxLegAt(media.rtp());
-    if (sibling.isPresent() && !sibling.get().equals(ports.local())) {
+    if (sibling.isPresent() && sibling.get().getPort() != ports.local().getPort()) {
       return media.at(sibling.get());
     }
     Optional<String> refusal =
-        engine.peers().refusal(media.rtp()).or(() -> engine.peers().refusal(media.rtcp()));
+        engine
+            .peers()
+            .refusal(media.rtp())
+            .or(() -> engine.peers().refusal(media.rtcp().getAddress()));
     if (refusal.isPresent()) {
       throw new SdpException("media is not sent there: " + refusal.get(), true);
     }
-    return media;
+    // one port higher may be ours by chance, where nothing was said of RTCP
+    return engine.peers().refusal(media.rtcp()).isPresent() ? media.withoutReports() : media;
   }
 
   private static SrtpKey key(CryptoLine line) throws SdpException {
@@ -232,7 +238,7 @@ final class PbxSide {
   }
 
   void drop() {
-    engine.closed(seen(address.bound()), seen(address.shown()));
+    engine.closed(range, ports);
     loop.post(end::close);
   }
 }

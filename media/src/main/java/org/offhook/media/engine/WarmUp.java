@@ -176,7 +176,7 @@ final class WarmUp implements Runnable {
             new MediaLoop(
                 "offhook-media-warm-up-loop",
                 LoopPorts.bind(wires, 0, Map.of(loopback, List.of(loopback))),
-                new PeerAddresses(AllowedAddresses.NONE, List.of()),
+                new PeerAddresses(AllowedAddresses.NONE, each -> false),
                 new IceSwitch(),
                 clock,
                 random,

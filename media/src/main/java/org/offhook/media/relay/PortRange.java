@@ -1,10 +1,14 @@
 package org.offhook.media.relay;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaUnavailableException;
+import org.offhook.media.PeerAddresses;
 import org.offhook.media.wire.Port;
 
 /**
@@ -13,6 +17,7 @@ import org.offhook.media.wire.Port;
  */
 public final class PortRange {
   private final MediaAddress address;
+  private final List<InetAddress> names;
   private final int first;
   private final int pairs;
   private final AtomicInteger next;
@@ -25,6 +30,8 @@ public final class PortRange {
    */
   public PortRange(MediaAddress address, int first, int last, int startAt) {
     this.address = address;
+    this.names = new ArrayList<>(PeerAddresses.namesOf(address.bound()));
+    names.add(address.shown());
     this.first = first + (first & 1);
     this.pairs = (last + 1 - this.first) / 2;
     if (first < 1 || last > 65_535 || pairs < 1) {
@@ -36,6 +43,11 @@ public final class PortRange {
   /** The address of its ports. */
   public MediaAddress address() {
     return address;
+  }
+
+  /** Every address by which its ports are known. */
+  public List<InetAddress> names() {
+    return List.copyOf(names);
   }
 
   /**

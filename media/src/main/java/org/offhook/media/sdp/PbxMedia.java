@@ -94,6 +94,12 @@ public record PbxMedia(
     return new PbxMedia(description, section, place, reports, formats, crypto);
   }
 
+  /** The same media, to which no RTCP is sent. */
+  public PbxMedia withoutReports() {
+    InetSocketAddress nowhere = new InetSocketAddress(rtcp.getAddress(), 0);
+    return new PbxMedia(description, section, rtp, nowhere, formats, crypto);
+  }
+
   private static InetSocketAddress rtcp(MediaSection section, InetSocketAddress rtp)
       throws SdpException {
     Optional<String> line = section.attribute("rtcp");

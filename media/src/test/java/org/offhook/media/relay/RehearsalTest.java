@@ -27,7 +27,7 @@ class RehearsalTest {
             new MediaLoop(
                 "rehearsal",
                 LoopPorts.bind(wires, 0, Map.of(loopback, List.of(loopback))),
-                new PeerAddresses(AllowedAddresses.NONE, List.of()),
+                new PeerAddresses(AllowedAddresses.NONE, each -> false),
                 new IceSwitch(),
                 Clock.systemUTC(),
                 random,
