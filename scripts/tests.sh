@@ -72,7 +72,7 @@ run_fuzz() {
   mvn -q -B -pl media test -Dtest="$class" -Dspotless.check.skip=true \
     -Dfuzz.executions=0 -Dfuzz.duration="${minutes}m" -Dfuzz.timed=true ||
     fail "fuzzing $name found something: see above, and the new files under media/src/test/resources."
-  say "Nothing found in $name within $minutes minutes."
+  say "Nothing found in $name in $minutes min."
 }
 
 bench_names() { say "call media sip"; }
