@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,7 +57,7 @@ public final class MediaLoop implements AutoCloseable {
   private final Map<IcePath, BrowserEnd> byPath = new IdentityHashMap<>();
   private final List<MediaLeg> legs = new ArrayList<>();
   private final Packet scratch = new Packet();
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(System.nanoTime());
   private volatile boolean closing;
 
   /**
@@ -220,9 +221,12 @@ public final class MediaLoop implements AutoCloseable {
     long nextBeat = System.nanoTime() + OutgoingStream.FRAME_NANOS;
     while (!closing) {
       try {
-        pace.rest(nextBeat);
+        long rest = pace.rest(nextBeat, System.nanoTime());
+        if (rest > 0) {
+          LockSupport.parkNanos(rest);
+        }
         int datagrams = wire.await(nextBeat - System.nanoTime());
-        pace.round(datagrams);
+        pace.round(datagrams, wire.isBehind(), System.nanoTime());
         wire.flush();
         runPosted();
         long now = System.nanoTime();

@@ -62,6 +62,7 @@ final class LinuxWire implements Wire {
   private LinuxPort[] sharing = new LinuxPort[0];
   private final int epoll;
   private final int wakeup;
+  private boolean behind;
   private boolean closed;
 
   LinuxWire() throws IOException {
@@ -191,6 +192,7 @@ final class LinuxWire implements Wire {
       throw failure("epoll_wait", errno);
     }
     int handedOver = 0;
+    behind = ready == EVENTS;
     for (int i = 0; i < ready; i++) {
       long at = (long) LinuxCalls.EVENT_SIZE * i + LinuxCalls.EVENT_TOKEN;
       long token = events.get(JAVA_LONG_UNALIGNED, at);
@@ -211,7 +213,9 @@ final class LinuxWire implements Wire {
 
   private int receive(LinuxPort port) throws IOException {
     if (port.shared) {
-      return Math.max(0, receive(port, BATCH));
+      int count = receive(port, BATCH);
+      behind |= count == BATCH;
+      return Math.max(0, count);
     }
     int total = 0;
     for (int i = 0; i < BATCH / UNSHARED_BATCH && port.isOpen(); i++) {
@@ -224,8 +228,14 @@ final class LinuxWire implements Wire {
     }
     if (port.isOpen()) { // it has more, and the others their turn: it shall be told anew
       watch(LinuxCalls.EPOLL_CTL_MOD, port.fd(), port.fd(), what(port));
+      behind = true;
     }
     return total;
+  }
+
+  @Override
+  public boolean isBehind() {
+    return behind;
   }
 
   /**

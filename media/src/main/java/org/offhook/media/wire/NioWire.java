@@ -28,6 +28,7 @@ final class NioWire implements Wire {
   private final Source source = new Source();
   private final Consumer<SelectionKey> ready = key -> read((NioPort) key.attachment());
   private int handedOver;
+  private boolean behind;
   private volatile boolean closed;
 
   NioWire() throws IOException {
@@ -71,6 +72,7 @@ final class NioWire implements Wire {
   @Override
   public int await(long nanos) throws IOException {
     handedOver = 0;
+    behind = false;
     selector.select(ready, Wire.millis(nanos));
     return handedOver;
   }
@@ -89,6 +91,12 @@ final class NioWire implements Wire {
         deliver(port);
       }
     }
+    behind |= port.channel.isOpen();
+  }
+
+  @Override
+  public boolean isBehind() {
+    return behind;
   }
 
   private void deliver(NioPort port) {

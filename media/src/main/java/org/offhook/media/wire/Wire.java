@@ -46,6 +46,9 @@ public interface Wire extends AutoCloseable {
    */
   int await(long nanos) throws IOException;
 
+  /** Whether the last {@link #await} left datagrams in a socket: more than a batch had arrived. */
+  boolean isBehind();
+
   /** Sends what waits. */
   void flush();
 

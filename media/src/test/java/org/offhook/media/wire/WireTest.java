@@ -95,6 +95,21 @@ class WireTest {
   }
 
   @Test
+  void it_knows_whether_it_left_datagrams_behind() throws IOException {
+    Port shared = bind("127.0.0.1", true);
+    Port peer = bind("127.0.0.1", false);
+    for (int i = 0; i < Wire.BATCH + 5; i++) {
+      peer.send(packet(i, 30), Endpoint.of(shared.local()));
+    }
+    wire.await(SECOND);
+    assertThat(heard).hasSize(Wire.BATCH);
+    assertThat(wire.isBehind()).isTrue();
+    wire.await(SECOND);
+    assertThat(heard).hasSize(Wire.BATCH + 5);
+    assertThat(wire.isBehind()).isFalse();
+  }
+
+  @Test
   void more_than_a_batch_is_sent_in_order() throws IOException {
     Port shared = bind("127.0.0.1", true);
     Port own = bind("127.0.0.1", true);
