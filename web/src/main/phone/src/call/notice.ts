@@ -1,3 +1,4 @@
+import type { InView } from '../shell/in-view';
 import type { Words } from '../words/words';
 import type { CallView } from '../web/messages';
 import type { Calls } from './calls';
@@ -9,21 +10,20 @@ export class IncomingNotices {
 
   constructor(
     private readonly calls: Calls,
+    private readonly inView: InView,
     private readonly words: Words,
     private readonly wanted: () => boolean,
     private readonly nameOf: (call: CallView) => string,
   ) {
-    const look = (): void => this.look();
+    const look = (): void => void this.look();
     calls.all.subscribe(look);
-    // A person may look away while it rings; who comes back sees the call itself.
-    document.addEventListener('visibilitychange', look);
-    addEventListener('focus', look);
-    addEventListener('blur', look);
+    // A person may look away while it rings; who comes back, to any tab, sees the call itself.
+    inView.watch(look);
   }
 
-  private look(): void {
-    const unseen = document.visibilityState === 'hidden' || !document.hasFocus();
-    const ringing = unseen ? this.calls.all.value.filter(ringsHere) : [];
+  private async look(): Promise<void> {
+    const seen = await this.inView.anywhere();
+    const ringing = seen ? [] : this.calls.all.value.filter(ringsHere);
     for (const call of ringing) if (!this.shown.has(call.id)) void this.show(call);
     for (const id of [...this.shown.keys()]) if (!ringing.some((call) => call.id === id)) this.hide(id);
   }

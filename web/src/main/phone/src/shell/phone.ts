@@ -18,6 +18,7 @@ import { Socket } from '../web/socket';
 import { workerTimers } from '../web/timers';
 import { Words } from '../words/words';
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
+import { InView } from './in-view';
 import { Observable } from './observable';
 import { Router } from './router';
 
@@ -91,6 +92,7 @@ export class Phone {
     });
     new IncomingNotices(
       this.calls,
+      new InView(),
       this.words,
       () => this.settings.choices.value.notices === 'on',
       (call) => this.nameOf(call.peer),

@@ -250,6 +250,12 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
     return "--- phone at " + page.url() + "\n" + page.locator("body").ariaSnapshot();
   }
 
+  /** Closes this tab; the browser's others stay. */
+  public void closeTab() {
+    Evidence.remove(this);
+    page.close();
+  }
+
   @Override
   public void close() {
     Evidence.remove(this);

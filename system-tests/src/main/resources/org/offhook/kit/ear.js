@@ -2,14 +2,25 @@
 // the microphone without the browser's sound processing, which would remove a steady tone.
 (() => {
   const connections = [];
-  const ears = [];
+  const open = new Set();
+  const ears = new Set();
   let context;
 
-  const listen = (track) => {
+  const listen = (connection, track) => {
     context ??= new AudioContext();
     const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-    context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-    ears.push({ track, analyser, spectrum: new Float32Array(analyser.frequencyBinCount) });
+    const source = context.createMediaStreamSource(new MediaStream([track]));
+    source.connect(analyser);
+    ears.add({ connection, source, track, analyser, spectrum: new Float32Array(analyser.frequencyBinCount) });
+  };
+
+  // Else a thousand calls leave a thousand analysers behind.
+  const forget = (connection) => {
+    open.delete(connection);
+    for (const ear of [...ears].filter((each) => each.connection === connection)) {
+      ear.source.disconnect();
+      ears.delete(ear);
+    }
   };
 
   const Native = window.RTCPeerConnection;
@@ -17,7 +28,13 @@
     constructor(...settings) {
       super(...settings);
       connections.push(this);
-      this.addEventListener('track', (event) => listen(event.track));
+      open.add(this);
+      this.addEventListener('track', (event) => listen(this, event.track));
+    }
+
+    close() {
+      forget(this);
+      super.close();
     }
   };
 
@@ -59,5 +76,5 @@
     return total;
   };
 
-  window.offhookEar = { loudest, energy, connections };
+  window.offhookEar = { loudest, energy, connections, open };
 })();

@@ -103,6 +103,20 @@ class NotificationIT {
   }
 
   @Test
+  void itIsNotWantedWhereAnotherTabIsLookedAt() throws Exception {
+    PhonePage other = laptop.tab();
+    notices.lookAway();
+    ScriptedCall call = rings();
+    other.awaitRinging("730");
+    notices.await();
+    other.closeTab();
+    laptop.awaitRinging("730");
+    notices.await(NOTICE);
+    call.cancel();
+    call.acknowledgeRefusal(call.awaitStatus(487));
+  }
+
+  @Test
   void onAPhoneTheServiceWorkerShowsIt() throws Exception {
     notices.onlyByWorker();
     notices.lookAway();
