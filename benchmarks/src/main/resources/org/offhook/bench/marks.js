@@ -34,31 +34,39 @@
   const tap = (track) => {
     context ??= new AudioContext();
     const analyser = new AnalyserNode(context, { fftSize: 256 });
-    context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-    return { analyser, samples: new Float32Array(analyser.fftSize) };
+    const source = context.createMediaStreamSource(new MediaStream([track]));
+    source.connect(analyser);
+    return { source, analyser, samples: new Float32Array(analyser.fftSize) };
   };
   const loud = ({ analyser, samples }) => {
     analyser.getFloatTimeDomainData(samples);
     return samples.some((sample) => Math.abs(sample) > 0.05);
   };
 
-  setInterval(() => {
-    for (const connection of window.offhookEar?.connections ?? []) {
-      for (const { track } of connection.getReceivers()) {
-        if (track.readyState !== 'live') {
-          taps.get(track)?.analyser.disconnect();
-          taps.delete(track);
-          continue;
-        }
-        if (!taps.has(track)) taps.set(track, tap(track));
-        if (!('heard' in marks) && loud(taps.get(track))) once('heard');
+  const look = () => {
+    const tracks = [...(window.offhookEar?.open ?? [])].flatMap((connection) =>
+      connection
+        .getReceivers()
+        .map(({ track }) => track)
+        .filter((track) => track.readyState === 'live'),
+    );
+    for (const [track, { source }] of taps) {
+      if (!tracks.includes(track)) {
+        source.disconnect();
+        taps.delete(track);
       }
     }
-  }, 4);
+    for (const track of tracks) {
+      if (!taps.has(track)) taps.set(track, tap(track));
+      if (!('heard' in marks) && loud(taps.get(track))) once('heard');
+    }
+  };
+  const looking = setInterval(look, 4);
 
   window.offhookMarks = {
     at: (name) => marks[name] ?? null,
     warm: () => 'warm' in marks,
+    deaf: () => clearInterval(looking),
     reset: () => {
       for (const name of Object.keys(marks)) delete marks[name];
     },
