@@ -21,6 +21,9 @@ public interface Numbers {
    */
   Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target);
 
+  /** Asks the database all that a call waits for, about somebody and a number that are nobody's. */
+  void rehearse();
+
   /** Who calls, and a name for the called number, empty when nobody knows it. */
   record Outgoing(OwnNumber own, String targetName) {}
 

@@ -5,6 +5,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
 import org.offhook.tenant.Tenant;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
@@ -43,6 +44,14 @@ public class TenantNumbers implements Numbers {
   @Override
   public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
     return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target)));
+  }
+
+  @Override
+  public void rehearse() {
+    TenantId noTenant = new TenantId("warm-up");
+    people.calling(noTenant, new UserId(new UUID(0, 0)));
+    tenants.find(noTenant);
+    people.owner(noTenant, "0");
   }
 
   private Optional<Person> enabledOwner(TenantId tenant, String number) {

@@ -6,8 +6,6 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.util.UUID;
-import org.offhook.tenant.TenantId;
 import org.offhook.work.Patient;
 import org.offhook.work.Work;
 
@@ -25,9 +23,6 @@ public class WarmNumbers {
   /** The quick compiler acts at 200 calls of a method. */
   private static final int ROUNDS = 300;
 
-  private static final TenantId NO_TENANT = new TenantId("warm-up");
-  private static final String NO_NUMBER = "0";
-
   private Work work;
   private Numbers numbers;
 
@@ -44,12 +39,10 @@ public class WarmNumbers {
     work.execute(this::ask);
   }
 
-  private void ask() {
+  void ask() {
     try {
-      UserId nobody = new UserId(new UUID(0, 0));
       for (int round = 0; round < ROUNDS; round++) {
-        numbers.own(NO_TENANT, nobody);
-        numbers.owner(NO_TENANT, NO_NUMBER);
+        numbers.rehearse();
       }
     } catch (RuntimeException cold) {
       LOG.log(System.Logger.Level.INFO, "the first calls will be slower: " + cold.getMessage());

@@ -56,7 +56,7 @@ class Rehearsal {
     work.execute(this::rehearse);
   }
 
-  private void rehearse() {
+  void rehearse() {
     try {
       for (int round = 0; round < ROUNDS; round++) {
         new Invite(

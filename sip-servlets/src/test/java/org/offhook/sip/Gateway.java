@@ -28,6 +28,7 @@ final class Gateway implements AutoCloseable {
   private final Injection injection;
   private final SipContainer container;
   private final PooledWork work;
+  private final SipApplication application;
 
   Gateway() throws Exception {
     String points =
@@ -50,8 +51,7 @@ final class Gateway implements AutoCloseable {
             this::closed,
             Destinations.ALL);
     container.start();
-    SipApplication application =
-        new SipApplication("offhook", context(), container, code -> code.call());
+    application = new SipApplication("offhook", context(), container, code -> code.call());
     application.setSipApplicationSessionTimeout(0);
     work = new PooledWork(8, Thread::new);
     injection =
@@ -69,6 +69,17 @@ final class Gateway implements AutoCloseable {
     application.addListener(door);
     application.setMainServlet("offhook");
     container.serve(application);
+  }
+
+  /** How many the container knows now, of calls and registrations. */
+  int applicationSessions() {
+    int count = 0;
+    for (var each = application.getSipManager().getAllSipApplicationSessions();
+        each.hasNext();
+        each.next()) {
+      count++;
+    }
+    return count;
   }
 
   <T> T bean(Class<T> type) {

@@ -61,6 +61,9 @@ final class SampleConnectors implements Connectors, Numbers {
   }
 
   @Override
+  public void rehearse() {}
+
+  @Override
   public Optional<TrunkAccess> trunk(ConnectorId connector) {
     if (connector.equals(ACME_PBX)) {
       return Optional.of(new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY))));

@@ -212,6 +212,9 @@ final class Exchange implements AutoCloseable {
 
   private final class Book implements Numbers {
     @Override
+    public void rehearse() {}
+
+    @Override
     public Optional<UserRef> owner(TenantId tenant, String number) {
       return number.equals("501") ? Optional.of(ANNA) : Optional.empty();
     }
