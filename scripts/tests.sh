@@ -40,7 +40,7 @@ run_tests() {
   need_own_network
   # shellcheck disable=SC2086
   need_packages tests $test_packages
-  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B verify "$@"
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -T 2 verify "$@"
 }
 
 fuzz_names() { say "sdp candidate stun dtls rtp wire"; }
