@@ -4,9 +4,10 @@ import java.net.InetAddress;
 
 /**
  * The media of one call: browser legs (ICE, DTLS-SRTP; several while ringing or in a handover) and
- * PBX legs (RTP or SDES-SRTP), with a relay between one browser leg and one PBX leg. Leg names are
- * the caller's own and unique in the session. Every method returns quickly (no network waits) and
- * is thread-safe. A method that names an unknown leg does nothing unless it says otherwise.
+ * PBX legs (RTP, SDES-SRTP, or ICE with DTLS-SRTP), with a relay between one browser leg and one
+ * PBX leg. Leg names are the caller's own and unique in the session. Every method returns quickly
+ * (no network waits) and is thread-safe. A method that names an unknown leg does nothing unless it
+ * says otherwise.
  */
 public interface MediaSession extends AutoCloseable {
 
@@ -35,6 +36,14 @@ public interface MediaSession extends AutoCloseable {
    * said before the leg is made.
    */
   void pbxIsAt(InetAddress address);
+
+  /**
+   * The PBX may send plain RTP from another port than its descriptions say, or from where its
+   * signalling comes from (symmetric RTP, RFC 4961), as from behind a NAT: it is found there once
+   * four of its packets came in a row (latching, RFC 7362). Without this, and with SRTP always, a
+   * stranger's packets never count. To be said before the leg is made.
+   */
+  void pbxIsSymmetric();
 
   /**
    * Creates a PBX leg and its offer; on a leg that exists, a new offer with the same ports and its

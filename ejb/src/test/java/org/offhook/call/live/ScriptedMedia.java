@@ -78,6 +78,9 @@ final class ScriptedMedia implements MediaSessions {
     public void pbxIsAt(InetAddress address) {}
 
     @Override
+    public void pbxIsSymmetric() {}
+
+    @Override
     public String offerPbx(String leg, PbxSecurity security) {
       legs.add(leg);
       return "our offer";

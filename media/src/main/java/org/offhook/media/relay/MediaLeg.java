@@ -13,7 +13,7 @@ import org.offhook.media.tone.SampleSource;
  * One end of the relay, as the event loop sees it. Everything here happens on the loop's thread, so
  * there are no locks.
  */
-public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
+public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   /** After this long without a packet a peer that should speak is silent. */
   static final long SILENCE_NANOS = 300_000_000L;
 
