@@ -77,6 +77,9 @@ public interface MediaSession extends AutoCloseable {
    */
   void join(String browserLeg, String pbxLeg);
 
+  /** Sends a browser its own audio back from now on, with the gaps that the way here made. */
+  void echo(String browserLeg);
+
   /** Stops relaying to and from this leg. */
   void part(String leg);
 
@@ -94,6 +97,9 @@ public interface MediaSession extends AutoCloseable {
 
   /** Counters of a leg since it began; zeroes for an unknown leg. */
   LegStatistics statistics(String leg);
+
+  /** How a leg has been since it began; empty for an unknown leg. */
+  LegQuality quality(String leg);
 
   /** Drops every leg. Idempotent. */
   @Override

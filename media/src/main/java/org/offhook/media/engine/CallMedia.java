@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
@@ -238,6 +239,15 @@ final class CallMedia implements MediaSession {
   }
 
   @Override
+  public synchronized void echo(String browserLeg) {
+    orders++;
+    if (browsers.containsKey(browserLeg)) {
+      pbxOfBrowser.remove(browserLeg);
+      withLeg(browserLeg, leg -> leg.join(leg));
+    }
+  }
+
+  @Override
   public synchronized void part(String leg) {
     orders++;
     pbxOfBrowser.remove(leg);
@@ -301,6 +311,16 @@ final class CallMedia implements MediaSession {
       found = leg(leg);
     }
     return found == null ? NOTHING : loop.ask(found::statistics);
+  }
+
+  @Override
+  public LegQuality quality(String leg) {
+    MediaLeg found;
+    synchronized (this) {
+      orders++;
+      found = leg(leg);
+    }
+    return found == null ? LegQuality.NONE : loop.ask(found::quality);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.offhook.media.relay;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.codec.ComfortNoise;
@@ -369,6 +370,11 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   /** Spans of five seconds in which the peer showed life; read by any thread. */
   public final long liveSpans() {
     return reports.liveSpans();
+  }
+
+  /** How this leg has been since it began. */
+  public final LegQuality quality() {
+    return reports.whole(System.nanoTime());
   }
 
   /** Whether the peer's description asks for VoIP metrics (RFC 3611 section 5.1). */
