@@ -32,7 +32,7 @@ need_packages() {
 # Firefox lives in a network of its own, because it treats loopback specially.
 need_own_network() {
   unshare --net --mount true 2>/dev/null ||
-    fail "the tests with Firefox need a network of their own, which this user cannot make here: run them as root (in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN)."
+    fail "browsers that change or lack a network need one of their own, which this user cannot make here: run them as root (in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN)."
 }
 
 run_tests() {
@@ -75,11 +75,12 @@ run_fuzz() {
   say "Nothing found in $name in $minutes min."
 }
 
-bench_names() { say "call media sip"; }
+bench_names() { say "call media paths sip"; }
 
 run_bench() {
   need_tools
   case " $* " in
+    *" paths "*) need_own_network ;;
     *" call "* | *" sip "*) ;;
     # shellcheck disable=SC2086
     *) need_packages benchmarks $bench_packages >&2 ;;

@@ -300,6 +300,28 @@ describe('in a browser with a microphone', () => {
   });
 });
 
+describe('the test of the connection', () => {
+  beforeEach(() => fresh(browser, gateway, 'light', 'desktop'));
+  afterEach(() => context.close());
+
+  it('is asked for by keyboard, ends with the page’s socket, and says why there is no answer', async () => {
+    await openPhone(scene, '/settings');
+    const button = page.getByRole('button', { name: 'Test my connection' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const asked = await stage.take('path.test');
+    expect(asked.offer).toContain('m=audio');
+    await page.getByRole('button', { name: 'Testing' }).waitFor();
+    stage.say({ type: 'path.refused', test: 'p-of-somebody-else', code: 'limit' });
+    stage.say({ type: 'path.refused', test: asked.test, code: 'limit' });
+    await page.getByText('Too many tests at the moment').waitFor();
+    await button.press('Enter');
+    expect((await stage.take('path.test')).test).not.toBe(asked.test);
+    stage.cut();
+    await page.getByText('The server did not answer').waitFor();
+  });
+});
+
 describe('on a small screen', () => {
   beforeEach(() => fresh(browser, gateway, 'light', 'phone'));
   afterEach(() => context.close());

@@ -8,6 +8,7 @@ import {
   decodeClient,
   type CallView,
   type ClientMessage,
+  type PathMessage,
   type ServerEvent,
   type Welcome,
 } from '../src/web/messages';
@@ -117,6 +118,11 @@ export class Stage {
   push(event: Without<ServerEvent>): void {
     const message = JSON.stringify({ ...event, seq: ++this.seq });
     for (const peer of this.sockets) peer.send(message);
+  }
+
+  /** Says something that is no event. */
+  say(message: PathMessage): void {
+    for (const peer of this.sockets) peer.send(JSON.stringify(message));
   }
 
   /** The next message of a type that nobody has taken yet. */

@@ -1,4 +1,15 @@
-import { NoMicrophone, type AudioDevice, type MediaPlatform, type Permission, type Sink } from './platform';
+import {
+  NoMicrophone,
+  type AudioDevice,
+  type MediaPlatform,
+  type Permission,
+  type Sink,
+  type ToneTrack,
+} from './platform';
+
+/** What a path test sends: a sound in the middle of every codec, well above silence. */
+const TEST_HERTZ = 440;
+const TEST_LOUDNESS = 0.1;
 
 function problemOf(failure: unknown): NoMicrophone {
   const name = failure instanceof DOMException ? failure.name : '';
@@ -69,6 +80,24 @@ export class BrowserPlatform implements MediaPlatform {
     } catch (failure) {
       throw failure instanceof NoMicrophone ? failure : problemOf(failure);
     }
+  }
+
+  tone(): ToneTrack {
+    const context = new AudioContext();
+    const out = context.createMediaStreamDestination();
+    const gain = new GainNode(context, { gain: TEST_LOUDNESS });
+    const oscillator = new OscillatorNode(context, { frequency: TEST_HERTZ });
+    oscillator.connect(gain).connect(out);
+    oscillator.start();
+    const track = out.stream.getAudioTracks()[0];
+    if (!track) throw new NoMicrophone('unsupported');
+    return {
+      track,
+      stop() {
+        track.stop();
+        void context.close();
+      },
+    };
   }
 
   async microphonePermission(): Promise<Permission> {

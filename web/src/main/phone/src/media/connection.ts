@@ -119,6 +119,11 @@ export class Connection {
     return judged;
   }
 
+  /** Whether the sound goes through a TURN server; undefined while there is no path. */
+  async relayed(): Promise<boolean | undefined> {
+    return this.closed ? undefined : readRelayed(await this.peer.getStats());
+  }
+
   close(): void {
     if (this.closed) return;
     this.closed = true;
@@ -165,4 +170,15 @@ function readSample(report: RTCStatsReport): QualitySample | undefined {
     }
   });
   return sample && { ...sample, remoteLoss, roundTrip };
+}
+
+function readRelayed(report: RTCStatsReport): boolean | undefined {
+  let relayed: boolean | undefined;
+  report.forEach((each: Record<string, unknown>) => {
+    if (each['type'] !== 'candidate-pair' || each['nominated'] !== true || each['state'] !== 'succeeded')
+      return;
+    const local = report.get(String(each['localCandidateId'])) as { candidateType?: string } | undefined;
+    relayed = local?.candidateType === 'relay';
+  });
+  return relayed;
 }

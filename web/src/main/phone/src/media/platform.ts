@@ -25,6 +25,12 @@ export interface Sink {
   stop(): void;
 }
 
+/** A track that sounds by itself. */
+export interface ToneTrack {
+  track: MediaStreamTrack;
+  stop(): void;
+}
+
 export type Permission = 'granted' | 'denied' | 'prompt';
 
 /**
@@ -34,6 +40,8 @@ export type Permission = 'granted' | 'denied' | 'prompt';
 export interface MediaPlatform {
   /** Throws {@link NoMicrophone}. An empty id, or one that has gone, is the system's own choice. */
   microphone(deviceId: string): Promise<MediaStreamTrack>;
+  /** Something to send where nobody speaks: a test needs no microphone. */
+  tone(): ToneTrack;
   microphonePermission(): Promise<Permission>;
   devices(): Promise<AudioDevice[]>;
   onDevicesChanged(listener: () => void): () => void;

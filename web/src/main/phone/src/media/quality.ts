@@ -31,7 +31,8 @@ export function opinion(lossPercent: number, delayMs: number): number {
   return 1 + 0.035 * r + r * (r - 60) * (100 - r) * 7e-6;
 }
 
-function grade(score: number): Grade {
+/** The word for a mean opinion score. */
+export function grade(score: number): Grade {
   if (score >= 4.2) return 'excellent';
   if (score >= 3.9) return 'good';
   if (score >= 3.3) return 'fair';

@@ -10,6 +10,7 @@ import { shared } from '../style/shared';
 import { languageNames, languages, type Language } from '../words/words';
 import { choice, choiceStyle } from './choice';
 import './device-choice';
+import './path-check';
 import type { Theme } from './settings';
 
 const THEMES: Theme[] = ['system', 'light', 'dark'];
@@ -87,6 +88,10 @@ export class SettingsPage extends PhoneElement {
         <button class="outline" @click=${() => this.test()}>
           ${icon('bell')}${this.say('settings.test')}
         </button>
+      </section>
+      <section aria-labelledby="path">
+        <h2 id="path">${this.say('path.title')}</h2>
+        <offhook-path-check .phone=${this.phone}></offhook-path-check>
       </section>
       ${this.notices()}
       <section aria-labelledby="help">

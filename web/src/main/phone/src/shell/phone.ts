@@ -7,7 +7,9 @@ import { OwnCalls } from '../call/own-calls';
 import { cleaned, countryOf, shown } from '../directory/number';
 import { Journal } from '../journal/journal';
 import { BrowserPlatform } from '../media/browser-platform';
+import { Connection } from '../media/connection';
 import { Microphone } from '../media/microphone';
+import { PathTest } from '../media/path-test';
 import type { MediaPlatform } from '../media/platform';
 import { Tones } from '../media/tones';
 import { ClientLog } from '../settings/client-log';
@@ -15,7 +17,7 @@ import { Settings } from '../settings/settings';
 import type { CallView, Peer, ServerEvent, Welcome } from '../web/messages';
 import { Refused } from '../web/rest';
 import { Socket } from '../web/socket';
-import { workerTimers } from '../web/timers';
+import { workerTimers, type Timers } from '../web/timers';
 import { Words } from '../words/words';
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
 import { InView } from './in-view';
@@ -37,6 +39,7 @@ export class Phone {
   readonly microphone: Microphone;
   readonly socket: Socket;
   readonly control: CallControl;
+  readonly path: PathTest;
 
   readonly signedIn = new Observable<SignIn>('unknown');
   readonly me = new Observable<Omit<Me, 'roles'> | undefined>(undefined);
@@ -66,6 +69,7 @@ export class Phone {
       welcomed: (welcome) => this.welcomed(welcome),
       paths: (ice) => this.control.paths(ice),
       event: (event) => this.event(event),
+      path: (message) => this.path.heard(message),
       doubtful: () => void this.identify(),
       log: this.log.write,
     });
@@ -83,6 +87,7 @@ export class Phone {
       uuid: () => crypto.randomUUID(),
       log: this.log.write,
     });
+    this.path = this.pathTest(timers);
     new Bell({
       calls: this.calls,
       control: this.control,
@@ -98,6 +103,23 @@ export class Phone {
       (call) => this.nameOf(call.peer),
     );
     setInterval(() => this.tick(), 1_000);
+  }
+
+  /** A test belongs to its socket and ends with it. */
+  private pathTest(timers: Timers): PathTest {
+    const test = new PathTest({
+      platform: this.platform,
+      timers,
+      connection: (name) => new Connection(name, this.platform),
+      send: (message) => this.socket.tell(message),
+      reachable: () => this.socket.link.value === 'open',
+      newName: () => `p-${crypto.randomUUID()}`,
+      log: this.log.write,
+    });
+    this.socket.link.subscribe(() => {
+      if (this.socket.link.value !== 'open') test.interrupted();
+    });
+    return test;
   }
 
   /** The server's time in milliseconds, as far as this machine's clock allows to know. */

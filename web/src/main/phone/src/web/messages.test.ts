@@ -42,7 +42,14 @@ describe('the messages of offhook.v1', () => {
     '%s without one of its fields is refused',
     (_name, json) => {
       const message = JSON.parse(json) as Record<string, unknown>;
-      const optional = ['type', 'since', ...(message['type'] === 'error' ? ['id'] : [])];
+      const optional = [
+        'type',
+        'since',
+        'there',
+        'back',
+        'roundTrip',
+        ...(message['type'] === 'error' ? ['id'] : []),
+      ];
       for (const field of Object.keys(message).filter((key) => !optional.includes(key))) {
         const rest = JSON.stringify({ ...message, [field]: undefined });
         expect(() => decodeServer(rest), field).toThrow(BadMessage);

@@ -1,5 +1,6 @@
 import {
   BadMessage,
+  amount,
   flag,
   list,
   nullable,
@@ -45,6 +46,8 @@ const ice = record({
 });
 export type IceServers = Read<typeof ice>;
 
+const stream = nullable(record({ loss: amount, jitter: amount, mos: amount }));
+
 const attachment = { call: text, attach: text };
 
 const serverMessages = {
@@ -61,6 +64,15 @@ const serverMessages = {
   ice: record({ type: word('ice'), ice }),
   ok: record({ type: word('ok'), id: text }),
   error: record({ type: word('error'), id: nullable(text), code: text }),
+  'path.answer': record({ type: word('path.answer'), test: text, answer: text }),
+  'path.refused': record({ type: word('path.refused'), test: text, code: text }),
+  'path.result': record({
+    type: word('path.result'),
+    test: text,
+    there: stream,
+    back: stream,
+    roundTrip: nullable(amount),
+  }),
   pong: record({ type: word('pong') }),
   'call.changed': record({ type: word('call.changed'), seq: whole, call }),
   'call.media': record({ type: word('call.media'), seq: whole, ...attachment, answer: text }),
@@ -98,6 +110,9 @@ const clientMessages = {
   'call.hangup': record({ type: word('call.hangup'), id: text, call: text }),
   'call.mute': record({ type: word('call.mute'), id: text, call: text, muted: flag }),
   'call.digits': record({ type: word('call.digits'), id: text, call: text, digits: text }),
+  'path.test': record({ type: word('path.test'), test: text, offer: text }),
+  'path.candidate': record({ type: word('path.candidate'), test: text, candidate: text }),
+  'path.end': record({ type: word('path.end'), test: text }),
   'ice.ask': record({ type: word('ice.ask') }),
   ping: record({ type: word('ping') }),
 };
@@ -107,6 +122,9 @@ export type ServerMessage = Union<typeof serverMessages>;
 export type ClientMessage = Union<typeof clientMessages>;
 export type Welcome = Extract<ServerMessage, { type: 'welcome' }>;
 export type ServerEvent = Exclude<Extract<ServerMessage, { seq: number }>, Welcome>;
+/** What is said about a path test; it belongs to one socket and is not said again on the next. */
+export type PathMessage = Extract<ServerMessage, { test: string }>;
+export type PathResult = Extract<ServerMessage, { type: 'path.result' }>;
 export type Command = Extract<ClientMessage, { id: string }>;
 
 type WithoutId<M> = M extends unknown ? Omit<M, 'id'> : never;

@@ -17,6 +17,9 @@ export const text: Reader<string> = (value, place) =>
 export const whole: Reader<number> = (value, place) =>
   typeof value === 'number' && Number.isSafeInteger(value) ? value : wrong(place, 'a whole number');
 
+export const amount: Reader<number> = (value, place) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : wrong(place, 'a number');
+
 export const flag: Reader<boolean> = (value, place) =>
   typeof value === 'boolean' ? value : wrong(place, 'true or false');
 

@@ -114,6 +114,7 @@ beforeEach(async () => {
     newId: () => `c-${++ids}`,
     welcomed: (welcome) => welcomes.put(welcome),
     paths: (ice) => paths.push(ice),
+    path: () => undefined,
     event: (event) => events.push(event),
     doubtful: () => doubts++,
     log: () => undefined,

@@ -5,6 +5,7 @@ import {
   encode,
   type ClientMessage,
   type IceServers,
+  type PathMessage,
   type ServerEvent,
   type ServerMessage,
   type Welcome,
@@ -34,6 +35,8 @@ export interface SocketDoor {
   /** The servers to find a path with, from now on. */
   paths(ice: IceServers): void;
   event(event: ServerEvent): void;
+  /** Something about a path test of this socket. */
+  path(message: PathMessage): void;
   /** The connection was refused or ended by policy: perhaps nobody is signed in any more. */
   doubtful(): void;
   log(line: string): void;
@@ -177,6 +180,11 @@ export class Socket {
         return;
       case 'ice':
         this.paths(message.ice);
+        return;
+      case 'path.answer':
+      case 'path.refused':
+      case 'path.result':
+        this.door.path(message);
         return;
       case 'call.changed':
       case 'call.media':

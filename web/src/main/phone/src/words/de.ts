@@ -146,7 +146,8 @@ export const de: Texts = {
   'refused.bad-request': 'Diese Nummer lässt sich nicht anrufen. Prüfen Sie sie und versuchen Sie es erneut.',
   'refused.no-line': 'Sie haben noch keine Nummer zum Telefonieren. Bitten Sie Ihren Administrator darum.',
   'refused.limit': 'Sie haben zu viele Gespräche gleichzeitig. Beenden Sie zuerst eines.',
-  'refused.unavailable': 'Im Moment kann nicht telefoniert werden. Versuchen Sie es in einer Minute noch einmal.',
+  'refused.unavailable':
+    'Im Moment kann nicht telefoniert werden. Versuchen Sie es in einer Minute noch einmal.',
   'refused.no-such-call': 'Dieser Anruf ist vorbei.',
   'refused.other':
     'Das hat nicht geklappt. Versuchen Sie es erneut; bleibt es dabei, laden Sie unter Optionen das Protokoll für Ihren Administrator herunter.',
@@ -216,6 +217,22 @@ export const de: Texts = {
   'settings.device.names': 'Erlauben Sie das Mikrofon, um die Namen Ihrer Geräte zu sehen.',
   'settings.device.allow': 'Mikrofon erlauben',
   'settings.test': 'Ton abspielen',
+  'path.title': 'Verbindung',
+  'path.why': 'Schickt fünf Sekunden lang einen Ton zum Server und zurück. Niemand hört ihn.',
+  'path.test': 'Meine Verbindung prüfen',
+  'path.running': 'Wird geprüft, etwa sechs Sekunden …',
+  'path.grade.excellent': 'Ihre Verbindung ist ausgezeichnet.',
+  'path.grade.good': 'Ihre Verbindung ist gut.',
+  'path.grade.fair': 'Ihre Verbindung ist mäßig: Wortteile können fehlen.',
+  'path.grade.poor': 'Ihre Verbindung ist schlecht: Gespräche werden schwer zu verstehen sein.',
+  'path.direct': 'Sie führt direkt zum Server.',
+  'path.relayed': 'Sie führt über eine Zwischenstelle, weil der direkte Weg hier gesperrt ist.',
+  'path.figures':
+    'Verlust auf dem Hinweg {there} %, auf dem Rückweg {back} % · hin und zurück {ms} ms · Note {score} von 4,5',
+  'path.failed.no-path':
+    'Zwischen diesem Gerät und dem Server kommt kein Ton durch. Ihr Administrator kann die Firewall prüfen.',
+  'path.failed.limit': 'Zurzeit laufen zu viele Prüfungen. Versuchen Sie es in einer Minute noch einmal.',
+  'path.failed.server': 'Der Server hat nicht geantwortet. Versuchen Sie es in einer Minute noch einmal.',
   'settings.notices': 'Mitteilungen',
   'settings.notices.show': 'Eingehende Anrufe als Mitteilung zeigen',
   'settings.notices.denied':

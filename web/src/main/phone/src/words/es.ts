@@ -212,6 +212,22 @@ export const es: Texts = {
   'settings.device.names': 'Permita el micrófono para ver los nombres de sus dispositivos.',
   'settings.device.allow': 'Permitir el micrófono',
   'settings.test': 'Reproducir un sonido',
+  'path.title': 'Conexión',
+  'path.why': 'Envía un sonido al servidor y lo devuelve durante cinco segundos. Nadie lo oye.',
+  'path.test': 'Probar mi conexión',
+  'path.running': 'Probando, unos seis segundos…',
+  'path.grade.excellent': 'Su conexión es excelente.',
+  'path.grade.good': 'Su conexión es buena.',
+  'path.grade.fair': 'Su conexión es regular: pueden faltar partes de palabras.',
+  'path.grade.poor': 'Su conexión es mala: las llamadas serán difíciles de entender.',
+  'path.direct': 'Va directamente al servidor.',
+  'path.relayed': 'Pasa por un intermediario, porque el camino directo está bloqueado aquí.',
+  'path.figures':
+    'Pérdida a la ida {there} %, a la vuelta {back} % · ida y vuelta {ms} ms · nota {score} de 4,5',
+  'path.failed.no-path':
+    'No pasa ningún sonido entre este dispositivo y el servidor. Su administrador puede revisar el cortafuegos.',
+  'path.failed.limit': 'Hay demasiadas pruebas en este momento. Inténtelo de nuevo en un minuto.',
+  'path.failed.server': 'El servidor no respondió. Inténtelo de nuevo en un minuto.',
   'settings.notices': 'Notificaciones',
   'settings.notices.show': 'Mostrar las llamadas entrantes como notificaciones',
   'settings.notices.denied':

@@ -213,6 +213,22 @@ export const fr: Texts = {
   'settings.device.names': 'Autorisez le microphone pour voir les noms de vos appareils.',
   'settings.device.allow': 'Autoriser le microphone',
   'settings.test': 'Jouer un son',
+  'path.title': 'Connexion',
+  'path.why': 'Envoie un son au serveur et le fait revenir pendant cinq secondes. Personne ne l’entend.',
+  'path.test': 'Tester ma connexion',
+  'path.running': 'Test en cours, environ six secondes…',
+  'path.grade.excellent': 'Votre connexion est excellente.',
+  'path.grade.good': 'Votre connexion est bonne.',
+  'path.grade.fair': 'Votre connexion est moyenne : des syllabes peuvent manquer.',
+  'path.grade.poor': 'Votre connexion est mauvaise : les appels seront difficiles à comprendre.',
+  'path.direct': 'Elle mène directement au serveur.',
+  'path.relayed': 'Elle passe par un relais, car le chemin direct est bloqué ici.',
+  'path.figures':
+    'Perte à l’aller {there} %, au retour {back} % · aller-retour {ms} ms · note {score} sur 4,5',
+  'path.failed.no-path':
+    'Aucun son ne passe entre cet appareil et le serveur. Votre administrateur peut vérifier le pare-feu.',
+  'path.failed.limit': 'Trop de tests en ce moment. Réessayez dans une minute.',
+  'path.failed.server': 'Le serveur n’a pas répondu. Réessayez dans une minute.',
   'settings.notices': 'Notifications',
   'settings.notices.show': 'Annoncer les appels entrants par une notification',
   'settings.notices.denied':

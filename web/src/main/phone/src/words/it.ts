@@ -210,6 +210,22 @@ export const it: Texts = {
   'settings.device.names': 'Consenti il microfono per vedere i nomi dei tuoi dispositivi.',
   'settings.device.allow': 'Consenti il microfono',
   'settings.test': 'Riproduci un suono',
+  'path.title': 'Connessione',
+  'path.why': 'Invia un suono al server e ritorno per cinque secondi. Nessuno lo sente.',
+  'path.test': 'Prova la mia connessione',
+  'path.running': 'Prova in corso, circa sei secondi…',
+  'path.grade.excellent': 'La sua connessione è eccellente.',
+  'path.grade.good': 'La sua connessione è buona.',
+  'path.grade.fair': 'La sua connessione è discreta: possono mancare parti di parole.',
+  'path.grade.poor': 'La sua connessione è scarsa: le chiamate saranno difficili da capire.',
+  'path.direct': 'Porta direttamente al server.',
+  'path.relayed': 'Passa per un intermediario, perché la via diretta qui è bloccata.',
+  'path.figures':
+    'Perdita all’andata {there} %, al ritorno {back} % · andata e ritorno {ms} ms · voto {score} su 4,5',
+  'path.failed.no-path':
+    'Nessun suono passa tra questo dispositivo e il server. Il suo amministratore può controllare il firewall.',
+  'path.failed.limit': 'Troppe prove in questo momento. Riprovi tra un minuto.',
+  'path.failed.server': 'Il server non ha risposto. Riprovi tra un minuto.',
   'settings.notices': 'Notifiche',
   'settings.notices.show': 'Mostra le chiamate in arrivo come notifiche',
   'settings.notices.denied':

@@ -19,7 +19,16 @@ public final class Bench {
   }
 
   private static final Map<String, Measurement> ALL =
-      new TreeMap<>(Map.of("call", CallBench::run, "media", MediaBench::run, "sip", SipBench::run));
+      new TreeMap<>(
+          Map.of(
+              "call",
+              CallBench::run,
+              "media",
+              MediaBench::run,
+              "paths",
+              PathsBench::run,
+              "sip",
+              SipBench::run));
 
   private Bench() {}
 

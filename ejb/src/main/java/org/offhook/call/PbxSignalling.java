@@ -16,6 +16,11 @@ public interface PbxSignalling {
   /** Where this user's PBX is, as its connection shows; empty while there is none. */
   Optional<InetAddress> addressOf(UserRef user);
 
+  /** Whether this user's PBX opted into sending plain RTP from elsewhere than it says. */
+  default boolean symmetricRtp(UserRef user) {
+    return false;
+  }
+
   /**
    * Sends an INVITE; false, and nothing comes of it, when there is no way to the user's PBX.
    *

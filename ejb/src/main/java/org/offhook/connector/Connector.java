@@ -28,6 +28,9 @@ public class Connector {
 
   private Instant changed;
 
+  @Column(name = "symmetric_rtp", nullable = false)
+  private boolean symmetricRtp;
+
   @Column(name = "last_error", nullable = false)
   private String lastError;
 
@@ -65,6 +68,18 @@ public class Connector {
 
   public String lastError() {
     return lastError;
+  }
+
+  /**
+   * Whether this PBX may send plain RTP from elsewhere than its descriptions say (RFC 4961); off
+   * unless the administrator opted in.
+   */
+  public boolean symmetricRtp() {
+    return symmetricRtp;
+  }
+
+  void symmetricRtp(boolean on) {
+    this.symmetricRtp = on;
   }
 
   void cameUp(Instant now) {

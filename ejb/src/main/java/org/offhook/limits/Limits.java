@@ -110,6 +110,17 @@ public final class Limits {
   /** Events kept for a client that comes back. */
   public static final int EVENTS_KEPT = 256;
 
+  /** A path test ends by itself after this long: three times what a phone needs. */
+  public static final Duration PATH_TEST = Duration.ofSeconds(15);
+
+  /** Path tests at the same time; each is a browser leg that nobody talks on. */
+  public static final int PATH_TESTS = 20;
+
+  /** Path tests that one user begins per {@link #PATH_TEST_WINDOW}. */
+  public static final int PATH_TESTS_PER_USER = 6;
+
+  public static final Duration PATH_TEST_WINDOW = Duration.ofMinutes(1);
+
   /** Failed tries with a connector id, from one source, per {@link #TRY_WINDOW} (trials B12). */
   public static final int TRIES = 10;
 

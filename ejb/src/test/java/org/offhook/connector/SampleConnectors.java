@@ -55,4 +55,8 @@ public final class SampleConnectors {
   public static SealedSecret secret(LineRow line) {
     return line.secret();
   }
+
+  public static void optsIntoSymmetricRtp(Connector connector) {
+    connector.symmetricRtp(true);
+  }
 }

@@ -44,6 +44,21 @@ interface ConnectorContract extends StoreContract {
   }
 
   @Test
+  default void symmetricRtpIsOffUntilTheTrunkOptsIn() {
+    SampleTenants sample = SampleTenants.in(database());
+    ConnectorId id = trunk(sample.acme());
+    assertThat(maybe(em -> new Trunks(em).whoever(id)).map(Connector::symmetricRtp))
+        .contains(false);
+    database()
+        .run(
+            em ->
+                new Trunks(em)
+                    .find(sample.acme(), id)
+                    .ifPresent(SampleConnectors::optsIntoSymmetricRtp));
+    assertThat(maybe(em -> new Trunks(em).whoever(id)).map(Connector::symmetricRtp)).contains(true);
+  }
+
+  @Test
   default void aConnectorIdIsUniqueInTheInstallation() {
     SampleTenants sample = SampleTenants.in(database());
     ConnectorId id = trunk(sample.acme());

@@ -13,6 +13,10 @@ import java.util.Optional;
 public record LegQuality(
     Duration span, Optional<StreamQuality> heard, Optional<StreamQuality> sent) {
 
+  /** Of a leg that is not there. */
+  public static final LegQuality NONE =
+      new LegQuality(Duration.ZERO, Optional.empty(), Optional.empty());
+
   /** Whether there is anything to tell. */
   public boolean isEmpty() {
     return heard.isEmpty() && sent.isEmpty();

@@ -6,7 +6,10 @@ public sealed interface MediaEvent {
   /** The leg it happened to, as named by whoever created the leg. */
   String leg();
 
-  /** ICE and DTLS are done: media may flow to and from this browser. Durations in milliseconds. */
+  /**
+   * ICE and DTLS are done: media may flow to and from this browser, or this PBX where it has them.
+   * Durations in milliseconds.
+   */
   record Connected(String leg, long iceMillis, long dtlsMillis) implements MediaEvent {}
 
   /** This leg cannot carry media (any more). The leg stays until it is dropped. */

@@ -6,7 +6,7 @@ public enum MediaFailure {
   NO_PATH,
   /** The DTLS handshake did not finish in 3 seconds or was refused. */
   DTLS_FAILED,
-  /** The certificate does not have the fingerprint that the offer promised (RFC 8122). */
+  /** The certificate does not have the fingerprint that the description promised (RFC 8122). */
   WRONG_FINGERPRINT,
   /** A port could not be bound, or the engine is stopping. */
   ENGINE

@@ -4,9 +4,10 @@ import java.net.InetAddress;
 
 /**
  * The media of one call: browser legs (ICE, DTLS-SRTP; several while ringing or in a handover) and
- * PBX legs (RTP or SDES-SRTP), with a relay between one browser leg and one PBX leg. Leg names are
- * the caller's own and unique in the session. Every method returns quickly (no network waits) and
- * is thread-safe. A method that names an unknown leg does nothing unless it says otherwise.
+ * PBX legs (RTP, SDES-SRTP, or ICE with DTLS-SRTP), with a relay between one browser leg and one
+ * PBX leg. Leg names are the caller's own and unique in the session. Every method returns quickly
+ * (no network waits) and is thread-safe. A method that names an unknown leg does nothing unless it
+ * says otherwise.
  */
 public interface MediaSession extends AutoCloseable {
 
@@ -35,6 +36,14 @@ public interface MediaSession extends AutoCloseable {
    * said before the leg is made.
    */
   void pbxIsAt(InetAddress address);
+
+  /**
+   * The PBX may send plain RTP from another port than its descriptions say, or from where its
+   * signalling comes from (symmetric RTP, RFC 4961), as from behind a NAT: it is found there once
+   * four of its packets came in a row (latching, RFC 7362). Without this, and with SRTP always, a
+   * stranger's packets never count. To be said before the leg is made.
+   */
+  void pbxIsSymmetric();
 
   /**
    * Creates a PBX leg and its offer; on a leg that exists, a new offer with the same ports and its
@@ -68,6 +77,9 @@ public interface MediaSession extends AutoCloseable {
    */
   void join(String browserLeg, String pbxLeg);
 
+  /** Sends a browser its own audio back from now on, with the gaps that the way here made. */
+  void echo(String browserLeg);
+
   /** Stops relaying to and from this leg. */
   void part(String leg);
 
@@ -85,6 +97,9 @@ public interface MediaSession extends AutoCloseable {
 
   /** Counters of a leg since it began; zeroes for an unknown leg. */
   LegStatistics statistics(String leg);
+
+  /** How a leg has been since it began; empty for an unknown leg. */
+  LegQuality quality(String leg);
 
   /** Drops every leg. Idempotent. */
   @Override

@@ -5,5 +5,7 @@ public enum PbxSecurity {
   /** RTP/AVP only. */
   RTP,
   /** RTP/SAVP with SDES keys (RFC 4568) only. */
-  SDES
+  SDES,
+  /** UDP/TLS/RTP/SAVPF with ICE (RFC 8445) and DTLS-SRTP (RFC 5763) only. */
+  DTLS
 }

@@ -141,7 +141,10 @@ class Registrar {
             wishes.stream().filter(wish -> wish.seconds() == 0).map(Asked.Wish::name).toList());
         wishes.stream()
             .filter(wish -> wish.seconds() > 0)
-            .forEach(wish -> trunks.registered(binding(request, flow, access, key, wish), key));
+            .forEach(
+                wish ->
+                    trunks.registered(
+                        binding(request, flow, access, key, wish), key, access.symmetricRtp()));
         ok(request, access.connector());
       }
     }

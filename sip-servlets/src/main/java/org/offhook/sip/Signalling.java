@@ -50,6 +50,15 @@ public class Signalling implements PbxSignalling {
         .map(flow -> InetAddress.ofLiteral(flow.peerAddress()));
   }
 
+  @Override
+  public boolean symmetricRtp(UserRef user) {
+    return routes(user).stream()
+        .findFirst()
+        .filter(
+            way -> way instanceof Route.Trunk trunk && trunks.isSymmetric(trunk.binding().flow()))
+        .isPresent();
+  }
+
   /** A user's own line goes before the tenant's trunk. */
   List<Route> routes(UserRef user) {
     Optional<LineAccount> line = lines.of(user);

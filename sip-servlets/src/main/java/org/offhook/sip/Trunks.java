@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.Connectors;
@@ -30,6 +31,9 @@ class Trunks {
   /** The key each flow came in with: what a challenge of its PBX is answered with. */
   private final Map<String, Credentials> keys = new ConcurrentHashMap<>();
 
+  /** Flows, by id, of PBXs whose plain RTP may come from elsewhere than they say. */
+  private final Set<String> symmetric = ConcurrentHashMap.newKeySet();
+
   @Inject private Connectors connectors;
   @Inject private SipFlows flows;
   @Inject private Clock clock;
@@ -50,9 +54,19 @@ class Trunks {
     return new Route.Trunk(binding, Optional.ofNullable(keys.get(binding.flow().id())));
   }
 
+  /** Whether plain RTP of the PBX on this flow may come from elsewhere than it says. */
+  boolean isSymmetric(SipFlow flow) {
+    return symmetric.contains(flow.id());
+  }
+
   /** A REGISTER was accepted with this key. */
-  void registered(Binding binding, KeyDigest key) {
+  void registered(Binding binding, KeyDigest key, boolean symmetricRtp) {
     List<Binding> before = bindings.of(binding.connector());
+    if (symmetricRtp) {
+      symmetric.add(binding.flow().id());
+    } else {
+      symmetric.remove(binding.flow().id());
+    }
     keys.put(
         binding.flow().id(),
         new Credentials.Hashed(
@@ -112,6 +126,9 @@ class Trunks {
 
   /** A flow that has no registration left is down. */
   private void leftWithout(Binding binding, String reason) {
+    if (bindings.owner(binding.flow()).isEmpty()) {
+      symmetric.remove(binding.flow().id());
+    }
     if (bindings.owner(binding.flow()).isEmpty() && keys.remove(binding.flow().id()) != null) {
       connectors.down(binding.tenant(), binding.connector(), binding.flow().id(), reason);
     }

@@ -39,7 +39,7 @@ public final class Baresip implements AutoCloseable {
    * @param hertz the tone it talks
    * @param automatic answers by itself
    * @param transport {@code udp} or {@code tcp}
-   * @param encryption empty, or {@code srtp} for SDES
+   * @param encryption empty, {@code srtp} for SDES, or {@code dtls_srtp}, which comes with ICE
    * @param codecs that it knows, the best first, as baresip writes them
    */
   public record Setup(
@@ -50,6 +50,7 @@ public final class Baresip implements AutoCloseable {
       String transport,
       String encryption,
       String codecs) {
+    private static final String DTLS = "dtls_srtp";
     private static final String USUAL = "PCMA/8000/1,PCMU/8000/1,G722/16000/1";
 
     public static Setup of(String extension, int pbxPort, int hertz) {
@@ -62,6 +63,20 @@ public final class Baresip implements AutoCloseable {
 
     public Setup encrypted() {
       return new Setup(extension, pbxPort, hertz, automatic, transport, "srtp", codecs);
+    }
+
+    /** Talks in nothing but DTLS-SRTP, over a path that ICE finds. */
+    public Setup overDtls() {
+      return new Setup(extension, pbxPort, hertz, automatic, transport, DTLS, codecs);
+    }
+
+    private boolean isOverDtls() {
+      return encryption.equals(DTLS);
+    }
+
+    private String media() {
+      String protection = encryption.isEmpty() ? "" : ";mediaenc=" + encryption;
+      return isOverDtls() ? protection + ";medianat=ice" : protection;
     }
 
     public Setup with(String onlyCodec) {
@@ -87,7 +102,10 @@ public final class Baresip implements AutoCloseable {
             "ANSWER", setup.automatic() ? "auto" : "manual",
             "CODECS", setup.codecs());
     Map<String, String> all = new java.util.HashMap<>(words);
-    all.put("MEDIA", setup.encryption().isEmpty() ? "" : ";mediaenc=" + setup.encryption());
+    all.put("MEDIA", setup.media());
+    all.put("MUX", setup.isOverDtls() ? "yes" : "no");
+    all.put(
+        "SECURITY", setup.isOverDtls() ? "module dtls_srtp.so\nmodule ice.so" : "module srtp.so");
     Program.template("baresip.config", folder.resolve("config"), all);
     Program.template("baresip.accounts", folder.resolve("accounts"), all);
     Files.writeString(folder.resolve("contacts"), "");

@@ -23,6 +23,9 @@ public final class OwnNetwork implements AutoCloseable {
   private final Path folder;
   private final String name;
   private final String subnet;
+  private static final int FIRST_HOST = 2;
+
+  private int host = FIRST_HOST;
   private final Deque<Program> doors = new ArrayDeque<>();
 
   private OwnNetwork(Path folder, String name, String subnet) {
@@ -53,10 +56,9 @@ public final class OwnNetwork implements AutoCloseable {
     ip("link", "add", name, "type", "veth", "peer", "name", "cable", "netns", name);
     ip("addr", "add", outside() + "/24", "dev", name);
     ip("link", "set", name, "up");
-    ip("-n", name, "addr", "add", inside() + "/24", "dev", "cable");
     ip("-n", name, "link", "set", "lo", "up");
     ip("-n", name, "link", "set", "cable", "up");
-    ip("-n", name, "route", "add", "default", "via", outside());
+    address();
     ip("-n", name, "neigh", "add", swallowing(), "lladdr", NOBODY, "dev", "cable");
   }
 
@@ -79,7 +81,22 @@ public final class OwnNetwork implements AutoCloseable {
   }
 
   private String inside() {
-    return subnet + "2";
+    return subnet + host;
+  }
+
+  /**
+   * The address in there vanishes and another one appears, as when a laptop goes from one network
+   * into another.
+   */
+  public void move() throws IOException {
+    ip("-n", name, "addr", "del", inside() + "/24", "dev", "cable");
+    host = host == FIRST_HOST ? FIRST_HOST + 1 : FIRST_HOST;
+    address();
+  }
+
+  private void address() throws IOException {
+    ip("-n", name, "addr", "add", inside() + "/24", "dev", "cable");
+    ip("-n", name, "route", "replace", "default", "via", outside());
   }
 
   /** The same program, started in there. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Proxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,44 +38,63 @@ public final class PhoneBrowser implements AutoCloseable {
   /** Starts a browser whose microphone hears a tone of so many Hertz. */
   public static PhoneBrowser start(int microphoneHertz) throws IOException {
     Path folder = Files.createTempDirectory("offhook-browser");
-    return start(folder, CHROMIUM, List.of(), microphoneHertz);
+    return start(folder, CHROMIUM, List.of(), microphoneHertz, Optional.empty());
   }
 
   /** The same in a network of its own, where it takes any certificate. */
   public static PhoneBrowser start(int microphoneHertz, OwnNetwork network) throws IOException {
+    return start(microphoneHertz, network, Optional.empty());
+  }
+
+  /** The same, and for everything it goes to a web proxy there, even for what is on loopback. */
+  public static PhoneBrowser start(int microphoneHertz, OwnNetwork network, HttpProxy proxy)
+      throws IOException {
+    return start(
+        microphoneHertz,
+        network,
+        Optional.of(
+            new Proxy("http://127.0.0.1:" + proxy.port())
+                .setBypass("<-loopback>")
+                .setUsername(HttpProxy.USER)
+                .setPassword(HttpProxy.PASSWORD)));
+  }
+
+  private static PhoneBrowser start(int microphoneHertz, OwnNetwork network, Optional<Proxy> proxy)
+      throws IOException {
     Path folder = Files.createTempDirectory("offhook-browser");
     Path inThere = folder.resolve("chromium");
     String command = String.join(" ", network.command(List.of(CHROMIUM.toString())));
     Files.writeString(inThere, "#!/bin/sh\nexec " + command + " \"$@\"\n");
     Files.setPosixFilePermissions(inThere, PosixFilePermissions.fromString("rwx------"));
-    return start(folder, inThere, List.of("--ignore-certificate-errors"), microphoneHertz);
+    List<String> flags = List.of("--ignore-certificate-errors");
+    return start(folder, inThere, flags, microphoneHertz, proxy);
   }
 
   private static PhoneBrowser start(
-      Path folder, Path program, List<String> flags, int microphoneHertz) throws IOException {
+      Path folder, Path program, List<String> flags, int microphoneHertz, Optional<Proxy> proxy)
+      throws IOException {
     Path tone = ToneFile.write(folder.resolve("microphone.wav"), microphoneHertz);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Browser browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(program)
-                    .setArgs(
-                        Stream.concat(
-                                flags.stream(),
-                                Stream.of(
-                                    "--no-sandbox",
-                                    "--disable-gpu",
-                                    "--disable-background-networking",
-                                    "--disable-component-update",
-                                    "--autoplay-policy=no-user-gesture-required",
-                                    "--use-fake-ui-for-media-stream",
-                                    "--use-fake-device-for-media-stream",
-                                    "--use-file-for-fake-audio-capture=" + tone))
-                            .toList()));
+    var options =
+        new BrowserType.LaunchOptions()
+            .setExecutablePath(program)
+            .setArgs(
+                Stream.concat(
+                        flags.stream(),
+                        Stream.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--autoplay-policy=no-user-gesture-required",
+                            "--use-fake-ui-for-media-stream",
+                            "--use-fake-device-for-media-stream",
+                            "--use-file-for-fake-audio-capture=" + tone))
+                    .toList());
+    proxy.ifPresent(options::setProxy);
+    Browser browser = playwright.chromium().launch(options);
     return new PhoneBrowser(folder, playwright, browser, script());
   }
 

@@ -230,9 +230,30 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
             }""");
   }
 
+  /** How many connections for media this page has made. */
+  public int connections() {
+    return ((Number) page.evaluate("() => window.offhookEar.connections.length")).intValue();
+  }
+
+  /** Waits until it has made so many, and the newest is up. */
+  public void awaitConnections(int count) {
+    page.waitForFunction(
+        "count => window.offhookEar.connections.length >= count"
+            + " && window.offhookEar.connections.at(-1).connectionState === 'connected'",
+        count);
+  }
+
   private Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
         .first();
+  }
+
+  /** Tests the connection in the settings; returns what the phone says, sentence and figures. */
+  public String testConnection() {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).first().click();
+    button("Test my connection").click();
+    page.locator("offhook-path-check [data-path]").waitFor();
+    return page.locator("offhook-path-check [role=status]").innerText();
   }
 
   /** Saves what is seen now. */

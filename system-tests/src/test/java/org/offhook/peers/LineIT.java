@@ -92,13 +92,22 @@ class LineIT {
     browser.close();
   }
 
+  /** How the company's desk phones are set up. */
+  Baresip.Setup like(Baresip.Setup usual) {
+    return usual;
+  }
+
+  private Baresip.Setup setup(String extension) {
+    return like(Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE));
+  }
+
   private Baresip desk(String extension) throws Exception {
-    return desk(Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE));
+    return desk(setup(extension));
   }
 
   /** A desk phone that a person answers. */
   private Baresip attended(String extension) throws Exception {
-    return desk(Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE).manual());
+    return desk(setup(extension).manual());
   }
 
   private Baresip desk(Baresip.Setup setup) throws Exception {

@@ -3,9 +3,13 @@ package org.offhook.peers;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.offhook.kit.Baresip;
 import org.offhook.kit.Kamailio;
 
-/** The same over TLS, at a PBX whose certificate an authority of its own vouches for. */
+/**
+ * The same with everything encrypted: SIP over TLS, at a PBX whose certificate an authority of its
+ * own vouches for, and audio in DTLS-SRTP over ICE, offered by whoever calls.
+ */
 class LineOverTlsIT extends LineIT {
   private static final String TRUST_PASSWORD = "trusted";
 
@@ -22,6 +26,12 @@ class LineOverTlsIT extends LineIT {
     account.put("OFFHOOK_DEMO_LINE_PORT", Integer.toString(at.securePhonePort()));
     account.put("OFFHOOK_TLS_TRUSTSTORE", at.trustStore(TRUST_PASSWORD).toString());
     account.put("OFFHOOK_TLS_TRUSTSTORE_PASSWORD", TRUST_PASSWORD);
+    account.put("OFFHOOK_MEDIA_PBX_SECURITY", "DTLS");
     return account;
+  }
+
+  @Override
+  Baresip.Setup like(Baresip.Setup usual) {
+    return usual.overDtls();
   }
 }

@@ -14,7 +14,10 @@ import org.offhook.kit.OwnNetwork;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 
-/** A firewall that swallows every packet to the STUN and TURN server delays no call. */
+/**
+ * A firewall that swallows every packet to the STUN and TURN server delays no call (F112), also not
+ * one whose network changes while it runs.
+ */
 @AServerOfItsOwn
 class BlockedTurnIT {
   private static final int OWN_TONE = 700;
@@ -25,7 +28,8 @@ class BlockedTurnIT {
   @TempDir Path folder;
 
   @Test
-  void aCallTalksBeforeTheBrowserGivesUpAskingTheTurnServer() throws Exception {
+  void aCallTalksBeforeTheBrowserGivesUpAskingTheTurnServerAndGoesOnInAnotherNetwork()
+      throws Exception {
     try (OwnNetwork network = OwnNetwork.make(Files.createDirectory(folder.resolve("net")));
         GatewayServer gateway =
             GatewayServer.start(
@@ -46,6 +50,11 @@ class BlockedTurnIT {
         anna.awaitTalking();
         anna.awaitTone(OWN_TONE);
         assertThat(Duration.ofNanos(System.nanoTime() - dialled)).isLessThan(BROWSERS_PATIENCE);
+        assertThat(anna.path()).isIn("host", "prflx");
+        int connections = anna.connections();
+        network.move();
+        anna.awaitConnections(connections + 1);
+        anna.awaitEnergy(0.001);
         assertThat(anna.path()).isIn("host", "prflx");
       }
     }

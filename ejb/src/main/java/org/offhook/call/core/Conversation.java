@@ -241,7 +241,11 @@ final class Conversation {
     };
   }
 
-  /** Silence alone may be a hiccup; silence of a device without a socket is not. */
+  /**
+   * Silence alone may be a hiccup; silence of a device without a socket is not. One with a socket
+   * is told at once: where its network changed only a new connection helps, and after a hiccup a
+   * new one does no harm.
+   */
   private static Step listened(Call call, Live live, ClientLeg leg, Hearing now, Instant at) {
     return switch (leg) {
       case Joining _ -> Step.to(call);
@@ -249,6 +253,11 @@ final class Conversation {
         var next = live.listened(ready, now, at);
         boolean lost =
             now == Hearing.SILENT && !live.away() && !call.here().contains(ready.device());
+        if (now == Hearing.SILENT && ready.hearing() == Hearing.HEARD && !live.away() && !lost) {
+          yield Step.to(
+              call.in(next.state(at)),
+              new TellFailed(leg.device(), leg.attach(), MediaFailure.NO_PATH.name()));
+        }
         yield Step.to(call.in((lost ? next.waiting(at) : next).state(at)));
       }
     };

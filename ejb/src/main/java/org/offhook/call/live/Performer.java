@@ -103,6 +103,9 @@ final class Performer {
               .media()
               .open(facts.id().sessionId(), event -> later.accept(new CallEvent.Media(event)));
       surroundings.pbx().get().addressOf(facts.user()).ifPresent(session::pbxIsAt);
+      if (surroundings.pbx().get().symmetricRtp(facts.user())) {
+        session.pbxIsSymmetric();
+      }
     }
     return session;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaListener;
@@ -78,6 +79,9 @@ final class ScriptedMedia implements MediaSessions {
     public void pbxIsAt(InetAddress address) {}
 
     @Override
+    public void pbxIsSymmetric() {}
+
+    @Override
     public String offerPbx(String leg, PbxSecurity security) {
       legs.add(leg);
       return "our offer";
@@ -116,6 +120,14 @@ final class ScriptedMedia implements MediaSessions {
 
     @Override
     public void join(String browserLeg, String pbxLeg) {}
+
+    @Override
+    public void echo(String browserLeg) {}
+
+    @Override
+    public LegQuality quality(String leg) {
+      return LegQuality.NONE;
+    }
 
     @Override
     public void part(String leg) {}

@@ -9,8 +9,8 @@ import org.bouncycastle.tls.DatagramTransport;
 import org.offhook.media.MediaFailure;
 
 /**
- * Our side of one DTLS association: waits for the browser's ClientHello, agrees the keys, then
- * stays to repeat its last flight (RFC 6347 4.2.4) until the leg is closed.
+ * Our side of one DTLS association: waits for the peer's ClientHello, agrees the keys, then stays
+ * to repeat its last flight (RFC 6347 4.2.4) until the leg is closed.
  */
 public final class DtlsPassive {
   /** Milliseconds between looks at a closed queue; closing wakes it anyhow. */
@@ -25,7 +25,7 @@ public final class DtlsPassive {
   /**
    * An association that has not begun.
    *
-   * @param expectedFingerprint SHA-256 from the offer, upper-case with colons
+   * @param expectedFingerprint SHA-256 from the peer's description, upper-case with colons
    * @param limit after which the handshake is given up
    * @param outcome told once, on the handshake's thread
    */
@@ -71,7 +71,8 @@ public final class DtlsPassive {
     }
   }
 
-  private static void stay(DTLSTransport transport) {
+  /** Repeats the last flight when it is asked for, until the queue is closed. */
+  static void stay(DTLSTransport transport) {
     byte[] buffer = new byte[1500];
     try {
       while (!Thread.currentThread().isInterrupted()) {

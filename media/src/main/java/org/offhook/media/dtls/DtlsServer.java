@@ -114,7 +114,7 @@ final class DtlsServer extends DefaultTlsServer {
         wrongFingerprint = true;
         throw new TlsFatalAlert(
             AlertDescription.bad_certificate,
-            "the certificate is " + found + ", the offer promised " + expectedFingerprint);
+            "the certificate is " + found + ", promised was " + expectedFingerprint);
       }
     } catch (GeneralSecurityException noSha256) {
       throw new IOException(noSha256);
@@ -136,7 +136,7 @@ final class DtlsServer extends DefaultTlsServer {
     }
     if (suite == null) {
       throw new TlsFatalAlert(
-          AlertDescription.handshake_failure, "the browser offers no SRTP suite of ours");
+          AlertDescription.handshake_failure, "the peer offers no SRTP suite of ours");
     }
   }
 

@@ -9,7 +9,6 @@ import org.offhook.media.MediaEvent;
 import org.offhook.media.PbxAgreement.Direction;
 import org.offhook.media.SdpException;
 import org.offhook.media.dtls.DatagramQueue;
-import org.offhook.media.dtls.DtlsOutcome;
 import org.offhook.media.dtls.DtlsPassive;
 import org.offhook.media.ice.IcePath;
 import org.offhook.media.relay.BrowserEnd;
@@ -19,8 +18,6 @@ import org.offhook.media.sdp.BrowserOffer;
 import org.offhook.media.sdp.CandidateLine;
 import org.offhook.media.sdp.CodecChoice;
 import org.offhook.media.sdp.PayloadFormat;
-import org.offhook.media.srtp.PacketLock;
-import org.offhook.media.srtp.PacketOpener;
 
 /** One browser leg as negotiated: its offers and our answers. Guarded by its call's lock. */
 final class BrowserSide {
@@ -131,24 +128,7 @@ final class BrowserSide {
 
   private void handshake(DatagramQueue queue) {
     new DtlsPassive(
-            engine.identity(),
-            fingerprint,
-            engine.settings().handshakeLimit(),
-            queue,
-            this::outcome)
+            engine.identity(), fingerprint, engine.settings().handshakeLimit(), queue, end::shaken)
         .begin("offhook-dtls-" + leg);
-  }
-
-  /** On the handshake's thread, which also derives the keys: the loop has no time for that. */
-  private void outcome(DtlsOutcome outcome) {
-    switch (outcome) {
-      case DtlsOutcome.Agreed agreed -> {
-        PacketOpener theirs = new PacketOpener(agreed.theirs());
-        PacketLock ours = new PacketLock(agreed.ours(), (int) end.ssrc());
-        loop.post(() -> end.unlocked(theirs, ours, agreed.millis()));
-      }
-      case DtlsOutcome.Refused refused ->
-          loop.post(() -> end.fail(refused.why(), refused.detail()));
-    }
   }
 }

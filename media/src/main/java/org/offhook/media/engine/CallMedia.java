@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
@@ -52,6 +53,7 @@ final class CallMedia implements MediaSession {
   private final Map<String, PbxSide> pbxs = new LinkedHashMap<>();
   private final Map<String, String> pbxOfBrowser = new HashMap<>();
   private Optional<InetAddress> pbxAddress = Optional.empty();
+  private boolean pbxIsSymmetric;
   private boolean closed;
   private long orders;
 
@@ -145,13 +147,19 @@ final class CallMedia implements MediaSession {
   }
 
   @Override
+  public synchronized void pbxIsSymmetric() {
+    pbxIsSymmetric = true;
+  }
+
+  @Override
   public synchronized String offerPbx(String leg, PbxSecurity security) {
     orders++;
     requireOpen();
     PbxSide side = pbxs.get(leg);
     if (side == null) {
       Optional<PortRange> near = pbxAddress.flatMap(engine::pbxPorts);
-      side = pbxSide(leg, near.orElseGet(engine::pbxPorts));
+      PortRange range = near.orElseGet(engine::pbxPorts);
+      side = pbxSide(leg, range, security == PbxSecurity.DTLS);
       pbxs.put(leg, side);
     }
     return side.offer(security, codecsForPbx().all());
@@ -176,7 +184,8 @@ final class CallMedia implements MediaSession {
     if (side != null) {
       return side.answer(offer, codecsForPbx());
     }
-    side = pbxSide(leg, portsFor(offer));
+    PbxMedia media = PbxMedia.inOffer(offer, SrtpSuite.names());
+    side = pbxSide(leg, portsFor(media.rtp().getAddress()), media.dtls().isPresent());
     try {
       PbxAgreement agreement = side.answer(offer, codecsForPbx());
       pbxs.put(leg, side);
@@ -188,14 +197,17 @@ final class CallMedia implements MediaSession {
     }
   }
 
-  private PbxSide pbxSide(String leg, PortRange ports) {
+  private PbxSide pbxSide(String leg, PortRange ports, boolean dtls) {
     boolean outside = pbxAddress.filter(a -> !PeerAddresses.isPrivate(a)).isPresent();
-    return new PbxSide(engine, loop, leg, events(), ports, outside);
+    if (dtls) {
+      return new PbxDtlsSide(engine, loop, leg, events(), ports, outside);
+    }
+    PbxRtpSide side = new PbxRtpSide(engine, loop, leg, events(), ports, outside);
+    return pbxIsSymmetric ? side.symmetric(pbxAddress) : side;
   }
 
   /** Ports in the family of the PBX's offer; IPv4 can only be reached from IPv4 (RFC 6157). */
-  private PortRange portsFor(SessionDescription offer) throws SdpException {
-    InetAddress theirs = PbxMedia.inOffer(offer, SrtpSuite.names()).rtp().getAddress();
+  private PortRange portsFor(InetAddress theirs) throws SdpException {
     return engine
         .pbxPorts(theirs)
         .orElseThrow(
@@ -223,6 +235,15 @@ final class CallMedia implements MediaSession {
       pbxOfBrowser.values().removeIf(pbxLeg::equals);
       pbxOfBrowser.put(browserLeg, pbxLeg);
       loop.post(() -> browser.end().join(pbx.end()));
+    }
+  }
+
+  @Override
+  public synchronized void echo(String browserLeg) {
+    orders++;
+    if (browsers.containsKey(browserLeg)) {
+      pbxOfBrowser.remove(browserLeg);
+      withLeg(browserLeg, leg -> leg.join(leg));
     }
   }
 
@@ -290,6 +311,16 @@ final class CallMedia implements MediaSession {
       found = leg(leg);
     }
     return found == null ? NOTHING : loop.ask(found::statistics);
+  }
+
+  @Override
+  public LegQuality quality(String leg) {
+    MediaLeg found;
+    synchronized (this) {
+      orders++;
+      found = leg(leg);
+    }
+    return found == null ? LegQuality.NONE : loop.ask(found::quality);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaSettings;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.PeerAddresses;
-import org.offhook.media.relay.BrowserPort;
+import org.offhook.media.relay.IcePort;
 import org.offhook.media.relay.LoopPorts;
 import org.offhook.media.relay.PortRange;
 import org.offhook.media.wire.WireKind;
@@ -61,7 +61,7 @@ final class OwnAddresses {
   static Set<InetSocketAddress> names(List<LoopPorts> loops) {
     Set<InetSocketAddress> names = new HashSet<>();
     for (LoopPorts ports : loops) {
-      for (BrowserPort port : ports.browsers()) {
+      for (IcePort port : ports.browsers()) {
         InetSocketAddress bound = port.bound();
         names.addAll(port.shown());
         PeerAddresses.namesOf(bound.getAddress())

@@ -18,8 +18,8 @@ import org.jitsi.utils.logging2.LoggerImpl;
 import org.offhook.media.sdp.CandidateLine;
 
 /**
- * One ICE generation with one browser: full ICE in the controlled role (RFC 8445), with one
- * component (RTCP is multiplexed). Thread-safe.
+ * One ICE generation with one peer: full ICE (RFC 8445) with one component (RTCP is multiplexed).
+ * Towards browsers we are controlled. Thread-safe.
  */
 public final class IcePath {
   static {
@@ -35,6 +35,7 @@ public final class IcePath {
   private final IceSwitch lookup;
   private final List<AgentSocket> sockets;
   private final Agent agent;
+  private final IceMediaStream stream;
   private final Component component;
   private final String localUfrag;
   private final String localPassword;
@@ -42,7 +43,7 @@ public final class IcePath {
   private boolean freed;
 
   /**
-   * An agent that has not begun to check, but is already found by its ufrag.
+   * An agent towards a browser: controlled, not yet checking, but already found by its ufrag.
    *
    * @param ports our addresses, best first
    * @param nominated told each pair that the browser nominates, on an ICE thread
@@ -53,18 +54,30 @@ public final class IcePath {
       String remoteUfrag,
       String remotePassword,
       Nominated nominated) {
+    this(ports, lookup, false, nominated);
+    know(remoteUfrag, remotePassword);
+  }
+
+  /**
+   * An agent that may not know its peer yet, but is already found by its ufrag.
+   *
+   * @param ports our addresses, best first
+   * @param controlling whether we nominate: whoever offers does, and whoever meets a lite agent
+   *     (RFC 8445 section 6.1.1)
+   * @param nominated told each pair that is nominated, on an ICE thread
+   */
+  public IcePath(
+      List<? extends StunPort> ports, IceSwitch lookup, boolean controlling, Nominated nominated) {
     this.lookup = lookup;
     sockets = ports.stream().map(port -> new AgentSocket(port, lookup, this)).toList();
     agent = new Agent(new LoggerImpl(IcePath.class.getName(), Level.SEVERE));
     agent.setUseDynamicPorts(false);
-    agent.setControlling(false);
+    agent.setControlling(controlling);
     agent.setPerformConsentFreshness(true);
     agent.addCandidateHarvester(new PortHarvester(sockets));
     localUfrag = agent.getLocalUfrag();
     localPassword = agent.getLocalPassword();
-    IceMediaStream stream = agent.createMediaStream(STREAM);
-    stream.setRemoteUfrag(remoteUfrag);
-    stream.setRemotePassword(remotePassword);
+    stream = agent.createMediaStream(STREAM);
     stream.addPairChangeListener(event -> pairChanged(event, nominated));
     try {
       component = agent.createComponent(stream, KeepAliveStrategy.SELECTED_ONLY, false);
@@ -72,6 +85,12 @@ public final class IcePath {
       throw new IllegalStateException("our harvester opens no socket", impossible);
     }
     lookup.add(this);
+  }
+
+  /** What the peer's description says; before checks begin. */
+  public void know(String remoteUfrag, String remotePassword) {
+    stream.setRemoteUfrag(remoteUfrag);
+    stream.setRemotePassword(remotePassword);
   }
 
   private void pairChanged(PropertyChangeEvent event, Nominated nominated) {

@@ -67,7 +67,8 @@ final class LegReports {
     }
   }
 
-  private LegQuality whole(long now) {
+  /** Since the leg began. */
+  LegQuality whole(long now) {
     return meter.whole(leg.codecIn(), leg.codecOut(), leg.clockOut(), now);
   }
 

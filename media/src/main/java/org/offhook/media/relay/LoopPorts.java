@@ -14,7 +14,7 @@ import org.offhook.media.wire.WireKind;
  * The sockets of one loop, and among them its ports for browsers: one on each of the server's
  * addresses, best first. They belong to the loop that is made with them.
  */
-public record LoopPorts(Wire wire, List<BrowserPort> browsers) {
+public record LoopPorts(Wire wire, List<IcePort> browsers) {
   public LoopPorts {
     browsers = List.copyOf(browsers);
   }
@@ -30,11 +30,11 @@ public record LoopPorts(Wire wire, List<BrowserPort> browsers) {
   public static LoopPorts bind(
       WireKind kind, int number, Map<InetAddress, List<InetAddress>> shown) {
     Wire wire = open(kind);
-    List<BrowserPort> browsers = new ArrayList<>();
+    List<IcePort> browsers = new ArrayList<>();
     shown.forEach(
         (bound, names) -> {
           try {
-            browsers.add(BrowserPort.bind(wire, bound, number, names));
+            browsers.add(IcePort.bind(wire, bound, number, names));
           } catch (IOException taken) {
             wire.close();
             InetSocketAddress wanted = new InetSocketAddress(bound, number);

@@ -2,6 +2,7 @@ package org.offhook.media.relay;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.codec.ComfortNoise;
@@ -13,7 +14,7 @@ import org.offhook.media.tone.SampleSource;
  * One end of the relay, as the event loop sees it. Everything here happens on the loop's thread, so
  * there are no locks.
  */
-public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
+public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   /** After this long without a packet a peer that should speak is silent. */
   static final long SILENCE_NANOS = 300_000_000L;
 
@@ -369,6 +370,11 @@ public abstract sealed class MediaLeg permits BrowserEnd, PbxEnd {
   /** Spans of five seconds in which the peer showed life; read by any thread. */
   public final long liveSpans() {
     return reports.liveSpans();
+  }
+
+  /** How this leg has been since it began. */
+  public final LegQuality quality() {
+    return reports.whole(System.nanoTime());
   }
 
   /** Whether the peer's description asks for VoIP metrics (RFC 3611 section 5.1). */

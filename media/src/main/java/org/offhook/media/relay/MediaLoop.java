@@ -46,15 +46,14 @@ public final class MediaLoop implements AutoCloseable {
   private static final long LATE_NANOS = 200_000_000L;
 
   private final Wire wire;
-  private final List<BrowserPort> browsers;
+  private final List<IcePort> browsers;
   private final PeerAddresses peers;
-  private final IceSwitch ice;
   private final Clock clock;
   private final RandomGenerator random;
   private final AudioWorkers workers;
   private final Thread thread;
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
-  private final Map<IcePath, BrowserEnd> byPath = new IdentityHashMap<>();
+  private final Map<IcePath, IceEnd> byPath = new IdentityHashMap<>();
   private final List<MediaLeg> legs = new ArrayList<>();
   private final Packet scratch = new Packet();
   private final Pace pace = new Pace(System.nanoTime());
@@ -76,13 +75,12 @@ public final class MediaLoop implements AutoCloseable {
     this.wire = ports.wire();
     this.browsers = ports.browsers();
     this.peers = peers;
-    this.ice = ice;
     this.clock = clock;
     this.random = random;
     this.workers = workers;
     try {
-      for (BrowserPort port : browsers) {
-        wire.listen(port.port(), (packet, from, now) -> demultiplex(port, packet, from, now));
+      for (IcePort port : browsers) {
+        wire.listen(port.port(), (packet, from, now) -> demultiplex(port, ice, packet, from, now));
       }
     } catch (IOException noDescriptors) {
       throw new UncheckedIOException(noDescriptors);
@@ -96,13 +94,18 @@ public final class MediaLoop implements AutoCloseable {
     return browsers.stream().<StunPort>map(AgentPort::new).toList();
   }
 
+  /** A port as an agent sees it. */
+  StunPort stunPort(IcePort port) {
+    return new AgentPort(port);
+  }
+
   /** Where browsers reach this loop, best first. */
   public List<InetSocketAddress> shown() {
     return browsers.stream().flatMap(port -> port.shown().stream()).toList();
   }
 
   /** The port for browsers on our best address. */
-  BrowserPort browserPort() {
+  IcePort browserPort() {
     return browsers.getFirst();
   }
 
@@ -181,13 +184,20 @@ public final class MediaLoop implements AutoCloseable {
   /** Begins to serve a leg. */
   public void add(MediaLeg leg) {
     legs.add(leg);
-    if (leg instanceof PbxEnd pbx) {
-      try {
-        wire.listen(pbx.ports().rtp(), pbx::rtp);
-        wire.listen(pbx.ports().rtcp(), pbx::rtcp);
-      } catch (IOException closed) {
-        throw new UncheckedIOException(closed);
+    try {
+      switch (leg) {
+        case PbxEnd pbx -> {
+          wire.listen(pbx.ports().rtp(), pbx::rtp);
+          wire.listen(pbx.ports().rtcp(), pbx::rtcp);
+        }
+        case PbxIceEnd pbx ->
+            wire.listen(
+                pbx.ports().rtp(),
+                (packet, from, now) -> demultiplex(pbx.port(), pbx.ice(), packet, from, now));
+        case BrowserEnd _ -> {} // on a port that is listened to
       }
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
     }
   }
 
@@ -195,7 +205,7 @@ public final class MediaLoop implements AutoCloseable {
     legs.remove(leg);
   }
 
-  void route(IcePath path, BrowserEnd end) {
+  void route(IcePath path, IceEnd end) {
     byPath.put(path, end);
   }
 
@@ -264,13 +274,13 @@ public final class MediaLoop implements AutoCloseable {
   }
 
   /** RFC 7983: the first octet tells STUN, DTLS and media apart. */
-  private void demultiplex(BrowserPort port, Packet packet, Source from, long now) {
+  private void demultiplex(IcePort port, IceSwitch among, Packet packet, Source from, long now) {
     int first = packet.octet(0);
     if (first <= 3) {
-      StunMessage.read(copy(packet)).ifPresent(message -> stun(message, port, from, now));
+      StunMessage.read(copy(packet)).ifPresent(message -> stun(message, among, port, from, now));
       return;
     }
-    BrowserEnd end = port.end(from);
+    IceEnd end = port.end(from);
     if (end == null) {
       return;
     }
@@ -281,11 +291,12 @@ public final class MediaLoop implements AutoCloseable {
     }
   }
 
-  private void stun(StunMessage message, BrowserPort port, Source from, long now) {
-    ice.recipient(message)
+  private void stun(StunMessage message, IceSwitch among, IcePort port, Source from, long now) {
+    among
+        .recipient(message)
         .ifPresent(
             path -> {
-              BrowserEnd end = byPath.get(path);
+              IceEnd end = byPath.get(path);
               if (end != null) {
                 end.stun(path, message, port, from, now);
               }
@@ -317,9 +328,9 @@ public final class MediaLoop implements AutoCloseable {
 
   /** A port as agents see it; they know the first address it is shown under. */
   private final class AgentPort implements StunPort {
-    private final BrowserPort port;
+    private final IcePort port;
 
-    AgentPort(BrowserPort port) {
+    AgentPort(IcePort port) {
       this.port = port;
     }
 

@@ -1,11 +1,16 @@
 package org.offhook.media.relay;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
 import org.offhook.media.PbxAgreement.Direction;
+import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.srtp.PacketLock;
 import org.offhook.media.srtp.PacketOpener;
@@ -14,8 +19,8 @@ import org.offhook.media.wire.Source;
 
 /**
  * A PBX on a pair of ports of its own. Plain RTP is taken only from the very address and port that
- * the PBX's description names; SRTP from where the authentic packets come, because it proves
- * itself.
+ * the PBX's description names, or, where the trunk opted into symmetric RTP, from where a {@link
+ * Latch} finds it; SRTP from where the authentic packets come, because it proves itself.
  */
 public final class PbxEnd extends MediaLeg {
   private final PortPair ports;
@@ -25,6 +30,12 @@ public final class PbxEnd extends MediaLeg {
   private PacketOpener opener;
   private PacketLock lock;
   private boolean secure;
+  private Endpoint described;
+  private Supplier<Latch> latches = () -> null;
+  private Latch latch;
+
+  /** Of the stream by which the PBX was found elsewhere; empty where it is as described. */
+  private OptionalInt foundBy = OptionalInt.empty();
 
   public PbxEnd(MediaLoop loop, String name, Consumer<MediaEvent> events, PortPair ports) {
     super(loop, name, events);
@@ -48,10 +59,30 @@ public final class PbxEnd extends MediaLeg {
       PacketOpener theirs,
       PacketLock ours) {
     direction = ourDirection;
-    secure = theirs != null;
     opener = theirs;
     lock = ours;
-    aim(Endpoint.of(rtp), Endpoint.of(rtcp));
+    Endpoint where = Endpoint.of(rtp);
+    boolean stays = where.equals(described) && secure == (theirs != null);
+    secure = theirs != null;
+    if (stays && (latch != null || foundBy.isPresent())) {
+      return; // what was found out about this address stays true
+    }
+    described = where;
+    foundBy = OptionalInt.empty();
+    latch = secure || where.isUnspecified() ? null : latches.get();
+    aim(where, Endpoint.of(rtcp));
+  }
+
+  /**
+   * Allows the PBX to send from elsewhere than its descriptions say; before {@link #agreed}.
+   *
+   * @param hosts addresses where it is known to be
+   * @param formats what it may send
+   */
+  public void maySendFrom(List<InetAddress> hosts, List<PayloadFormat> formats) {
+    List<Endpoint> places =
+        hosts.stream().map(host -> Endpoint.of(new InetSocketAddress(host, 0))).toList();
+    latches = () -> new Latch(places, formats);
   }
 
   /** Plain legs are connected: then the kernel itself keeps strangers out of the queue. */
@@ -63,7 +94,7 @@ public final class PbxEnd extends MediaLeg {
       if (!same) {
         ports.rtp().disconnect();
       }
-      if (!same && !secure && !rtp.isUnspecified()) {
+      if (!same && !secure && latch == null && !rtp.isUnspecified()) {
         ports.rtp().connect(rtp);
       }
     } catch (IOException unreachable) {
@@ -74,9 +105,12 @@ public final class PbxEnd extends MediaLeg {
   }
 
   void rtp(Packet packet, Source from, long now) {
+    boolean valid = Rtp.isValid(packet);
+    if (valid && latch != null) {
+      look(packet, from, now);
+    }
     boolean expected = from.is(remote);
-    boolean accepted =
-        Rtp.isValid(packet) && (secure ? opener.openRtp(packet, expected, now) : expected);
+    boolean accepted = valid && (secure ? opener.openRtp(packet, expected, now) : expected);
     if (!accepted) {
       in.refuse();
       return;
@@ -89,17 +123,42 @@ public final class PbxEnd extends MediaLeg {
     }
   }
 
+  /** Whoever is as described is believed at once, others when they have proven themselves. */
+  private void look(Packet packet, Source from, long now) {
+    if (from.is(remote)) {
+      latch = null;
+      aim(remote, remoteRtcp);
+    } else if (latch.proves(packet, from, now) && mayMove(from)) {
+      latch = null;
+      foundBy = OptionalInt.of(Rtp.ssrc(packet));
+      Endpoint found = from.endpoint();
+      aim(found, Endpoint.of(new InetSocketAddress(found.host(), 0)));
+    }
+  }
+
   private boolean mayMove(Source to) {
     return loop.peers().refusal(to.endpoint().address()).isEmpty();
   }
 
   void rtcp(Packet packet, Source from, long now) {
+    if (foundBy.isPresent() && isOfFound(packet, from)) {
+      remoteRtcp = from.endpoint();
+    }
     boolean expected = from.is(remoteRtcp);
     if (secure ? Rtp.isRtcp(packet) && opener.openRtcp(packet, expected, now) : expected) {
       reported(packet, now);
     } else {
       in.refuse();
     }
+  }
+
+  /** Reports of the stream by which the PBX was found, while nothing else is known of them. */
+  private boolean isOfFound(Packet packet, Source from) {
+    return remoteRtcp.port() == 0
+        && from.isHostOf(remote)
+        && Rtp.isRtcp(packet)
+        && packet.int32(4) == foundBy.getAsInt()
+        && mayMove(from);
   }
 
   @Override

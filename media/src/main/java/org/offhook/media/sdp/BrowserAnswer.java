@@ -63,14 +63,6 @@ public record BrowserAnswer(
     formats.forEach(f -> out.attributes(f.attributes()));
     out.attribute("ptime", "20");
     out.attribute("msid", "offhook call").attribute("ssrc", ssrc + " cname:offhook");
-    long priority = HOST_PRIORITY | (65_535L << 8);
-    int foundation = 1;
-    for (InetSocketAddress address : candidates) {
-      String ip = SdpWriter.host(address.getAddress());
-      String place = " 1 udp " + priority + " " + ip + " " + address.getPort();
-      out.attribute("candidate", foundation++ + place + " typ host");
-      priority -= 1L << 8;
-    }
-    out.line("a=end-of-candidates");
+    out.attributes(OurTransport.candidateLines(candidates));
   }
 }

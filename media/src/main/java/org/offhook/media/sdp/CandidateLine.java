@@ -43,6 +43,11 @@ public record CandidateLine(
                     words[0], 1, priority, new InetSocketAddress(ip, port), words[7]));
   }
 
+  /** The same candidate at another address. */
+  public CandidateLine at(InetSocketAddress place) {
+    return new CandidateLine(foundation, component, priority, place, type);
+  }
+
   /** An IP address written as such; names are never looked up. */
   static Optional<InetAddress> literal(String text) {
     try {

@@ -13,7 +13,9 @@ import org.offhook.media.SdpException;
  *
  * @param rtp where it wants RTP; the unspecified address means "send nothing" (RFC 3264 8.4)
  * @param rtcp where it wants RTCP (RFC 3605), by default one port higher
- * @param crypto the keys it named for suites we have, in its order; empty means plain RTP
+ * @param crypto the keys it named for suites we have, in its order; empty means no SDES
+ * @param dtls how it is found and known where the media is DTLS-SRTP; then {@code rtp} and {@code
+ *     rtcp} say nothing
  */
 public record PbxMedia(
     SessionDescription description,
@@ -21,11 +23,13 @@ public record PbxMedia(
     InetSocketAddress rtp,
     InetSocketAddress rtcp,
     List<PayloadFormat> formats,
-    List<CryptoLine> crypto) {
+    List<CryptoLine> crypto,
+    Optional<PeerTransport> dtls) {
   static final String VOIP_METRICS = "voip-metrics";
 
   /**
-   * The section of an offer that we take: the first with usable keys, else the first in plain RTP.
+   * The section of an offer that we take: the first in DTLS-SRTP with ICE or with usable keys, else
+   * the first in plain RTP.
    *
    * @param suites SRTP suites we have
    */
@@ -33,7 +37,8 @@ public record PbxMedia(
     MediaSection plain = null;
     for (MediaSection section : offer.sections()) {
       if (section.isAudio() && section.port() != 0) {
-        if (isRtp(section) && !crypto(section, suites).isEmpty()) {
+        boolean keys = isRtp(section) && !crypto(section, suites).isEmpty();
+        if (keys || hasIce(offer, section)) {
           return of(offer, section, suites);
         }
         if (plain == null && section.protocol().matches("RTP/AVPF?")) {
@@ -65,9 +70,24 @@ public record PbxMedia(
     return media;
   }
 
+  /** The audio of an answer to our offer of DTLS-SRTP. */
+  public static PbxMedia inDtlsAnswer(SessionDescription answer) throws SdpException {
+    for (MediaSection section : answer.sections()) {
+      if (section.isAudio() && section.port() != 0 && PeerTransport.isIn(section)) {
+        return of(answer, section, Set.of());
+      }
+    }
+    throw SdpReader.incompatible("the PBX refused audio in DTLS-SRTP");
+  }
+
+  private static boolean hasIce(SessionDescription description, MediaSection section) {
+    return PeerTransport.isIn(section) && description.attribute(section, "ice-ufrag").isPresent();
+  }
+
   private static PbxMedia of(
       SessionDescription description, MediaSection section, Set<String> suites)
       throws SdpException {
+    boolean dtls = PeerTransport.isIn(section);
     if (section.address() == null) {
       throw SdpReader.malformed("there is no c= line");
     }
@@ -85,19 +105,22 @@ public record PbxMedia(
         rtp,
         rtcp(section, rtp),
         PayloadFormat.of(section),
-        crypto(section, suites));
+        dtls ? List.of() : crypto(section, suites),
+        dtls
+            ? Optional.of(PeerTransport.of(description, section, "the PBX's description"))
+            : Optional.empty());
   }
 
   /** The same media at another address, with RTCP one port higher. */
   public PbxMedia at(InetSocketAddress place) {
     InetSocketAddress reports = new InetSocketAddress(place.getAddress(), place.getPort() + 1);
-    return new PbxMedia(description, section, place, reports, formats, crypto);
+    return new PbxMedia(description, section, place, reports, formats, crypto, dtls);
   }
 
   /** The same media, to which no RTCP is sent. */
   public PbxMedia withoutReports() {
     InetSocketAddress nowhere = new InetSocketAddress(rtcp.getAddress(), 0);
-    return new PbxMedia(description, section, rtp, nowhere, formats, crypto);
+    return new PbxMedia(description, section, rtp, nowhere, formats, crypto, dtls);
   }
 
   private static InetSocketAddress rtcp(MediaSection section, InetSocketAddress rtp)
@@ -131,7 +154,7 @@ public record PbxMedia(
   /** What we may do: the mirror of what the PBX does; hold by 0.0.0.0 (RFC 2543) lets us listen. */
   public Direction ourDirection() {
     Direction said = mirrored(description.direction(section));
-    if (!rtp.getAddress().isAnyLocalAddress()) {
+    if (!rtp.getAddress().isAnyLocalAddress() || dtls.isPresent()) {
       return said;
     }
     return said == Direction.SENDRECV || said == Direction.RECVONLY

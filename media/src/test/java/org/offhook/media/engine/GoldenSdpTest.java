@@ -82,14 +82,21 @@ class GoldenSdpTest {
   @ParameterizedTest
   @MethodSource("pbxAnswer")
   void a_pbxs_answer_is_understood(Path file) throws IOException {
-    boolean secure = file.getFileName().toString().startsWith("sdes");
+    PbxSecurity security = securityOf(file.getFileName().toString());
     check(
         file,
         (session, sdp) -> {
-          session.offerPbx("pbx", secure ? PbxSecurity.SDES : PbxSecurity.RTP);
+          session.offerPbx("pbx", security);
           PbxAgreement agreement = session.pbxAnswered("pbx", sdp);
           return agreement.direction() + " " + agreement.codec() + "\n" + agreement.sdp();
         });
+  }
+
+  private static PbxSecurity securityOf(String name) {
+    if (name.startsWith("dtls")) {
+      return PbxSecurity.DTLS;
+    }
+    return name.startsWith("sdes") ? PbxSecurity.SDES : PbxSecurity.RTP;
   }
 
   private interface Exchange {

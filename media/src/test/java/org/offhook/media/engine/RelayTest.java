@@ -119,6 +119,27 @@ class RelayTest {
   }
 
   @Test
+  void a_browser_hears_itself_with_the_gaps_of_its_way() throws Exception {
+    browser.answer(session.answerBrowser("web", browser.offer()));
+    session.echo("web");
+    browser.awaitConnected();
+    events.await("web", MediaEvent.Connected.class);
+    browser.speak(8, FRAME);
+    browser.lose();
+    browser.speak(8, FRAME);
+    Wait.until("two frames", () -> browser.heard().size() == 2);
+    assertThat(browser.heard()).allMatch(h -> Arrays.equals(h.payload(), FRAME));
+    assertThat(browser.heard().get(1).sequence() - browser.heard().get(0).sequence()).isEqualTo(2);
+    assertThat(session.quality("web").heard().orElseThrow().lossPercent()).isBetween(33.0, 34.0);
+    assertThat(session.quality("nobody").isEmpty()).isTrue();
+    session.part("web");
+    session.statistics("web"); // the order has reached the loop
+    browser.speak(8, FRAME);
+    Wait.until("it came", () -> session.statistics("web").packetsReceived() == 3);
+    assertThat(browser.heard()).hasSize(2);
+  }
+
+  @Test
   void a_muted_browser_sends_silence_of_the_same_pace() throws Exception {
     talk();
     session.mute("web", true);

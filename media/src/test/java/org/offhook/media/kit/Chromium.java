@@ -81,6 +81,21 @@ public final class Chromium implements AutoCloseable {
       page.evaluate("sdp => pc.setRemoteDescription({type: 'answer', sdp})", sdp);
     }
 
+    /** Answers somebody's offer instead of being answered; its candidates are in the answer. */
+    public String answerTo(String sdp) {
+      return (String)
+          page.evaluate(
+              """
+              async sdp => {
+                await pc.setRemoteDescription({type: 'offer', sdp});
+                await pc.setLocalDescription(await pc.createAnswer());
+                while (pc.iceGatheringState !== 'complete')
+                  await new Promise(done => pc.onicegatheringstatechange = done);
+                return pc.localDescription.sdp;
+              }""",
+              sdp);
+    }
+
     /** Candidates that have trickled so far, as text; an empty one at the end. */
     @SuppressWarnings("unchecked")
     public List<String> candidates() {

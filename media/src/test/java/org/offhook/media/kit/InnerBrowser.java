@@ -56,6 +56,8 @@ public final class InnerBrowser implements AutoCloseable {
   private volatile PacketLock lock;
   private volatile PacketOpener opener;
   private volatile boolean nominated;
+  private volatile boolean lite;
+  private volatile boolean checked;
   private volatile boolean closed;
   private int firstHeard = -1;
   private int highestHeard;
@@ -131,6 +133,12 @@ public final class InnerBrowser implements AutoCloseable {
     return this;
   }
 
+  /** From now on it answers checks and sends none (RFC 8445 section 2.5). */
+  public InnerBrowser lite() {
+    lite = true;
+    return this;
+  }
+
   /** Whether a check of ours was answered. */
   public boolean foundPath() {
     return nominated;
@@ -167,9 +175,11 @@ public final class InnerBrowser implements AutoCloseable {
 
   private void connect() {
     try {
-      for (int i = 0; i < 100 && !nominated && !closed; i++) {
-        byte[] check = check();
-        send(check, check.length);
+      for (int i = 0; i < 100 && !(lite ? checked : nominated) && !closed; i++) {
+        if (!lite) {
+          byte[] check = check();
+          send(check, check.length);
+        }
         Wait.until("a beat", Duration.ofSeconds(1), new Beat()::over);
       }
       DtlsOutcome.Agreed agreed =
@@ -241,9 +251,10 @@ public final class InnerBrowser implements AutoCloseable {
         int first = datagram[0] & 0xFF;
         if (first == 1) {
           nominated = true;
-        } else if (first == 0) {
+        } else if (first == 0 && announced != null) {
           byte[] response = response(datagram);
           send(response, response.length);
+          checked = true;
         } else if (first >= 20 && first <= 63) {
           dtls.arrived(datagram);
         } else if (opener != null) {

@@ -25,6 +25,7 @@ final class Conversation {
   private final WelcomeFacts facts;
   private final InstantSource clock;
   private final Pace pace;
+  private final PathTalk path;
   private final Parts parts = new Parts(Limits.SOCKET_MESSAGE_BYTES);
   private volatile Optional<Device> device = Optional.empty();
   private volatile Instant heardAt;
@@ -36,6 +37,7 @@ final class Conversation {
     this.devices = devices;
     this.facts = facts;
     this.clock = clock;
+    this.path = new PathTalk(caller.ref(), facts);
     this.heardAt = clock.instant();
     this.pace =
         new Pace(
@@ -83,6 +85,7 @@ final class Conversation {
 
   /** The socket is gone. */
   void left() {
+    path.leave();
     device.ifPresent(known -> known.leave(pipe, clock.instant(), signedOut));
   }
 
@@ -97,6 +100,10 @@ final class Conversation {
       case ClientMessage.Trickle trickle -> device.orElseThrow().trickle(trickle.candidate());
       case ClientMessage.Ping() -> say(new ServerMessage.Pong());
       case ClientMessage.AskIce() -> say(new ServerMessage.Ice(facts.ice(caller.ref())));
+      case ClientMessage.TestPath(String test, String offer) -> say(path.begin(test, offer));
+      case ClientMessage.PathCandidate(String test, String candidate) ->
+          path.candidate(test, candidate);
+      case ClientMessage.EndPath(String test) -> say(path.end(test));
     }
   }
 

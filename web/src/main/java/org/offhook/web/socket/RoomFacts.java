@@ -12,6 +12,7 @@ import org.offhook.connector.Connectors;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
+import org.offhook.path.PathTests;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnServers;
 import org.offhook.web.wire.ServerMessage;
@@ -24,6 +25,7 @@ public class RoomFacts implements WelcomeFacts {
   private Connectors connectors;
   private CallControl calls;
   private TurnServers turn;
+  private PathTests paths;
 
   protected RoomFacts() {}
 
@@ -33,12 +35,14 @@ public class RoomFacts implements WelcomeFacts {
       Numbers numbers,
       Connectors connectors,
       CallControl calls,
-      TurnServers turn) {
+      TurnServers turn,
+      PathTests paths) {
     this.sessions = sessions;
     this.numbers = numbers;
     this.connectors = connectors;
     this.calls = calls;
     this.turn = turn;
+    this.paths = paths;
   }
 
   @Override
@@ -68,5 +72,10 @@ public class RoomFacts implements WelcomeFacts {
   @Override
   public IceServers ice(UserRef user) {
     return turn.of(user);
+  }
+
+  @Override
+  public PathTests.Begun testPath(UserRef user, String offer) {
+    return paths.begin(user, offer);
   }
 }

@@ -5,10 +5,11 @@ import org.offhook.access.Caller;
 import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.UserRef;
+import org.offhook.path.PathTests;
 import org.offhook.turn.IceServers;
 import org.offhook.web.wire.ServerMessage;
 
-/** What a device is told when it arrives, read at that moment. */
+/** What the rooms say to a device: when it arrives, read at that moment, and when it asks. */
 interface WelcomeFacts {
 
   /** Whether the session that the socket was opened with has not ended since. */
@@ -22,4 +23,7 @@ interface WelcomeFacts {
 
   /** Servers to find a path with; credentials are made anew each time. */
   IceServers ice(UserRef user);
+
+  /** Begins a path test of this user with a browser's offer. */
+  PathTests.Begun testPath(UserRef user, String offer);
 }

@@ -34,6 +34,19 @@ public sealed interface ClientMessage {
   /** Asks for the servers to find a path with, as they are now. */
   record AskIce() implements ClientMessage {}
 
+  /**
+   * Asks for its own audio back, to see how good the path is.
+   *
+   * @param test what the device calls this test
+   */
+  record TestPath(String test, String offer) implements ClientMessage {}
+
+  /** A candidate for a path test. */
+  record PathCandidate(String test, String candidate) implements ClientMessage {}
+
+  /** Ends a path test and asks what came of it. */
+  record EndPath(String test) implements ClientMessage {}
+
   /** Is anybody there? */
   record Ping() implements ClientMessage {}
 }

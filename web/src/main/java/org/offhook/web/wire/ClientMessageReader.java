@@ -30,6 +30,12 @@ public final class ClientMessageReader {
       case "hello" -> hello(fields);
       case "ping" -> new ClientMessage.Ping();
       case "ice.ask" -> new ClientMessage.AskIce();
+      case "path.test" ->
+          new ClientMessage.TestPath(
+              fields.name("test"), fields.text("offer", 1, Limits.SDP_BYTES));
+      case "path.candidate" ->
+          new ClientMessage.PathCandidate(fields.name("test"), candidateText(fields));
+      case "path.end" -> new ClientMessage.EndPath(fields.name("test"));
       case "call.candidate" -> new ClientMessage.Trickle(candidate(fields));
       case "call.start" -> ask(fields, start(fields));
       case "call.attach" -> ask(fields, attach(fields));
@@ -93,10 +99,11 @@ public final class ClientMessageReader {
   }
 
   private static ClientCommand.Candidate candidate(Fields fields) throws WireException {
-    return new ClientCommand.Candidate(
-        fields.call(),
-        fields.attach(),
-        fields.printable("candidate", 0, Limits.CANDIDATE_CHARACTERS));
+    return new ClientCommand.Candidate(fields.call(), fields.attach(), candidateText(fields));
+  }
+
+  private static String candidateText(Fields fields) throws WireException {
+    return fields.printable("candidate", 0, Limits.CANDIDATE_CHARACTERS);
   }
 
   private static ClientCommand digits(Fields fields) throws WireException {

@@ -6,6 +6,7 @@ import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
+import org.offhook.path.PathFigures;
 import org.offhook.turn.IceServers;
 
 /** What the server says to a device. */
@@ -48,6 +49,15 @@ public sealed interface ServerMessage {
 
   /** Answers ice.ask: new credentials before the old ones end. */
   record Ice(IceServers ice) implements ServerMessage {}
+
+  /** Answers path.test with the SDP answer. */
+  record PathAnswered(String test, String answer) implements ServerMessage {}
+
+  /** A path test was not begun, or ended before it was asked to. */
+  record PathRefused(String test, ErrorCode code) implements ServerMessage {}
+
+  /** Answers path.end. */
+  record PathResult(String test, PathFigures figures) implements ServerMessage {}
 
   /** Answers ping. */
   record Pong() implements ServerMessage {}

@@ -11,6 +11,7 @@ import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.call.DeviceId;
+import org.offhook.path.PathFigures;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnCredential;
@@ -30,6 +31,12 @@ public final class ServerMessageWriter {
         case ServerMessage.Ok ok -> out.write("type", "ok").write("id", ok.id());
         case ServerMessage.Refusal refusal -> refusal(out, refusal);
         case ServerMessage.Ice(IceServers servers) -> ice(out.write("type", "ice"), servers);
+        case ServerMessage.PathAnswered(String test, String answer) ->
+            out.write("type", "path.answer").write("test", test).write("answer", answer);
+        case ServerMessage.PathRefused(String test, ErrorCode code) ->
+            out.write("type", "path.refused").write("test", test).write("code", code.word());
+        case ServerMessage.PathResult(String test, PathFigures figures) ->
+            path(out.write("type", "path.result").write("test", test), figures);
         case ServerMessage.Pong() -> out.write("type", "pong");
         case ServerMessage.Event event -> event(out, event);
       }
@@ -78,6 +85,32 @@ public final class ServerMessageWriter {
             lifetime -> out.write("seconds", lifetime.toSeconds()),
             () -> out.write("seconds", JsonValue.NULL));
     out.writeEnd();
+  }
+
+  private static void path(JsonGenerator out, PathFigures figures) {
+    stream(out, "there", figures.there());
+    stream(out, "back", figures.back());
+    figures
+        .roundTrip()
+        .ifPresentOrElse(
+            millis -> out.write("roundTrip", rounded(millis)),
+            () -> out.write("roundTrip", JsonValue.NULL));
+  }
+
+  private static void stream(JsonGenerator out, String field, Optional<PathFigures.Stream> stream) {
+    stream.ifPresentOrElse(
+        figures ->
+            out.writeStartObject(field)
+                .write("loss", rounded(figures.lossPercent()))
+                .write("jitter", rounded(figures.jitterMillis()))
+                .write("mos", rounded(figures.mos()))
+                .writeEnd(),
+        () -> out.write(field, JsonValue.NULL));
+  }
+
+  /** To a tenth. */
+  private static double rounded(double figure) {
+    return Math.round(figure * 10) / 10.0;
   }
 
   private static void refusal(JsonGenerator out, ServerMessage.Refusal refusal) {

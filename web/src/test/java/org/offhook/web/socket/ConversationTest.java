@@ -23,6 +23,7 @@ import org.offhook.call.DeviceId;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
+import org.offhook.path.PathTests;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.web.wire.Golden;
@@ -68,6 +69,11 @@ class ConversationTest {
               List.of(new IceServer(List.of("stun:" + user.user()), Optional.empty())),
               false,
               Optional.empty());
+        }
+
+        @Override
+        public PathTests.Begun testPath(UserRef user, String offer) {
+          return new PathTests.Begun.TooMany();
         }
       };
 

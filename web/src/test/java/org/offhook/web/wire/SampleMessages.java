@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
@@ -16,6 +17,7 @@ import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
 import org.offhook.connector.PbxStatus;
+import org.offhook.path.PathFigures;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnCredential;
@@ -26,6 +28,7 @@ final class SampleMessages {
   static final CallId INBOUND = CallId.of("b7d0c9e4-51f2-4c36-8a7e-0d9f4e2b1a63");
   static final DeviceId DEVICE = new DeviceId("d-3f9a2c61b8e04d57");
   static final AttachId ATTACH = new AttachId("a-9c41e07d52b84f36");
+  static final String TEST = "p-41d09b7e6c5a4f28";
   static final String EPOCH = "e-5d0b7c2f91aa4e38";
   private static final Party MARIA = new Party("+49891234567", "Maria Weber");
   private static final ServerMessage.Me ANNA =
@@ -69,6 +72,11 @@ final class SampleMessages {
     messages.put("call.hangup", ask("c-5", new ClientCommand.HangUp(INBOUND)));
     messages.put("call.mute", ask("c-6", new ClientCommand.Mute(INBOUND, true)));
     messages.put("call.digits", ask("c-7", new ClientCommand.Digits(INBOUND, "12#")));
+    messages.put("path.test", new ClientMessage.TestPath(TEST, field("path.test", "offer")));
+    messages.put(
+        "path.candidate",
+        new ClientMessage.PathCandidate(TEST, field("call.candidate", "candidate")));
+    messages.put("path.end", new ClientMessage.EndPath(TEST));
     messages.put("ping", new ClientMessage.Ping());
     messages.put("ice.ask", new ClientMessage.AskIce());
     return messages;
@@ -122,6 +130,21 @@ final class SampleMessages {
             50,
             new ServerMessage.PbxChanged(
                 new PbxStatus(false, Optional.of(Instant.parse("2026-01-05T10:20:00Z"))))));
+    messages.put(
+        "path.answer", new ServerMessage.PathAnswered(TEST, field("path.answer", "answer")));
+    messages.put("path.refused", new ServerMessage.PathRefused(TEST, ErrorCode.LIMIT));
+    messages.put(
+        "path.result",
+        new ServerMessage.PathResult(
+            TEST,
+            new PathFigures(
+                Optional.of(new PathFigures.Stream(0.4, 3.21, 4.28)),
+                Optional.of(new PathFigures.Stream(1.2, 5.04, 4.11)),
+                OptionalDouble.of(41.7))));
+    messages.put(
+        "path.result-nothing",
+        new ServerMessage.PathResult(
+            TEST, new PathFigures(Optional.empty(), Optional.empty(), OptionalDouble.empty())));
     return messages;
   }
 

@@ -12,17 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.Coturn;
 import org.offhook.kit.GatewayServer;
+import org.offhook.kit.HttpProxy;
 import org.offhook.kit.OwnNetwork;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 
 /**
- * Calls whose audio goes through a TURN server, with the credentials that the gateway hands out.
- * The phone may use nothing else, as an administrator can order; over what it reaches the TURN
- * server is what its network lets through.
+ * Networks that let little through, row by row of the table in docs/running.md: what the phone
+ * reaches there is one web address and a TURN server, over what the network allows. The audio goes
+ * through that server with the credentials that the gateway hands out, and may go nowhere else.
  */
 @AServerOfItsOwn
-class TurnIT {
+class FirewallIT {
   private static final int OWN_TONE = 700;
   private static final String SECRET = "a-secret-that-is-only-here";
 
@@ -57,6 +58,7 @@ class TurnIT {
     }
   }
 
+  /** F110: TURN over UDP. */
   @Test
   void overUdp() throws Exception {
     try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE);
@@ -68,14 +70,32 @@ class TurnIT {
         .doesNotContain(SECRET);
   }
 
+  /** F103, F104, F107, F110: page, socket and TURN over TCP, nothing else. */
   @Test
   void overTcpWhereUdpIsBlocked() throws Exception {
     assertThat(pathWhereOnlyTcpTo(coturn.port())).isEqualTo("relay tcp");
   }
 
+  /** F111: TURN over TLS, on 443 in life. */
   @Test
   void overTlsWhereNothingElsePasses() throws Exception {
     assertThat(pathWhereOnlyTcpTo(coturn.tlsPort())).isEqualTo("relay tls");
+  }
+
+  /** F105, F106, F111: nothing is reached but a web proxy, which asks who it is. */
+  @Test
+  void throughAWebProxyThatAsksForAPassword() throws Exception {
+    try (OwnNetwork network = OwnNetwork.make(Files.createDirectory(folder.resolve("proxied")));
+        HttpProxy proxy = HttpProxy.start()) {
+      network.reachFromInside(proxy.port());
+      try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE, network, proxy);
+          PhonePage anna = browser.device(gateway).signIn("anna")) {
+        assertThat(pathOfACall(anna)).isIn("relay tcp", "relay tls");
+      }
+      assertThat(proxy.tunnels())
+          .contains("localhost:" + URI.create(gateway.phone()).getPort())
+          .containsAnyOf("127.0.0.1:" + coturn.port(), "127.0.0.1:" + coturn.tlsPort());
+    }
   }
 
   /** A network from which nothing is reached but the web and this port, both over TCP. */
