@@ -67,6 +67,10 @@ public class Connector {
     return lastError;
   }
 
+  void rename(String newName) {
+    this.name = newName;
+  }
+
   void cameUp(Instant now) {
     this.changed = now;
     this.lastError = "";
