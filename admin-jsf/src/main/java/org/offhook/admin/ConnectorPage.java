@@ -158,11 +158,6 @@ public class ConnectorPage implements Serializable {
     history = null;
   }
 
-  /** Shows the name it has, to be changed. */
-  public void askToRename() {
-    name = getConnector() == null ? "" : getConnector().name();
-  }
-
   public void rename() {
     if (desk.rename(tenant, new ConnectorId(id), name)) {
       said.well("connector.renamed");

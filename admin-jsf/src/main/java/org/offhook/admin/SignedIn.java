@@ -37,6 +37,10 @@ public class SignedIn {
     return Administered.home((HttpServletRequest) external().getRequest());
   }
 
+  public String getHomeId() {
+    return home().value();
+  }
+
   /** Whether they administer the tenant that they belong to. */
   public boolean isAtHome() {
     return external().isUserInRole(Role.TENANT_ADMIN) || isOperator();
