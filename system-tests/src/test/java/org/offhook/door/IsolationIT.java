@@ -153,7 +153,7 @@ class IsolationIT {
   private List<String> everythingOf(String tenant) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
     for (String part : List.of("", "/people", "/lines", "/audit")) {
-      all.add(operator.get("/" + tenant + part).body());
+      all.add(operator.must(200, operator.get("/" + tenant + part)).toString());
     }
     operator
         .must(200, operator.get("/" + tenant + "/connectors"))

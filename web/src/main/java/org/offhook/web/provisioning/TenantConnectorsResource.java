@@ -23,7 +23,6 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.KeyMade;
-import org.offhook.provisioning.NumberDesk;
 import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.Refusal;
 import org.offhook.provisioning.TenantDesk;
@@ -31,14 +30,13 @@ import org.offhook.provisioning.TenantView;
 import org.offhook.tenant.TenantId;
 import org.offhook.web.rest.Problem;
 
-/** A tenant's connectors, their keys and state, and its people's lines. */
-@Path("/tenants/{tenant}")
+/** A tenant's connectors, their keys and state. */
+@Path("/tenants/{tenant}/connectors")
 @RequestScoped
 @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN, Role.PROVISIONING})
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantConnectorsResource {
   private ConnectorDesk desk;
-  private NumberDesk numbers;
   private TenantDesk tenants;
   private Answers answers;
 
@@ -46,31 +44,19 @@ public class TenantConnectorsResource {
   public TenantConnectorsResource() {}
 
   @Inject
-  public TenantConnectorsResource(
-      ConnectorDesk desk, NumberDesk numbers, TenantDesk tenants, Answers answers) {
+  public TenantConnectorsResource(ConnectorDesk desk, TenantDesk tenants, Answers answers) {
     this.desk = desk;
-    this.numbers = numbers;
     this.tenants = tenants;
     this.answers = answers;
   }
 
-  /** Every line with how it stands. */
   @GET
-  @Path("/lines")
-  public Response lines(@PathParam("tenant") String tenant) {
-    var lines = numbers.lines(Asked.tenant(tenant)).orElseThrow(Problem.NOT_FOUND::exception);
-    return Response.ok(Bodies.all("lines", lines, Bodies::line)).build();
-  }
-
-  @GET
-  @Path("/connectors")
   public Response connectors(@PathParam("tenant") String tenant) {
     TenantId id = there(tenant);
     return Response.ok(Bodies.all("connectors", desk.connectors(id), Bodies::connector)).build();
   }
 
   @POST
-  @Path("/connectors")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
   public Response add(
@@ -91,7 +77,7 @@ public class TenantConnectorsResource {
   }
 
   @GET
-  @Path("/connectors/{connector}")
+  @Path("/{connector}")
   public Response connector(
       @PathParam("tenant") String tenant, @PathParam("connector") String connector) {
     return Response.ok(
@@ -102,7 +88,7 @@ public class TenantConnectorsResource {
   }
 
   @PUT
-  @Path("/connectors/{connector}")
+  @Path("/{connector}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
   public Response rename(
@@ -123,7 +109,7 @@ public class TenantConnectorsResource {
 
   /** Its connections end at once. */
   @DELETE
-  @Path("/connectors/{connector}")
+  @Path("/{connector}")
   @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
   public Response remove(
       @PathParam("tenant") String tenant, @PathParam("connector") String connector) {
@@ -134,7 +120,7 @@ public class TenantConnectorsResource {
 
   /** 201 with the key, which is told only this once. */
   @POST
-  @Path("/connectors/{connector}/keys")
+  @Path("/{connector}/keys")
   @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
   public Response makeKey(
       @PathParam("tenant") String tenant,
@@ -160,7 +146,7 @@ public class TenantConnectorsResource {
 
   /** What came in with it ends at once. */
   @DELETE
-  @Path("/connectors/{connector}/keys/{key}")
+  @Path("/{connector}/keys/{key}")
   @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
   public Response revokeKey(
       @PathParam("tenant") String tenant,

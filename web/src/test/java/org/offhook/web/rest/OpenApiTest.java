@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.offhook.web.provisioning.TenantAuditResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
+import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
@@ -36,6 +37,7 @@ class OpenApiTest {
           TenantsResource.class,
           TenantPeopleResource.class,
           TenantConnectorsResource.class,
+          TenantLinesResource.class,
           TenantAuditResource.class,
           HealthResource.class,
           OpenApiResource.class);
