@@ -70,7 +70,8 @@ Offhook is ready.
   Dial       600 echo test · 501, 502 each other · 201 a desk phone that answers · 202 another · 203 busy
              204 nobody answers · 205 declines · 601 a tone · 333 voicemail
   Console    http://localhost:$http_port/admin/
-             admin  $OFFHOOK_DEMO_ADMIN_PASSWORD
+             admin     $OFFHOOK_DEMO_ADMIN_PASSWORD   (administers the demo company)
+             operator  $OFFHOOK_OPERATOR_PASSWORD   (adds companies)
   Demo PBX   http://localhost:$demo_page_port/   (its trunk, its phones, and a button that calls you)
   Stop       $1
   Logs       $server_base/log/server.log, $run/demo-pbx.log

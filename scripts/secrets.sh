@@ -15,6 +15,7 @@ OFFHOOK_DEMO_ANNA_PASSWORD=$(random_password)
 OFFHOOK_DEMO_BEN_PASSWORD=$(random_password)
 OFFHOOK_DEMO_CARL_PASSWORD=$(random_password)
 OFFHOOK_DEMO_ADMIN_PASSWORD=$(random_password)
+OFFHOOK_OPERATOR_PASSWORD=$(random_password)
 OFFHOOK_DEMO_CONNECTOR_ID=c-$(random_text 6)
 OFFHOOK_DEMO_API_KEY=$(random_text 32)
 OFFHOOK_SECRET_KEY=$(head -c 32 /dev/urandom | base64)
@@ -29,6 +30,9 @@ prepare_run_folder() {
   chmod 700 "$run"
   umask 077
   [ -s "$run/credentials" ] || write_credentials
+  # a run folder of before there was an operator
+  grep -q '^OFFHOOK_OPERATOR_PASSWORD=' "$run/credentials" ||
+    printf 'OFFHOOK_OPERATOR_PASSWORD=%s\n' "$(random_password)" >>"$run/credentials"
   read_credentials
 }
 

@@ -69,6 +69,7 @@ ipv4_only() {
 start_server() {
   say "Starting the server…"
   prepare_base
+  export OFFHOOK_OPERATOR_LOGIN=operator OFFHOOK_OPERATOR_HOST=localhost
   export OFFHOOK_DEMO=true OFFHOOK_HTTP_PORT=$http_port OFFHOOK_HTTPS_PORT=$https_port
   export OFFHOOK_MEDIA_BROWSER_PORT=$browser_media_port
   export OFFHOOK_SIP_CONNECTORS=${OFFHOOK_SIP_CONNECTORS:-udp/127.0.0.1/$sip_port,tcp/127.0.0.1/$sip_port,tls/127.0.0.1/$sip_tls_port}

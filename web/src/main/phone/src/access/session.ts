@@ -10,7 +10,8 @@ export const readMe = me;
 export interface Credentials {
   login: string;
   password: string;
-  tenant?: string;
+  /** What shall be the password from now on; a first one must be changed. */
+  newPassword?: string;
 }
 
 export interface SignedIn {

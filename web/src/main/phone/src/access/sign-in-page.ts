@@ -74,6 +74,11 @@ export class SignInPage extends PhoneElement {
         bottom: 2px;
         color: var(--quiet);
       }
+      .rule {
+        margin-top: 6px;
+        color: var(--quiet);
+        font-size: var(--size-s);
+      }
       .primary {
         min-height: 48px;
         margin-top: 8px;
@@ -93,8 +98,11 @@ export class SignInPage extends PhoneElement {
   @state() private error = '';
   @state() private busy = false;
   @state() private visible = false;
+  /** A first password was given: it must be changed before it opens anything. */
+  @state() private changing = false;
   @query('#login') private login!: HTMLInputElement;
   @query('#password') private password!: HTMLInputElement;
+  @query('#new-password') private newPassword!: HTMLInputElement | null;
 
   override firstUpdated(): void {
     this.login.focus();
@@ -142,6 +150,22 @@ export class SignInPage extends PhoneElement {
             ${icon('eye')}
           </button>
         </div>
+        ${this.changing
+          ? html`<div>
+              <label for="new-password">${this.say('signin.new')}</label>
+              <input
+                id="new-password"
+                data-testid="signin-new-password"
+                name="new-password"
+                type=${this.visible ? 'text' : 'password'}
+                autocomplete="new-password"
+                minlength="10"
+                aria-describedby="new-password-rule"
+                required
+              />
+              <p id="new-password-rule" class="rule">${this.say('signin.rule')}</p>
+            </div>`
+          : nothing}
         <button class="primary" data-testid="signin-submit" ?disabled=${this.busy}>
           ${this.say(this.busy ? 'signin.busy' : 'signin.submit')}
         </button>
@@ -156,9 +180,12 @@ export class SignInPage extends PhoneElement {
     const password = this.password.value;
     this.error = login === '' || password === '' ? this.say('signin.error.empty') : '';
     if (this.error !== '') return (login === '' ? this.login : this.password).focus();
+    const newPassword = this.newPassword?.value;
     this.busy = true;
     try {
-      const me = await signIn({ login, password });
+      const me = await signIn(
+        newPassword === undefined ? { login, password } : { login, password, newPassword },
+      );
       const back = safeReturn(new URLSearchParams(location.search).get('return'));
       // A fresh page also renews what the browser remembers of whoever was here before.
       if (back === '/') this.phone.enter(me);
@@ -166,7 +193,10 @@ export class SignInPage extends PhoneElement {
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
       this.error = this.sentence(failure);
-      this.password.select();
+      this.changing ||= failure.code === 'change-password';
+      await this.updateComplete;
+      if (this.changing && failure.code !== 'wrong-credentials') this.newPassword?.focus();
+      else this.password.select();
     } finally {
       this.busy = false;
     }

@@ -24,6 +24,10 @@ export const de: Texts = {
   'signin.submit': 'Anmelden',
   'signin.busy': 'Anmeldung läuft…',
   'signin.error.empty': 'Geben Sie Ihren Benutzernamen und Ihr Passwort ein.',
+  'signin.new': 'Neues Passwort',
+  'signin.rule': 'Mindestens 10 Zeichen, nicht das bisherige.',
+  'signin.error.change-password': 'Das ist Ihr erstes Passwort. Wählen Sie jetzt ein eigenes.',
+  'signin.error.unfit-password': 'Das neue Passwort ist zu kurz oder das bisherige.',
   'signin.error.wrong-credentials':
     'Benutzername oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es erneut.',
   'signin.error.try-later':

@@ -24,6 +24,10 @@ export const es: Texts = {
   'signin.submit': 'Entrar',
   'signin.busy': 'Entrando…',
   'signin.error.empty': 'Escriba su usuario y su contraseña.',
+  'signin.new': 'Contraseña nueva',
+  'signin.rule': 'Al menos 10 caracteres, distinta de la anterior.',
+  'signin.error.change-password': 'Esta es su primera contraseña. Elija ahora la suya.',
+  'signin.error.unfit-password': 'La contraseña nueva es demasiado corta o igual a la anterior.',
   'signin.error.wrong-credentials':
     'El usuario o la contraseña no son correctos. Revise ambos e inténtelo de nuevo.',
   'signin.error.try-later': 'Demasiados intentos. Espere {seconds} segundos e inténtelo de nuevo.',

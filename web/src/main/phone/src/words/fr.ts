@@ -24,6 +24,10 @@ export const fr: Texts = {
   'signin.submit': 'Se connecter',
   'signin.busy': 'Connexion en cours…',
   'signin.error.empty': 'Saisissez votre identifiant et votre mot de passe.',
+  'signin.new': 'Nouveau mot de passe',
+  'signin.rule': 'Au moins 10 caractères, différent du précédent.',
+  'signin.error.change-password': 'C’est votre premier mot de passe. Choisissez maintenant le vôtre.',
+  'signin.error.unfit-password': 'Le nouveau mot de passe est trop court ou identique au précédent.',
   'signin.error.wrong-credentials':
     'L’identifiant ou le mot de passe est incorrect. Vérifiez les deux et réessayez.',
   'signin.error.try-later': 'Trop d’essais. Attendez {seconds} secondes, puis réessayez.',

@@ -24,6 +24,10 @@ export const nl: Texts = {
   'signin.submit': 'Aanmelden',
   'signin.busy': 'Bezig met aanmelden…',
   'signin.error.empty': 'Vul uw gebruikersnaam en uw wachtwoord in.',
+  'signin.new': 'Nieuw wachtwoord',
+  'signin.rule': 'Minstens 10 tekens, niet het vorige.',
+  'signin.error.change-password': 'Dit is uw eerste wachtwoord. Kies nu uw eigen wachtwoord.',
+  'signin.error.unfit-password': 'Het nieuwe wachtwoord is te kort of hetzelfde als het vorige.',
   'signin.error.wrong-credentials':
     'De gebruikersnaam of het wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
   'signin.error.try-later': 'Te veel pogingen. Wacht {seconds} seconden en probeer het dan opnieuw.',

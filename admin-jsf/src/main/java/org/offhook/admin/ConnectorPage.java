@@ -1,7 +1,6 @@
 package org.offhook.admin;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -9,13 +8,13 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.HistoryLine;
 import org.offhook.connector.KeyMade;
 import org.offhook.connector.LineView;
+import org.offhook.tenant.TenantId;
 
 /** One connector: its state, keys and history, and what may be done with it. */
 @Named
@@ -24,10 +23,14 @@ public class ConnectorPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private ConnectorDesk desk;
+  @Inject private Said said;
+
+  private TenantId tenant;
 
   private String id = "";
   private String revoking = "";
   private String typed = "";
+  private String name = "";
   private final Wish wish = new Wish();
   private transient ConnectorView view;
   private transient String shownKey;
@@ -36,6 +39,7 @@ public class ConnectorPage implements Serializable {
   /** The connector that the page's address names. */
   @PostConstruct
   void readAddress() {
+    tenant = Administered.tenant();
     id =
         FacesContext.getCurrentInstance()
             .getExternalContext()
@@ -44,17 +48,17 @@ public class ConnectorPage implements Serializable {
   }
 
   public List<ConnectorView> getConnectors() {
-    return desk.connectors();
+    return desk.connectors(tenant);
   }
 
   /** The lines that people have at other PBXs. */
   public List<LineView> getLines() {
-    return desk.lines();
+    return desk.lines(tenant);
   }
 
   /** Whether there is something to choose. */
   public boolean isSeveral() {
-    return desk.connectors().size() > 1;
+    return desk.connectors(tenant).size() > 1;
   }
 
   /** The one that was asked for, else the tenant's first; null when there is none. */
@@ -62,8 +66,8 @@ public class ConnectorPage implements Serializable {
     if (view == null) {
       Optional<ConnectorView> found =
           id.isEmpty()
-              ? desk.connectors().stream().findFirst()
-              : desk.connector(new ConnectorId(id));
+              ? desk.connectors(tenant).stream().findFirst()
+              : desk.connector(tenant, new ConnectorId(id));
       view = found.orElse(null);
       id = view == null ? "" : view.id().value();
     }
@@ -77,7 +81,9 @@ public class ConnectorPage implements Serializable {
 
   public HistoryTable getHistory() {
     if (history == null) {
-      history = new HistoryTable(desk, new ConnectorId(id), HistoryWish.filter(wish, Times.zone()));
+      history =
+          new HistoryTable(
+              desk, tenant, new ConnectorId(id), HistoryWish.filter(wish, Times.zone()));
     }
     return history;
   }
@@ -102,15 +108,17 @@ public class ConnectorPage implements Serializable {
 
   /** Where exactly what is shown comes as CSV. */
   public String getDownload() {
-    return HistoryDownload.PATH + "?" + wish.with("id", id).getQuery();
+    return HistoryDownload.PATH
+        + "?"
+        + wish.with("id", id).with("tenant", tenant.value()).getQuery();
   }
 
   /** Makes a key and shows it in this one answer, never again. */
   public void makeKey() {
-    switch (desk.makeKey(new ConnectorId(id))) {
+    switch (desk.makeKey(tenant, new ConnectorId(id))) {
       case KeyMade.Shown made -> shownKey = made.key().reveal();
-      case KeyMade.TooMany ignored -> say(FacesMessage.SEVERITY_WARN, "keys.two");
-      case KeyMade.NoSuchConnector ignored -> say(FacesMessage.SEVERITY_ERROR, "connector.gone");
+      case KeyMade.TooMany ignored -> said.warn("keys.two");
+      case KeyMade.NoSuchConnector ignored -> said.warn("connector.gone");
     }
     view = null;
   }
@@ -127,22 +135,68 @@ public class ConnectorPage implements Serializable {
   /** Only when the key's name was typed. */
   public void revoke() {
     if (!typed.strip().equals(revoking)) {
-      say(FacesMessage.SEVERITY_WARN, "revoke.differs");
+      said.warn("revoke.differs");
       return;
     }
-    boolean revoked = desk.revokeKey(new ConnectorId(id), revoking);
-    say(
-        revoked ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
-        revoked ? "revoke.done" : "revoke.gone");
+    boolean revoked = desk.revokeKey(tenant, new ConnectorId(id), revoking);
+    said.either(revoked, "revoke.done", "revoke.gone");
     revoking = "";
     typed = "";
     view = null;
   }
 
-  private static void say(FacesMessage.Severity severity, String key) {
-    FacesContext context = FacesContext.getCurrentInstance();
-    ResourceBundle words = context.getApplication().getResourceBundle(context, "w");
-    context.addMessage(null, new FacesMessage(severity, words.getString(key), null));
+  public void add() {
+    desk.add(tenant, name)
+        .ifPresentOrElse(
+            made -> {
+              id = made.value();
+              said.well("connector.added");
+            },
+            () -> said.warn("connector.unfit"));
+    name = "";
+    view = null;
+    history = null;
+  }
+
+  public void rename() {
+    if (desk.rename(tenant, new ConnectorId(id), name)) {
+      said.well("connector.renamed");
+    } else {
+      said.warn("connector.unfit");
+    }
+    name = "";
+    view = null;
+  }
+
+  /** Only when the connector's id was typed. */
+  public void remove() {
+    if (!typed.strip().equals(id)) {
+      said.warn("remove.differs");
+      return;
+    }
+    boolean removed = desk.remove(tenant, new ConnectorId(id));
+    said.either(removed, "connector.removed", "connector.gone");
+    id = "";
+    typed = "";
+    view = null;
+    history = null;
+  }
+
+  public void forgetTyped() {
+    typed = "";
+    name = "";
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getTenant() {
+    return tenant.value();
   }
 
   public String getId() {

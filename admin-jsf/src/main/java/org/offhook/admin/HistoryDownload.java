@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.HistoryCsv;
+import org.offhook.tenant.TenantId;
 
 /** A connector's history as CSV, filtered as its page shows it, newest first. */
 @WebServlet("/" + HistoryDownload.PATH)
@@ -21,8 +22,9 @@ public class HistoryDownload extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var wish = Wish.of(request);
+    TenantId tenant = Administered.tenant(request);
     var connector =
-        desk.connectors().stream()
+        desk.connectors(tenant).stream()
             .filter(one -> one.id().value().equals(wish.field("id")))
             .findFirst();
     if (connector.isEmpty()) {
@@ -33,7 +35,7 @@ public class HistoryDownload extends HttpServlet {
     var out = Download.open(response, PATH);
     var csv = new HistoryCsv(out);
     csv.header();
-    desk.eachOfHistory(connector.get().id(), filter, csv::line);
+    desk.eachOfHistory(tenant, connector.get().id(), filter, csv::line);
     out.flush();
   }
 }

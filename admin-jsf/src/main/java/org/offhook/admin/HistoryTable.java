@@ -6,6 +6,7 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.HistoryFilter;
 import org.offhook.connector.HistoryLine;
+import org.offhook.tenant.TenantId;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
@@ -15,18 +16,20 @@ public class HistoryTable extends LazyDataModel<HistoryLine> {
   private static final long serialVersionUID = 1L;
 
   private final transient ConnectorDesk desk;
+  private final TenantId tenant;
   private final ConnectorId connector;
   private final transient HistoryFilter filter;
 
-  HistoryTable(ConnectorDesk desk, ConnectorId connector, HistoryFilter filter) {
+  HistoryTable(ConnectorDesk desk, TenantId tenant, ConnectorId connector, HistoryFilter filter) {
     this.desk = desk;
+    this.tenant = tenant;
     this.connector = connector;
     this.filter = filter;
   }
 
   @Override
   public int count(Map<String, FilterMeta> filters) {
-    return Math.toIntExact(desk.historySize(connector, filter));
+    return Math.toIntExact(desk.historySize(tenant, connector, filter));
   }
 
   /** There is one column to sort by: the time. */
@@ -34,6 +37,6 @@ public class HistoryTable extends LazyDataModel<HistoryLine> {
   public List<HistoryLine> load(
       int first, int size, Map<String, SortMeta> sort, Map<String, FilterMeta> filters) {
     boolean oldestFirst = sort.values().stream().anyMatch(by -> by.getOrder().isAscending());
-    return desk.history(connector, filter, !oldestFirst, first, size);
+    return desk.history(tenant, connector, filter, !oldestFirst, first, size);
   }
 }

@@ -15,27 +15,29 @@ import org.offhook.journal.TenantJournal;
 public class Overview {
   private ConnectorDesk desk;
   private TenantJournal journal;
+  private SignedIn signedIn;
   private List<ConnectorView> connectors;
   private List<LiveCall> calls;
 
   protected Overview() {}
 
   @Inject
-  public Overview(ConnectorDesk desk, TenantJournal journal) {
+  public Overview(ConnectorDesk desk, TenantJournal journal, SignedIn signedIn) {
     this.desk = desk;
+    this.signedIn = signedIn;
     this.journal = journal;
   }
 
   public List<ConnectorView> getConnectors() {
     if (connectors == null) {
-      connectors = desk.connectors();
+      connectors = signedIn.isAtHome() ? desk.connectors(signedIn.home()) : List.of();
     }
     return connectors;
   }
 
   public List<LiveCall> getCalls() {
     if (calls == null) {
-      calls = journal.live();
+      calls = signedIn.isAtHome() ? journal.live() : List.of();
     }
     return calls;
   }

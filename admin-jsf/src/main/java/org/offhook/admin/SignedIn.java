@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.offhook.access.Caller;
+import org.offhook.access.Role;
 import org.offhook.access.SessionCookie;
 import org.offhook.access.Sessions;
+import org.offhook.tenant.TenantId;
 
 /** The administrator who looks at the console. */
 @Named
@@ -28,6 +30,29 @@ public class SignedIn {
   public String getLogin() {
     var principal = external().getUserPrincipal();
     return principal == null ? "" : principal.getName();
+  }
+
+  /** The tenant that the administrator belongs to. */
+  TenantId home() {
+    return Administered.home((HttpServletRequest) external().getRequest());
+  }
+
+  public String getHomeId() {
+    return home().value();
+  }
+
+  /** Whether they administer the tenant that they belong to. */
+  public boolean isAtHome() {
+    return external().isUserInRole(Role.TENANT_ADMIN) || isOperator();
+  }
+
+  public boolean isOperator() {
+    return external().isUserInRole(Role.OPERATOR);
+  }
+
+  /** Whether there may be several tenants to choose from. */
+  public boolean isOfSeveral() {
+    return isOperator() || external().isUserInRole(Role.PARTNER_ADMIN);
   }
 
   /** Ends the session on every open page and goes to the sign-in page. */

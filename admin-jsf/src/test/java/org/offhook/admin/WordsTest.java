@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.audit.Act;
 import org.offhook.call.CallView;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.connector.HistoryLine;
+import org.offhook.provisioning.Refusal;
 
 /** Every sentence of the console in every language. */
 class WordsTest {
@@ -56,7 +58,9 @@ class WordsTest {
                 Arrays.stream(Ending.Code.values()).map(code -> "ending." + code),
                 Arrays.stream(CallView.State.values()).map(state -> "call." + state),
                 Arrays.stream(Direction.values()).map(direction -> "direction." + direction),
-                Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what))
+                Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what),
+                Arrays.stream(Act.values()).map(act -> "act." + act),
+                Arrays.stream(Refusal.values()).map(why -> "refusal." + why))
             .flatMap(one -> one);
     assertThat(words("en").keySet()).containsAll(needed.toList());
   }

@@ -30,20 +30,32 @@ public class Accounts {
     this.clock = clock;
   }
 
-  /** A person and the PHC string of their password. */
-  public record Account(Person person, String hash) {}
+  /**
+   * A person and the PHC string of their password.
+   *
+   * @param toChange whether it is a first password, which must be changed before it opens anything
+   */
+  public record Account(Person person, String hash, boolean toChange) {}
 
-  /** Empty when the tenant has nobody of this login, or the person is disabled or has none. */
+  /**
+   * Empty when the tenant has nobody of this login or e-mail address, the person is disabled or has
+   * no password, or the tenant is suspended.
+   */
   public Optional<Account> find(String host, String login) {
     return tenants
-        .byHost(host)
-        .flatMap(tenant -> people.byLogin(tenant, login))
+        .openAt(host)
+        .flatMap(tenant -> people.byLogin(tenant, login).or(() -> people.byEmail(tenant, login)))
         .filter(person -> !person.disabled())
         .flatMap(
             person ->
                 passwords
                     .hash(person.ref().tenant(), person.ref().user())
-                    .map(hash -> new Account(person, hash)));
+                    .map(
+                        hash ->
+                            new Account(
+                                person,
+                                hash,
+                                passwords.toChange(person.ref().tenant(), person.ref().user()))));
   }
 
   /** Sets a password, given as {@link PasswordHash} string. */

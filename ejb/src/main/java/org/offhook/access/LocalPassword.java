@@ -24,12 +24,16 @@ public class LocalPassword {
   @Column(nullable = false)
   private Instant changed;
 
+  @Column(name = "to_change", nullable = false)
+  private boolean toChange;
+
   protected LocalPassword() {}
 
-  LocalPassword(UserRef user, String hash, Instant changed) {
+  LocalPassword(UserRef user, String hash, boolean first, Instant changed) {
     this.person = user.user().toString();
     this.tenant = user.tenant().value();
     this.hash = hash;
+    this.toChange = first;
     this.changed = changed;
   }
 
@@ -37,8 +41,14 @@ public class LocalPassword {
     return hash;
   }
 
-  void change(String newHash, Instant now) {
+  /** Whether it is a first password, which opens nothing but its own change. */
+  boolean toChange() {
+    return toChange;
+  }
+
+  void change(String newHash, boolean first, Instant now) {
     this.hash = newHash;
+    this.toChange = first;
     this.changed = now;
   }
 }

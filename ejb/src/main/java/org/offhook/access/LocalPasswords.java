@@ -27,11 +27,25 @@ public class LocalPasswords {
     return find(tenant, user).map(LocalPassword::hash);
   }
 
+  /** Whether the person has a first password, which must be changed before it opens anything. */
+  public boolean toChange(TenantId tenant, UserId user) {
+    return find(tenant, user).filter(LocalPassword::toChange).isPresent();
+  }
+
   public void set(TenantId tenant, UserId user, String hash, Instant now) {
+    set(tenant, user, hash, false, now);
+  }
+
+  /**
+   * Sets a password.
+   *
+   * @param first whether its owner must change it at the first sign-in
+   */
+  public void set(TenantId tenant, UserId user, String hash, boolean first, Instant now) {
     find(tenant, user)
         .ifPresentOrElse(
-            password -> password.change(hash, now),
-            () -> em.persist(new LocalPassword(new UserRef(tenant, user), hash, now)));
+            password -> password.change(hash, first, now),
+            () -> em.persist(new LocalPassword(new UserRef(tenant, user), hash, first, now)));
     em.flush();
   }
 

@@ -12,10 +12,14 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.offhook.directory.UserId;
 
 /**
  * The one door through which the EAR learns who is asking: the session cookie, recognised anew on
- * each request. People who navigate are sent to the sign-in page; programs get 401.
+ * each request, or the API key of a program. People who navigate are sent to the sign-in page;
+ * programs get 401.
  */
 @ApplicationScoped
 public class SessionMechanism implements HttpAuthenticationMechanism {
@@ -24,13 +28,20 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
   /** RFC 9110 11.6.1 wants a challenge with 401; no browser opens a dialog for this one. */
   private static final String CHALLENGE = "Session";
 
+  private static final Set<String> PROGRAM = Set.of(Role.PROVISIONING);
+
+  /** A program is nobody of the tenant's people. */
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
   private Sessions sessions;
+  private KeyHolders keys;
 
   protected SessionMechanism() {}
 
   @Inject
-  public SessionMechanism(Sessions sessions) {
+  public SessionMechanism(Sessions sessions, KeyHolders keys) {
     this.sessions = sessions;
+    this.keys = keys;
   }
 
   @Override
@@ -40,6 +51,9 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     boolean originMatters = OwnOrigin.needed(request);
     if (originMatters && OwnOrigin.foreign(request)) {
       return refuse(response);
+    }
+    if (request.getHeader("Authorization") != null) {
+      return program(request, response, context);
     }
     Optional<Caller> caller =
         SessionCookie.token(request)
@@ -53,6 +67,30 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     }
     bindFacesSession(request, caller.get().session());
     return context.notifyContainerAboutLogin(caller.get(), caller.get().roles());
+  }
+
+  /**
+   * A program that shows a key. It never gets a cookie or a challenge that a browser would keep the
+   * key for, so it needs no Origin; a wrong key is nobody, whatever else the request carries.
+   */
+  private AuthenticationStatus program(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    response.setHeader("Cache-Control", "no-store");
+    return BasicKey.of(request)
+        .flatMap(shown -> keys.holder(shown.name(), shown.key(), request.getRemoteAddr()))
+        .map(holder -> context.notifyContainerAboutLogin(caller(holder), PROGRAM))
+        .orElseGet(
+            () -> {
+              if (!context.isProtected()) {
+                return context.doNothing();
+              }
+              response.setHeader("WWW-Authenticate", CHALLENGE);
+              return context.responseUnauthorized();
+            });
+  }
+
+  private static Caller caller(KeyHolders.Holder holder) {
+    return new Caller(holder.name(), holder.tenant(), NOBODY, PROGRAM, "");
   }
 
   private static AuthenticationStatus refuse(HttpServletResponse response) {

@@ -72,7 +72,7 @@ public class Sessions {
    */
   public Optional<Caller> recognise(String host, String token) {
     return tenants
-        .byHost(host)
+        .openAt(host)
         .flatMap(tenant -> store.byToken(tenant, Token.hash(token)))
         .flatMap(this::live);
   }
@@ -90,6 +90,11 @@ public class Sessions {
   /** Ends every session of a person, for example when they are disabled. */
   public void endAll(TenantId tenant, UserRef user) {
     store.ofPerson(tenant, user.user()).forEach(this::remove);
+  }
+
+  /** Ends every session of a tenant that is suspended or deleted. */
+  public void endAll(TenantId tenant) {
+    store.ofTenant(tenant).forEach(this::remove);
   }
 
   /** Ends the sessions whose time is up. */

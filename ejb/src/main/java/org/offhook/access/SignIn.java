@@ -45,9 +45,15 @@ public class SignIn {
    * @param host host name of the request, which decides the tenant
    * @param source the client's address
    * @param userAgent as the browser says, shown to the person in the list of sessions
+   * @param newPassword what shall be the password from now on; empty to keep it
    */
   public record Attempt(
-      String host, String login, String password, String source, String userAgent) {
+      String host,
+      String login,
+      String password,
+      String source,
+      String userAgent,
+      Optional<String> newPassword) {
     @Override
     public String toString() {
       return "Attempt[" + login + " from " + source + "]";
@@ -91,9 +97,22 @@ public class SignIn {
     }
     lockout.succeeded(attempt.host, attempt.login, attempt.source);
     var person = account.get().person();
-    if (PasswordHash.outdated(hash)) {
+    if (attempt.newPassword.isPresent()) {
+      String wanted = attempt.newPassword.get();
+      if (!fit(wanted) || wanted.equals(attempt.password)) {
+        return new SignInResult.UnfitPassword();
+      }
+      accounts.password(person.ref().tenant(), person.ref(), PasswordHash.of(wanted));
+    } else if (account.get().toChange()) {
+      return new SignInResult.ChangeFirst();
+    } else if (PasswordHash.outdated(hash)) {
       accounts.password(person.ref().tenant(), person.ref(), PasswordHash.of(attempt.password));
     }
     return sessions.open(person, attempt.source, attempt.userAgent);
+  }
+
+  private static boolean fit(String password) {
+    return password.length() >= Limits.PASSWORD_SHORTEST
+        && password.length() <= Limits.PASSWORD_CHARACTERS;
   }
 }

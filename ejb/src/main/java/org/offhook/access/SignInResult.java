@@ -21,6 +21,12 @@ public sealed interface SignInResult {
   /** Unknown, disabled or wrong password: nobody may learn which. */
   record WrongCredentials() implements SignInResult {}
 
+  /** A first password: it must be changed before anybody is signed in with it. */
+  record ChangeFirst() implements SignInResult {}
+
+  /** The new password is too short, too long or the one it shall replace. */
+  record UnfitPassword() implements SignInResult {}
+
   /** Too many tries from here, or too many people at once. */
   record TryLater(Duration pause) implements SignInResult {}
 }

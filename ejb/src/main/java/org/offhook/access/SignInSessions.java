@@ -63,6 +63,13 @@ public class SignInSessions {
         .getResultList();
   }
 
+  public List<SignInSession> ofTenant(TenantId tenant) {
+    return em.createQuery(
+            "select s from SignInSession s where s.tenant = :tenant", SignInSession.class)
+        .setParameter("tenant", tenant.value())
+        .getResultList();
+  }
+
   /** False when there was none. */
   public boolean remove(TenantId tenant, String id) {
     return em.createQuery("delete from SignInSession s where s.tenant = :tenant and s.id = :id")

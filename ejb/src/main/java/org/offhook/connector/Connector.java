@@ -82,6 +82,10 @@ public class Connector {
     this.symmetricRtp = on;
   }
 
+  void rename(String newName) {
+    this.name = newName;
+  }
+
   void cameUp(Instant now) {
     this.changed = now;
     this.lastError = "";

@@ -15,19 +15,30 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
+import org.offhook.access.Reach;
 import org.offhook.access.Role;
+import org.offhook.audit.Act;
+import org.offhook.audit.Audit;
+import org.offhook.audit.Change;
 import org.offhook.directory.Numbers;
 import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
 
-/** The administrator's door to the tenant's connectors. */
+/**
+ * The administrator's door to a tenant's connectors. What is out of the administrator's reach is
+ * answered as what does not exist.
+ */
 @Stateless
-@RolesAllowed({Role.TENANT_ADMIN, Role.OPERATOR})
+@RolesAllowed({Role.TENANT_ADMIN, Role.PARTNER_ADMIN, Role.OPERATOR})
 public class ConnectorDesk {
   /** Answers to a REGISTER that carried our credentials. */
   private static final Set<Integer> REFUSALS = Set.of(401, 403, 407);
 
+  private static final int NAME = 200;
+
   @Resource private SessionContext context;
+  private Reach reach;
+  private Audit audit;
   private Trunks trunks;
   private Lines lines;
   private Numbers numbers;
@@ -38,7 +49,15 @@ public class ConnectorDesk {
 
   @Inject
   public ConnectorDesk(
-      Trunks trunks, Lines lines, Numbers numbers, Event<KeyRevoked> revoked, Clock clock) {
+      Reach reach,
+      Audit audit,
+      Trunks trunks,
+      Lines lines,
+      Numbers numbers,
+      Event<KeyRevoked> revoked,
+      Clock clock) {
+    this.reach = reach;
+    this.audit = audit;
     this.trunks = trunks;
     this.lines = lines;
     this.numbers = numbers;
@@ -46,26 +65,42 @@ public class ConnectorDesk {
     this.clock = clock;
   }
 
-  public List<ConnectorView> connectors() {
-    TenantId tenant = caller().tenant();
+  @RolesAllowed({Role.TENANT_ADMIN, Role.PARTNER_ADMIN, Role.OPERATOR, Role.PROVISIONING})
+  public List<ConnectorView> connectors(TenantId tenant) {
+    if (outOfReach(tenant)) {
+      return List.of();
+    }
     return trunks.all(tenant).stream().map(connector -> view(tenant, connector)).toList();
   }
 
-  public Optional<ConnectorView> connector(ConnectorId id) {
-    TenantId tenant = caller().tenant();
+  @RolesAllowed({Role.TENANT_ADMIN, Role.PARTNER_ADMIN, Role.OPERATOR, Role.PROVISIONING})
+  public Optional<ConnectorView> connector(TenantId tenant, ConnectorId id) {
+    if (outOfReach(tenant)) {
+      return Optional.empty();
+    }
     return trunks.find(tenant, id).map(connector -> view(tenant, connector));
   }
 
   /** Every user's own line, by extension. */
-  public List<LineView> lines() {
-    TenantId tenant = caller().tenant();
+  public List<LineView> lines(TenantId tenant) {
+    if (outOfReach(tenant)) {
+      return List.of();
+    }
     return lines.all(tenant).stream().map(line -> view(tenant, line)).toList();
   }
 
   public List<HistoryLine> history(
-      ConnectorId id, HistoryFilter filter, boolean newestFirst, int offset, int limit) {
+      TenantId tenant,
+      ConnectorId id,
+      HistoryFilter filter,
+      boolean newestFirst,
+      int offset,
+      int limit) {
+    if (outOfReach(tenant)) {
+      return List.of();
+    }
     int rows = Math.clamp(limit, 1, Limits.HISTORY_PAGE);
-    return trunks.history(caller().tenant(), id, filter, newestFirst, offset, rows).stream()
+    return trunks.history(tenant, id, filter, newestFirst, offset, rows).stream()
         .map(
             event ->
                 new HistoryLine(
@@ -73,8 +108,8 @@ public class ConnectorDesk {
         .toList();
   }
 
-  public long historySize(ConnectorId id, HistoryFilter filter) {
-    return trunks.historySize(caller().tenant(), id, filter);
+  public long historySize(TenantId tenant, ConnectorId id, HistoryFilter filter) {
+    return outOfReach(tenant) ? 0 : trunks.historySize(tenant, id, filter);
   }
 
   /**
@@ -82,63 +117,130 @@ public class ConnectorDesk {
    * each in a transaction of its own: a slow taker holds no connection.
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void eachOfHistory(ConnectorId id, HistoryFilter filter, Consumer<HistoryLine> taker) {
+  public void eachOfHistory(
+      TenantId tenant, ConnectorId id, HistoryFilter filter, Consumer<HistoryLine> taker) {
     ConnectorDesk paging = context.getBusinessObject(ConnectorDesk.class);
     HistoryFilter past = filter.before(clock.instant());
     int offset = 0;
     List<HistoryLine> lines;
     do {
-      lines = paging.history(id, past, true, offset, Limits.HISTORY_PAGE);
+      lines = paging.history(tenant, id, past, true, offset, Limits.HISTORY_PAGE);
       lines.forEach(taker);
       offset += lines.size();
     } while (lines.size() == Limits.HISTORY_PAGE);
   }
 
+  /**
+   * Adds a connector with an id of its own.
+   *
+   * @param name 1 to 200 characters
+   * @return empty when the tenant has as many as it may, or the name cannot be one
+   */
+  public Optional<ConnectorId> add(TenantId tenant, String name) {
+    String written = name.strip();
+    if (outOfReach(tenant) || unfit(written) || trunks.all(tenant).size() >= Limits.CONNECTORS) {
+      return Optional.empty();
+    }
+    ConnectorId id = ConnectorId.random();
+    while (trunks.whoever(id).isPresent()) {
+      id = ConnectorId.random();
+    }
+    trunks.add(tenant, id, written, clock.instant());
+    audit.note(caller(), tenant, Act.CONNECTOR_ADDED, named(id, written));
+    return Optional.of(id);
+  }
+
+  /** False when the tenant has no such connector, or the name cannot be one. */
+  public boolean rename(TenantId tenant, ConnectorId id, String name) {
+    String written = name.strip();
+    Optional<Connector> found =
+        outOfReach(tenant) || unfit(written) ? Optional.empty() : trunks.find(tenant, id);
+    found.ifPresent(
+        connector -> {
+          String before = connector.name();
+          connector.rename(written);
+          audit.note(
+              caller(),
+              tenant,
+              Act.CONNECTOR_CHANGED,
+              named(id, written),
+              Change.of("name", before, written));
+        });
+    return found.isPresent();
+  }
+
+  /** Removes it with its history; its connections end at once. False when there is none. */
+  public boolean remove(TenantId tenant, ConnectorId id) {
+    Optional<Connector> found = outOfReach(tenant) ? Optional.empty() : trunks.find(tenant, id);
+    found.ifPresent(
+        connector -> {
+          trunks
+              .livingKeys(tenant, id)
+              .forEach(key -> revoked.fire(new KeyRevoked(tenant, id, key.keyId())));
+          trunks.remove(tenant, connector);
+          audit.note(caller(), tenant, Act.CONNECTOR_REMOVED, named(id, connector.name()));
+        });
+    return found.isPresent();
+  }
+
+  private static boolean unfit(String name) {
+    return name.isEmpty() || name.length() > NAME || name.chars().anyMatch(Character::isISOControl);
+  }
+
+  private static String named(ConnectorId id, String name) {
+    return name + " (" + id + ")";
+  }
+
   /** Makes a key beside the one that lives, so that a PBX can change over without a break. */
-  public KeyMade makeKey(ConnectorId id) {
+  public KeyMade makeKey(TenantId tenant, ConnectorId id) {
     Caller caller = caller();
-    if (trunks.find(caller.tenant(), id).isEmpty()) {
+    Optional<Connector> found = outOfReach(tenant) ? Optional.empty() : trunks.find(tenant, id);
+    if (found.isEmpty()) {
       return new KeyMade.NoSuchConnector();
     }
-    List<ApiKey> living = trunks.livingKeys(caller.tenant(), id);
-    if (living.size() >= Limits.KEYS_PER_CONNECTOR) {
+    if (trunks.livingKeys(tenant, id).size() >= Limits.KEYS_PER_CONNECTOR) {
       return new KeyMade.TooMany();
     }
     KeyText key = KeyText.random();
-    while (taken(trunks.keys(caller.tenant(), id), key.keyId())) {
+    while (taken(trunks.keys(tenant, id), key.keyId())) {
       key = KeyText.random();
     }
-    trunks.addKey(
-        caller.tenant(), new ApiKey(caller.tenant(), id, key, caller.getName(), clock.instant()));
-    remember(caller, id, HistoryLine.What.KEY_MADE, key.keyId());
+    trunks.addKey(tenant, new ApiKey(tenant, id, key, caller.getName(), clock.instant()));
+    remember(tenant, id, HistoryLine.What.KEY_MADE, key.keyId());
+    audit.note(caller, tenant, Act.KEY_MADE, named(id, found.get().name()), key(key.keyId()));
     return new KeyMade.Shown(key);
   }
 
   /** Ends a key and every connection that came in with it; false when there is no such key. */
-  public boolean revokeKey(ConnectorId id, String keyId) {
-    Caller caller = caller();
+  public boolean revokeKey(TenantId tenant, ConnectorId id, String keyId) {
+    Optional<Connector> found = outOfReach(tenant) ? Optional.empty() : trunks.find(tenant, id);
     Optional<ApiKey> key =
-        trunks.livingKeys(caller.tenant(), id).stream()
-            .filter(living -> living.keyId().equals(keyId))
-            .findFirst();
+        found.flatMap(
+            connector ->
+                trunks.livingKeys(tenant, id).stream()
+                    .filter(living -> living.keyId().equals(keyId))
+                    .findFirst());
     key.ifPresent(
         living -> {
           living.revoke(clock.instant());
-          remember(caller, id, HistoryLine.What.KEY_REVOKED, keyId);
-          revoked.fire(new KeyRevoked(caller.tenant(), id, keyId));
+          remember(tenant, id, HistoryLine.What.KEY_REVOKED, keyId);
+          audit.note(caller(), tenant, Act.KEY_REVOKED, named(id, found.get().name()), key(keyId));
+          revoked.fire(new KeyRevoked(tenant, id, keyId));
         });
     return key.isPresent();
+  }
+
+  private static Change key(String keyId) {
+    return Change.of("key", "", "…" + keyId);
   }
 
   private static boolean taken(List<ApiKey> keys, String keyId) {
     return keys.stream().anyMatch(key -> key.keyId().equals(keyId));
   }
 
-  private void remember(Caller caller, ConnectorId id, HistoryLine.What what, String keyId) {
-    String detail = "…" + keyId + " " + caller.getName();
-    trunks.remember(
-        caller.tenant(),
-        new ConnectorEvent(caller.tenant(), id, clock.instant(), what, "", "", detail));
+  private void remember(TenantId tenant, ConnectorId id, HistoryLine.What what, String keyId) {
+    String detail = "…" + keyId + " " + caller().getName();
+    trunks.remember(tenant, new ConnectorEvent(tenant, id, clock.instant(), what, "", "", detail));
   }
 
   private ConnectorView view(TenantId tenant, Connector connector) {
@@ -173,6 +275,10 @@ public class ConnectorDesk {
         flow.flow().keyId(),
         flow.since(),
         flow.roundTrip());
+  }
+
+  private boolean outOfReach(TenantId tenant) {
+    return !reach.covers(caller(), tenant);
   }
 
   private Caller caller() {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** An API key in clear, which lives only until it was shown: 32 characters, 160 random bits. */
 public final class KeyText {
@@ -27,6 +28,11 @@ public final class KeyText {
       throw new IllegalArgumentException("an API key has at least " + SHORTEST + " characters");
     }
     this.text = text;
+  }
+
+  /** Empty for what is too short to be a key. */
+  static Optional<KeyText> of(String text) {
+    return text.length() < SHORTEST ? Optional.empty() : Optional.of(new KeyText(text));
   }
 
   static KeyText random() {

@@ -131,6 +131,10 @@ public class LineRow {
     return number;
   }
 
+  public String domain() {
+    return domain;
+  }
+
   /** Where it registers, as {@code transport:host:port}. */
   public String target() {
     return transport + ":" + host + (port == 0 ? "" : ":" + port);

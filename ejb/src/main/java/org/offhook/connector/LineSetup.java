@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.offhook.directory.UserRef;
 
 /** Sets a user's line up from configuration instead of the console. */
@@ -38,6 +40,38 @@ public class LineSetup {
    */
   public record Account(
       String extension, String domain, String host, int port, String transport, String secret) {
+    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Cntrl}@:;<>\"]+");
+    private static final Set<String> TRANSPORTS = Set.of("udp", "tcp", "tls");
+
+    /** The first field that cannot be so. */
+    public Optional<String> fault() {
+      if (!word(extension, 64)) {
+        return Optional.of("extension");
+      }
+      if (!word(domain, 253)) {
+        return Optional.of("domain");
+      }
+      if (!word(host.replaceAll("[\\[\\]:]", "x"), 253)) {
+        return Optional.of("host");
+      }
+      if (port < 0 || port > 65_535) {
+        return Optional.of("port");
+      }
+      if (!TRANSPORTS.contains(transport)) {
+        return Optional.of("transport");
+      }
+      return secret.isEmpty() || secret.length() > 200 ? Optional.of("secret") : Optional.empty();
+    }
+
+    private static boolean word(String text, int longest) {
+      return text.length() <= longest && WORD.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+      return extension + "@" + domain + " via " + transport + ":" + host + ":" + port;
+    }
+
     private LineAccount of(UserRef user, String lineId) {
       return new LineAccount(
           lineId, user, extension, domain, host, port, transport, extension, secret);

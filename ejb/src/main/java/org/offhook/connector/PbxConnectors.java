@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.offhook.directory.UserRef;
 import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
 
 /** Keeps the books on trunks and lines as the SIP side reports them. Called by SIP threads. */
 @Stateless
@@ -19,6 +20,7 @@ import org.offhook.tenant.TenantId;
 @PermitAll
 public class PbxConnectors implements Connectors {
   private Trunks trunks;
+  private Tenants tenants;
   private Lines lines;
   private LineSecrets secrets;
   private KeyLockout lockout;
@@ -31,6 +33,7 @@ public class PbxConnectors implements Connectors {
   @Inject
   public PbxConnectors(
       Trunks trunks,
+      Tenants tenants,
       Lines lines,
       LineSecrets secrets,
       KeyLockout lockout,
@@ -38,6 +41,7 @@ public class PbxConnectors implements Connectors {
       Clock clock,
       @ConfigProperty(name = "jboss.node.name", defaultValue = "offhook") String node) {
     this.trunks = trunks;
+    this.tenants = tenants;
     this.lines = lines;
     this.secrets = secrets;
     this.lockout = lockout;
@@ -51,6 +55,7 @@ public class PbxConnectors implements Connectors {
     return trunks
         .whoever(connector)
         .filter(Connector::enabled)
+        .filter(found -> tenants.active(found.tenant()))
         .map(
             found ->
                 new TrunkAccess(
@@ -121,7 +126,7 @@ public class PbxConnectors implements Connectors {
 
   @Override
   public List<LineAccount> lines() {
-    return lines.enabled().stream().map(secrets::open).flatMap(Optional::stream).toList();
+    return lines.wanted().stream().map(secrets::open).flatMap(Optional::stream).toList();
   }
 
   @Override

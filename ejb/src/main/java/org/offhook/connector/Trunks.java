@@ -31,6 +31,19 @@ public class Trunks {
     return connector;
   }
 
+  /** With its keys, flows and history. */
+  public void remove(TenantId tenant, Connector connector) {
+    requireSame(tenant, connector.tenant());
+    for (String of : List.of("ConnectorEvent", "ConnectorFlow", "ApiKey")) {
+      em.createQuery("delete from " + of + " e where e.tenant = :t and e.connector = :connector")
+          .setParameter("t", tenant.value())
+          .setParameter("connector", connector.id().value())
+          .executeUpdate();
+    }
+    em.remove(connector);
+    em.flush();
+  }
+
   @EstablishesTenant("a PBX says its connector id before it has proven anything")
   public Optional<Connector> whoever(ConnectorId id) {
     return Optional.ofNullable(em.find(Connector.class, id.value()));

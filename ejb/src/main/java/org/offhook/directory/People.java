@@ -2,14 +2,19 @@ package org.offhook.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.offhook.limits.Limits;
+import org.offhook.tenant.Conditions;
 import org.offhook.tenant.Contains;
+import org.offhook.tenant.EstablishesTenant;
 import org.offhook.tenant.TenantId;
 
 /** A tenant's people and the numbers they answer to. */
@@ -41,6 +46,26 @@ public class People {
         .findFirst();
   }
 
+  public Optional<Person> byEmail(TenantId tenant, String email) {
+    return em.createQuery(
+            "select p from Person p where p.tenant = :tenant and p.email = :email", Person.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("email", Person.loginWritten(email))
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Changes a person of the tenant; nothing happens when there is none of that id. */
+  public void change(
+      TenantId tenant, UserId user, String name, Optional<String> email, Set<String> roles) {
+    find(tenant, user)
+        .ifPresent(
+            person -> {
+              person.become(name, email, roles);
+              written(tenant, person);
+            });
+  }
+
   public Optional<Person> byLogin(TenantId tenant, String login) {
     return em.createQuery(
             "select p from Person p where p.tenant = :tenant and p.login = :login", Person.class)
@@ -65,6 +90,28 @@ public class People {
    */
   public void assign(TenantId tenant, UserId user, String written, String canonical) {
     em.persist(new AssignedNumber(tenant, user, written, canonical));
+    em.flush();
+    find(tenant, user).ifPresent(person -> written(tenant, person));
+  }
+
+  /** Takes a number away; false when the person has none of this canonical form. */
+  public boolean take(TenantId tenant, UserId user, String canonical) {
+    int taken =
+        em.createQuery(
+                "delete from AssignedNumber n where n.tenant = :tenant and n.person = :person"
+                    + " and n.canonical = :number")
+            .setParameter("tenant", tenant.value())
+            .setParameter("person", user.toString())
+            .setParameter("number", canonical)
+            .executeUpdate();
+    find(tenant, user).ifPresent(person -> written(tenant, person));
+    return taken > 0;
+  }
+
+  /** The version grows also when nothing but the numbers changed. */
+  private void written(TenantId tenant, Person person) {
+    person.found(numbers(tenant, person.ref().user()));
+    em.lock(person, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     em.flush();
   }
 
@@ -96,6 +143,24 @@ public class People {
         .map(People::listing);
   }
 
+  /** Every number of the tenant that belongs to one of these people, with whose it is. */
+  public Map<UserId, List<String>> numbers(TenantId tenant, List<UserId> users) {
+    if (users.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(
+            "select n.person, n.written from AssignedNumber n"
+                + " where n.tenant = :tenant and n.person in :people order by n.id",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("people", users.stream().map(UserId::toString).toList())
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> UserId.of((String) row[0]),
+                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+  }
+
   /** Oldest first. */
   public List<String> numbers(TenantId tenant, UserId user) {
     return em.createQuery(
@@ -125,6 +190,77 @@ public class People {
         .getResultStream()
         .map(People::listing)
         .toList();
+  }
+
+  /** The people whom a wish of an administrator finds, by name. */
+  public List<Person> page(TenantId tenant, PeopleFilter filter, int offset, int limit) {
+    Conditions conditions = wanted(tenant, filter);
+    return conditions
+        .bound(
+            em.createQuery(
+                "select e from Person e" + conditions.clause() + " order by e.nameSorted, e.id",
+                Person.class))
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** Those after one person, by name, which people who come or go meanwhile do not move. */
+  public List<Person> after(
+      TenantId tenant, PeopleFilter filter, Optional<UserId> last, int limit) {
+    Conditions conditions = wanted(tenant, filter);
+    last.flatMap(user -> find(tenant, user))
+        .ifPresent(
+            person ->
+                conditions
+                    .and("e.nameSorted >= :name", "name", person.nameSorted())
+                    .and(
+                        "(e.nameSorted > :name or e.id > :id)",
+                        "id",
+                        person.ref().user().toString()));
+    return conditions
+        .bound(
+            em.createQuery(
+                "select e from Person e" + conditions.clause() + " order by e.nameSorted, e.id",
+                Person.class))
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  public long size(TenantId tenant, PeopleFilter filter) {
+    Conditions conditions = wanted(tenant, filter);
+    return conditions
+        .bound(em.createQuery("select count(e) from Person e" + conditions.clause(), Long.class))
+        .getSingleResult();
+  }
+
+  private static Conditions wanted(TenantId tenant, PeopleFilter filter) {
+    return Conditions.of(tenant)
+        .andContains("e.searchText like :text", "text", filter.text())
+        .andIf("e.disabled = :disabled", "disabled", filter.disabled())
+        .andIf("e.roles like :role", "role", filter.role().map(role -> "%" + role + "%"));
+  }
+
+  /** People who may have a phone now. */
+  public long seatsTaken(TenantId tenant) {
+    return em.createQuery(
+            "select count(p) from Person p where p.tenant = :tenant and p.disabled = :disabled"
+                + " and (p.roles = :user or p.roles like :last)",
+            Long.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("disabled", false)
+        .setParameter("user", "user")
+        .setParameter("last", "% user")
+        .getSingleResult();
+  }
+
+  /** Whether anybody of any tenant has this role. */
+  @EstablishesTenant("the installation has an operator, or needs its first")
+  public boolean anybody(String role) {
+    return em.createQuery("select count(p) from Person p where p.roles like :role", Long.class)
+            .setParameter("role", "%" + role + "%")
+            .getSingleResult()
+        > 0;
   }
 
   private static Listing listing(Object[] row) {

@@ -4,8 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +18,9 @@ import org.offhook.tenant.TenantId;
 @Entity
 @Table(name = "person")
 public class Person {
+  private static final int SEARCHED = 4000;
+  private static final int SORTED = 400;
+
   @Id private String id;
 
   @Column(name = "tenant_id", nullable = false)
@@ -33,6 +39,17 @@ public class Person {
   @Column(nullable = false)
   private boolean disabled;
 
+  private String email;
+
+  @Column(name = "name_sorted", nullable = false)
+  private String nameSorted;
+
+  /** All that a search looks at, in lower case. */
+  @Column(name = "search_text", nullable = false)
+  private String searchText;
+
+  @Version private long version;
+
   protected Person() {}
 
   public Person(TenantId tenant, UserId id, String login, String name, Set<String> roles) {
@@ -41,6 +58,7 @@ public class Person {
     this.login = loginWritten(login);
     this.name = name;
     this.roles = String.join(" ", new TreeSet<>(roles));
+    found(List.of());
   }
 
   /** Logins are compared without regard to case or surrounding blanks. */
@@ -72,5 +90,38 @@ public class Person {
 
   void disable(boolean value) {
     this.disabled = value;
+  }
+
+  /** In lower case, unique in the tenant; empty when it is not known. */
+  public Optional<String> email() {
+    return Optional.ofNullable(email);
+  }
+
+  /** Grows with each change, those of the numbers too. */
+  public long version() {
+    return version;
+  }
+
+  /** Numbers must be found anew after it, see {@link #found}. */
+  void become(String newName, Optional<String> newEmail, Set<String> newRoles) {
+    this.name = newName;
+    this.email = newEmail.map(Person::loginWritten).orElse(null);
+    this.roles = String.join(" ", new TreeSet<>(newRoles));
+  }
+
+  /** Says by which numbers, beside name, login and address, a search finds this person. */
+  final void found(List<String> numbers) {
+    String all = String.join(" ", name, login, email == null ? "" : email);
+    String text = all + " " + String.join(" ", numbers);
+    this.searchText = cut(text.toLowerCase(Locale.ROOT), SEARCHED);
+    this.nameSorted = cut(name.toLowerCase(Locale.ROOT), SORTED);
+  }
+
+  String nameSorted() {
+    return nameSorted;
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
   }
 }

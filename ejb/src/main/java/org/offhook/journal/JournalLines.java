@@ -100,6 +100,14 @@ public class JournalLines {
         > 0;
   }
 
+  /** Forgets a tenant's calls that ended before; how many they were. */
+  public int forgetBefore(TenantId tenant, Instant at) {
+    return em.createQuery("delete from JournalLine e where e.tenant = :tenant and e.ended < :at")
+        .setParameter("tenant", tenant.value())
+        .setParameter("at", at)
+        .executeUpdate();
+  }
+
   /** How many entries were deleted. */
   public int deleteAll(TenantId tenant, UserId user) {
     return em.createQuery("delete from JournalLine e" + OF_PERSON)

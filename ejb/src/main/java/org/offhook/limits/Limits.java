@@ -141,6 +141,9 @@ public final class Limits {
   /** Characters of a password that are read (OWASP: at least 64, bounded against overload). */
   public static final int PASSWORD_CHARACTERS = 256;
 
+  /** Characters of a password that a person chooses (OWASP, NIST SP 800-63B: at least 8). */
+  public static final int PASSWORD_SHORTEST = 10;
+
   /** A sign-in session ends after this time, used or not. */
   public static final Duration SESSION_LIFETIME = Duration.ofDays(30);
 
@@ -158,6 +161,29 @@ public final class Limits {
 
   /** API keys of a connector that live at the same time: the old and the new in a rotation. */
   public static final int KEYS_PER_CONNECTOR = 2;
+
+  /** Connectors of a tenant. */
+  public static final int CONNECTORS = 20;
+
+  /** Numbers of a person. */
+  public static final int NUMBERS_PER_PERSON = 20;
+
+  /** People, tenants or audit entries on one page of the provisioning interface and the console. */
+  public static final int ADMIN_PAGE = 200;
+
+  /** Bytes of a request to the provisioning interface. */
+  public static final int PROVISIONING_BYTES = 64 * 1024;
+
+  /** Requests of one caller to the provisioning interface in {@link #PROVISIONING_WINDOW}. */
+  public static final int PROVISIONING_REQUESTS = 1200;
+
+  public static final Duration PROVISIONING_WINDOW = Duration.ofMinutes(1);
+
+  /** Callers of the provisioning interface whose requests are counted. */
+  public static final int PROVISIONING_CALLERS = 1000;
+
+  /** How long the answer to a request with an Idempotency-Key is kept. */
+  public static final Duration IDEMPOTENT = Duration.ofHours(24);
 
   /** How long a connector's history is kept. */
   public static final Duration CONNECTOR_HISTORY = Duration.ofDays(90);

@@ -12,6 +12,8 @@ import java.util.List;
 import org.offhook.access.Sessions;
 import org.offhook.connector.StaleFlows;
 import org.offhook.journal.InterruptedCalls;
+import org.offhook.journal.JournalRetention;
+import org.offhook.provisioning.OnceOnly;
 import org.offhook.work.Work;
 
 /**
@@ -33,16 +35,26 @@ public class Rounds {
   private InterruptedCalls calls;
   private Sessions sessions;
   private StaleFlows flows;
+  private JournalRetention journal;
+  private OnceOnly answers;
   private List<Work.Alarm> alarms = List.of();
 
   protected Rounds() {}
 
   @Inject
-  public Rounds(Work work, InterruptedCalls calls, Sessions sessions, StaleFlows flows) {
+  public Rounds(
+      Work work,
+      InterruptedCalls calls,
+      Sessions sessions,
+      StaleFlows flows,
+      JournalRetention journal,
+      OnceOnly answers) {
     this.work = work;
     this.calls = calls;
     this.sessions = sessions;
     this.flows = flows;
+    this.journal = journal;
+    this.answers = answers;
   }
 
   @PostConstruct
@@ -51,7 +63,9 @@ public class Rounds {
         List.of(
             work.every(SEEN, calls::live),
             work.every(SESSIONS, sessions::clearExpired),
-            work.every(HISTORY, flows::forget));
+            work.every(HISTORY, flows::forget),
+            work.every(HISTORY, journal::forget),
+            work.every(HISTORY, answers::forget));
   }
 
   @PreDestroy

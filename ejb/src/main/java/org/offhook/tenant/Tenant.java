@@ -4,6 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A customer: one company with its people, numbers and PBX. */
 @Entity
@@ -16,6 +19,18 @@ public class Tenant {
 
   @Column(nullable = false)
   private String country;
+
+  @Column(nullable = false)
+  private Instant created = Instant.EPOCH;
+
+  private Instant suspended;
+
+  private Integer seats;
+
+  @Column(name = "journal_days")
+  private Integer journalDays;
+
+  @Version private long version;
 
   protected Tenant() {}
 
@@ -38,5 +53,49 @@ public class Tenant {
 
   public String country() {
     return country;
+  }
+
+  public Instant created() {
+    return created;
+  }
+
+  /** Since when it is suspended; empty while it is active. */
+  public Optional<Instant> suspended() {
+    return Optional.ofNullable(suspended);
+  }
+
+  /** People who may have a phone; empty without a limit. */
+  public Optional<Integer> seats() {
+    return Optional.ofNullable(seats);
+  }
+
+  /** Days that calls stay in the journal; empty to keep them. */
+  public Optional<Integer> journalDays() {
+    return Optional.ofNullable(journalDays);
+  }
+
+  /** Grows with each change. */
+  public long version() {
+    return version;
+  }
+
+  public void createdAt(Instant now) {
+    this.created = now;
+  }
+
+  public void suspend(Instant now) {
+    this.suspended = now;
+  }
+
+  public void resume() {
+    this.suspended = null;
+  }
+
+  /** Takes over what a wish says, but for hosts and domains. */
+  public void become(TenantWish wish) {
+    this.name = wish.name();
+    this.country = wish.country();
+    this.seats = wish.seats().orElse(null);
+    this.journalDays = wish.journalDays().orElse(null);
   }
 }

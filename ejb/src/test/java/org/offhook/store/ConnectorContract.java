@@ -20,7 +20,9 @@ import org.offhook.connector.Lines;
 import org.offhook.connector.SampleConnectors;
 import org.offhook.connector.SealedSecret;
 import org.offhook.connector.Trunks;
+import org.offhook.directory.People;
 import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
 
 /** Trunks, keys, flows, history and lines. */
 interface ConnectorContract extends StoreContract {
@@ -198,6 +200,56 @@ interface ConnectorContract extends StoreContract {
 
   private long historySize(TenantId tenant, ConnectorId id, HistoryFilter filter) {
     return count(em -> new Trunks(em).historySize(tenant, id, filter));
+  }
+
+  @Test
+  default void aConnectorGoesWithItsKeysFlowsAndHistory() {
+    SampleTenants sample = SampleTenants.in(database());
+    ConnectorId id = trunk(sample.acme());
+    ConnectorId other = trunk(sample.globex());
+    database()
+        .run(
+            em -> {
+              Trunks trunks = new Trunks(em);
+              trunks.addKey(
+                  sample.acme(),
+                  SampleConnectors.key(sample.acme(), id, "a-key-that-goes-too", TEN));
+              trunks.addFlow(sample.acme(), SampleConnectors.flow(sample.acme(), id, TEN));
+              trunks.remember(
+                  sample.acme(), SampleConnectors.event(sample.acme(), id, TEN, "came"));
+            });
+    assertThatThrownBy(
+            () ->
+                database()
+                    .run(
+                        em ->
+                            new Trunks(em)
+                                .remove(sample.globex(), new Trunks(em).whoever(id).orElseThrow())))
+        .isInstanceOf(IllegalArgumentException.class);
+    database()
+        .run(
+            em ->
+                new Trunks(em)
+                    .remove(sample.acme(), new Trunks(em).find(sample.acme(), id).orElseThrow()));
+    assertThat(maybe(em -> new Trunks(em).whoever(id))).isEmpty();
+    assertThat(maybe(em -> new Trunks(em).whoever(other))).isPresent();
+  }
+
+  @Test
+  default void linesOfDisabledPeopleAndSuspendedTenantsAreNotWanted() {
+    SampleTenants sample = SampleTenants.in(database());
+    LineRow line = SampleConnectors.line(sample.maria(), "501");
+    database().run(em -> new Lines(em).add(sample.acme(), line));
+    assertThat(wanted()).contains(line.id());
+    database().run(em -> new People(em).disable(sample.acme(), sample.maria().user(), true));
+    assertThat(wanted()).doesNotContain(line.id());
+    database().run(em -> new People(em).disable(sample.acme(), sample.maria().user(), false));
+    database().run(em -> new Tenants(em).find(sample.acme()).orElseThrow().suspend(TEN));
+    assertThat(wanted()).doesNotContain(line.id());
+  }
+
+  private List<String> wanted() {
+    return many(em -> new Lines(em).wanted()).stream().map(LineRow::id).toList();
   }
 
   @Test

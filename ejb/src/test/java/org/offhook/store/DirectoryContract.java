@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.offhook.directory.Listing;
 import org.offhook.directory.People;
+import org.offhook.directory.PeopleFilter;
 import org.offhook.directory.Person;
+import org.offhook.directory.UserId;
+import org.offhook.directory.UserRef;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
 /** Tenants, their hosts, people and numbers. */
 interface DirectoryContract extends StoreContract {
+  Set<String> USERS = Set.of("user");
 
   @Test
   default void aHostLeadsToItsTenantHoweverItIsWritten() {
@@ -123,6 +130,98 @@ interface DirectoryContract extends StoreContract {
     assertThat(found(sample.acme(), "maria")).hasSize(1);
     database().run(em -> new People(em).disable(sample.acme(), sample.maria().user(), true));
     assertThat(found(sample.acme(), "maria")).isEmpty();
+  }
+
+  @Test
+  default void anAdministratorFindsPeopleByAnythingThatIsKnownOfThem() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserId maria = sample.maria().user();
+    database()
+        .run(
+            em -> {
+              People people = new People(em);
+              people.change(
+                  sample.acme(), maria, "Maria Lang", Optional.of("M.Lang@ACME.example"), USERS);
+              people.assign(sample.acme(), maria, "+49891234", "+49891234");
+            });
+    for (String text : List.of("LANG", "maria", "m.lang@", "891234")) {
+      assertThat(names(sample.acme(), PeopleFilter.containing(text))).containsExactly("Maria Lang");
+      assertThat(names(sample.globex(), PeopleFilter.containing("m.lang"))).isEmpty();
+    }
+    assertThat(maybe(em -> new People(em).byEmail(sample.acme(), "m.lang@acme.EXAMPLE")))
+        .isPresent();
+    assertThat(maybe(em -> new People(em).byEmail(sample.globex(), "m.lang@acme.example")))
+        .isEmpty();
+    assertThat(truth(em -> new People(em).take(sample.globex(), maria, "+49891234"))).isFalse();
+    assertThat(truth(em -> new People(em).take(sample.acme(), maria, "+49891234"))).isTrue();
+    assertThat(names(sample.acme(), PeopleFilter.containing("891234"))).isEmpty();
+  }
+
+  @Test
+  default void peopleComeByNameInPagesWithoutAGap() {
+    SampleTenants sample = SampleTenants.in(database());
+    database()
+        .run(
+            em -> {
+              for (String name : List.of("carl", "Anna", "Ben", "anna", "Dora")) {
+                SampleTenants.person(em, sample.acme(), name);
+              }
+            });
+    List<Person> all = page(sample.acme(), PeopleFilter.ALL, 9);
+    assertThat(all)
+        .extracting(person -> person.name().toLowerCase(Locale.ROOT))
+        .containsExactly("anna", "anna", "ben", "carl", "dora", "maria weber");
+    List<UserRef> walked = new ArrayList<>();
+    Optional<UserId> last = Optional.empty();
+    List<Person> two;
+    do {
+      Optional<UserId> place = last;
+      two = many(em -> new People(em).after(sample.acme(), PeopleFilter.ALL, place, 2));
+      two.forEach(person -> walked.add(person.ref()));
+      last = two.isEmpty() ? last : Optional.of(two.getLast().ref().user());
+    } while (!two.isEmpty());
+    assertThat(walked).containsExactlyElementsOf(all.stream().map(Person::ref).toList());
+    assertThat(count(em -> new People(em).size(sample.acme(), PeopleFilter.ALL))).isEqualTo(6);
+  }
+
+  @Test
+  default void seatsAreTakenByPeopleWithAPhoneWhoAreNotDisabled() {
+    SampleTenants sample = SampleTenants.in(database());
+    database()
+        .run(
+            em -> {
+              People people = new People(em);
+              people.add(sample.acme(), "admin", "Ada", Set.of("tenant-admin"));
+              people.add(sample.acme(), "both", "Bea", Set.of("tenant-admin", "user"));
+            });
+    assertThat(count(em -> new People(em).seatsTaken(sample.acme()))).isEqualTo(2);
+    database().run(em -> new People(em).disable(sample.acme(), sample.maria().user(), true));
+    assertThat(count(em -> new People(em).seatsTaken(sample.acme()))).isEqualTo(1);
+    assertThat(count(em -> new People(em).seatsTaken(sample.globex()))).isEqualTo(1);
+  }
+
+  @Test
+  default void aPersonsVersionGrowsWithTheirNumbersToo() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserId maria = sample.maria().user();
+    long before = version(sample.acme(), maria);
+    database().run(em -> new People(em).assign(sample.acme(), maria, "501", "501"));
+    long assigned = version(sample.acme(), maria);
+    database().run(em -> new People(em).take(sample.acme(), maria, "501"));
+    assertThat(before).isLessThan(assigned);
+    assertThat(assigned).isLessThan(version(sample.acme(), maria));
+  }
+
+  private long version(TenantId tenant, UserId user) {
+    return count(em -> new People(em).find(tenant, user).orElseThrow().version());
+  }
+
+  private List<String> names(TenantId tenant, PeopleFilter filter) {
+    return page(tenant, filter, 9).stream().map(Person::name).toList();
+  }
+
+  private List<Person> page(TenantId tenant, PeopleFilter filter, int limit) {
+    return many(em -> new People(em).page(tenant, filter, 0, limit));
   }
 
   private List<Listing> found(TenantId tenant, String text) {

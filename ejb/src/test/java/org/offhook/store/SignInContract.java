@@ -70,6 +70,17 @@ interface SignInContract extends StoreContract {
   }
 
   @Test
+  default void aFirstPasswordIsToBeChangedUntilItIs() {
+    SampleTenants sample = SampleTenants.in(database());
+    var user = sample.maria().user();
+    database().run(em -> new LocalPasswords(em).set(sample.acme(), user, "first", true, NINE));
+    assertThat(truth(em -> new LocalPasswords(em).toChange(sample.acme(), user))).isTrue();
+    assertThat(truth(em -> new LocalPasswords(em).toChange(sample.globex(), user))).isFalse();
+    database().run(em -> new LocalPasswords(em).set(sample.acme(), user, "own", NINE));
+    assertThat(truth(em -> new LocalPasswords(em).toChange(sample.acme(), user))).isFalse();
+  }
+
+  @Test
   default void aPasswordIsReplaced() {
     SampleTenants sample = SampleTenants.in(database());
     var user = sample.maria().user();

@@ -4,7 +4,12 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /** The stores' contract on the database that a newcomer gets. */
 class StoresOnH2Test
-    implements DirectoryContract, SignInContract, ConnectorContract, JournalContract {
+    implements TenantContract,
+        DirectoryContract,
+        SignInContract,
+        ConnectorContract,
+        JournalContract,
+        AuditContract {
   private static final TestDatabase DATABASE = new TestDatabase(source());
 
   private static JdbcDataSource source() {

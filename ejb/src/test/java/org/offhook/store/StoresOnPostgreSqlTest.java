@@ -2,7 +2,12 @@ package org.offhook.store;
 
 /** The stores' contract on the database of production. */
 class StoresOnPostgreSqlTest
-    implements DirectoryContract, SignInContract, ConnectorContract, JournalContract {
+    implements TenantContract,
+        DirectoryContract,
+        SignInContract,
+        ConnectorContract,
+        JournalContract,
+        AuditContract {
   private static final TestDatabase DATABASE = new TestDatabase(PostgresServer.start().source());
 
   @Override

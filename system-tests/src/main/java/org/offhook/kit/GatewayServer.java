@@ -119,6 +119,11 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     return credential("OFFHOOK_DEMO_" + login.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD");
   }
 
+  /** The password of {@code operator}, who adds tenants. */
+  public String operatorPassword() {
+    return credential("OFFHOOK_OPERATOR_PASSWORD");
+  }
+
   private String credential(String name) {
     String value = credentials.get(name);
     if (value == null) {

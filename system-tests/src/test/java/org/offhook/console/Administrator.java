@@ -26,11 +26,20 @@ public final class Administrator implements AutoCloseable {
   }
 
   public static Administrator signIn(PhoneBrowser browser, GatewayServer gateway) {
+    return signIn(browser, gateway, "admin", gateway.passwordOf("admin"));
+  }
+
+  /** The one who adds tenants. */
+  public static Administrator operator(PhoneBrowser browser, GatewayServer gateway) {
+    return signIn(browser, gateway, "operator", gateway.operatorPassword());
+  }
+
+  private static Administrator signIn(
+      PhoneBrowser browser, GatewayServer gateway, String login, String password) {
     Page page = browser.device(gateway).page();
     page.navigate(gateway.console());
-    page.getByLabel("User name or e-mail").fill("admin");
-    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-        .fill(gateway.passwordOf("admin"));
+    page.getByLabel("User name or e-mail").fill(login);
+    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
     Administrator administrator = new Administrator(page);
     administrator.button("Sign in").click();
     return administrator;

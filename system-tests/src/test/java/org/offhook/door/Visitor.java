@@ -2,6 +2,7 @@ package org.offhook.door;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -36,8 +37,22 @@ final class Visitor {
 
   HttpResponse<String> signIn(String login, String password)
       throws IOException, InterruptedException {
-    String body =
-        Json.createObjectBuilder().add("login", login).add("password", password).build().toString();
+    return signIn(Json.createObjectBuilder().add("login", login).add("password", password));
+  }
+
+  /** Changes the password on the way in. */
+  HttpResponse<String> signIn(String login, String password, String newPassword)
+      throws IOException, InterruptedException {
+    return signIn(
+        Json.createObjectBuilder()
+            .add("login", login)
+            .add("password", password)
+            .add("newPassword", newPassword));
+  }
+
+  private HttpResponse<String> signIn(JsonObjectBuilder credentials)
+      throws IOException, InterruptedException {
+    String body = credentials.build().toString();
     HttpResponse<String> answer =
         send(
             request("api/session")

@@ -62,6 +62,6 @@ class RoomsIT {
 
   @Test
   void nobodyReadsConnectorsWithoutBeingAdministrator() {
-    assertThrows(EJBAccessException.class, () -> connectors.connectors());
+    assertThrows(EJBAccessException.class, () -> connectors.connectors(new TenantId("demo")));
   }
 }

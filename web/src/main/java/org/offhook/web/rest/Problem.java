@@ -9,14 +9,25 @@ import jakarta.ws.rs.core.Response;
 /** What went wrong, as RFC 9457 wants it; the phone has a sentence for each code. */
 public enum Problem {
   BAD_REQUEST(Response.Status.BAD_REQUEST, "bad-request"),
+  UNFIT(Response.Status.BAD_REQUEST, "unfit"),
+  UNFIT_PASSWORD(Response.Status.BAD_REQUEST, "unfit-password"),
   NOT_SIGNED_IN(Response.Status.UNAUTHORIZED, "not-signed-in"),
   WRONG_CREDENTIALS(Response.Status.UNAUTHORIZED, "wrong-credentials"),
   FORBIDDEN(Response.Status.FORBIDDEN, "forbidden"),
+  CHANGE_PASSWORD(Response.Status.FORBIDDEN, "change-password"),
   WRONG_ORIGIN(Response.Status.FORBIDDEN, "wrong-origin"),
   NOT_FOUND(Response.Status.NOT_FOUND, "not-found"),
   METHOD_NOT_ALLOWED(Response.Status.METHOD_NOT_ALLOWED, "method-not-allowed"),
   NOT_ACCEPTABLE(Response.Status.NOT_ACCEPTABLE, "not-acceptable"),
   UNSUPPORTED_MEDIA_TYPE(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"),
+  CONFLICT(Response.Status.CONFLICT, "conflict"),
+  TAKEN(Response.Status.CONFLICT, "taken"),
+  NO_SEAT(Response.Status.CONFLICT, "no-seat"),
+  TOO_MANY(Response.Status.CONFLICT, "too-many"),
+  NOT_SUSPENDED(Response.Status.CONFLICT, "not-suspended"),
+  OWN_TENANT(Response.Status.CONFLICT, "own-tenant"),
+  KEY_REUSED(Response.Status.CONFLICT, "key-reused"),
+  CHANGED_MEANWHILE(Response.Status.PRECONDITION_FAILED, "changed-meanwhile"),
   TOO_LARGE(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large"),
   TRY_LATER(Response.Status.TOO_MANY_REQUESTS, "try-later"),
   INTERNAL(Response.Status.INTERNAL_SERVER_ERROR, "internal");
@@ -35,7 +46,7 @@ public enum Problem {
     return code;
   }
 
-  int status() {
+  public int status() {
     return status.getStatusCode();
   }
 
@@ -50,20 +61,38 @@ public enum Problem {
   }
 
   JsonObject body() {
-    return JsonProvider.provider()
-        .createObjectBuilder()
-        .add("type", "about:blank")
-        .add("title", status.getReasonPhrase())
-        .add("status", status.getStatusCode())
-        .add("code", code)
-        .build();
+    return body("");
   }
 
-  Response.ResponseBuilder response() {
+  /**
+   * The problem as JSON.
+   *
+   * @param field of the request that is at fault; empty when it is none
+   */
+  public JsonObject body(String field) {
+    var body =
+        JsonProvider.provider()
+            .createObjectBuilder()
+            .add("type", "about:blank")
+            .add("title", status.getReasonPhrase())
+            .add("status", status.getStatusCode())
+            .add("code", code);
+    return (field.isEmpty() ? body : body.add("field", field)).build();
+  }
+
+  public Response.ResponseBuilder response() {
     return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(body().toString());
   }
 
-  WebApplicationException exception() {
+  public WebApplicationException exception(String field) {
+    return new WebApplicationException(
+        Response.status(status)
+            .type(MediaType.valueOf(MEDIA_TYPE))
+            .entity(body(field).toString())
+            .build());
+  }
+
+  public WebApplicationException exception() {
     return new WebApplicationException(response().build());
   }
 }

@@ -17,6 +17,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return switch (failure) {
       case WebApplicationException refusal -> answer(refusal.getResponse());
       case EJBAccessException _ -> Problem.FORBIDDEN.response().build();
+      case Throwable late when Conflicts.changedMeanwhile(late) ->
+          Problem.CHANGED_MEANWHILE.response().build();
+      case Throwable late when Conflicts.taken(late) -> Problem.CONFLICT.response().build();
       default -> {
         LOG.log(System.Logger.Level.ERROR, "a request failed", failure);
         yield Problem.INTERNAL.response().build();

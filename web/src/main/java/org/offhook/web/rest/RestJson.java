@@ -24,14 +24,18 @@ import org.offhook.ops.Health;
 import org.offhook.web.wire.Instants;
 
 /** The bodies of the REST interface, as docs/protocol.md and openapi.json have them. */
-final class RestJson {
+public final class RestJson {
   private static final JsonProvider JSON = JsonProvider.provider();
   private static final int DEPTH = 8;
 
   private RestJson() {}
 
-  /** What a person signs in with. */
-  record Credentials(String login, String password) {
+  /**
+   * What a person signs in with.
+   *
+   * @param newPassword what shall be the password from now on; empty to keep it
+   */
+  record Credentials(String login, String password, Optional<String> newPassword) {
     @Override
     public String toString() {
       return "credentials of " + login;
@@ -40,17 +44,29 @@ final class RestJson {
 
   /** Empty when it is not what it should be. */
   static Optional<Credentials> credentials(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(Limits.SIGN_IN_BYTES + 1);
-    if (bytes.length > Limits.SIGN_IN_BYTES) {
-      return Optional.empty();
-    }
-    return object(new String(bytes, StandardCharsets.UTF_8))
+    return object(body, Limits.SIGN_IN_BYTES)
         .flatMap(
             fields ->
                 fields.get("login") instanceof JsonString login
                         && fields.get("password") instanceof JsonString password
-                    ? Optional.of(new Credentials(login.getString(), password.getString()))
+                    ? Optional.of(
+                        new Credentials(
+                            login.getString(), password.getString(), newPassword(fields)))
                     : Optional.empty());
+  }
+
+  private static Optional<String> newPassword(JsonObject fields) {
+    return fields.get("newPassword") instanceof JsonString text
+        ? Optional.of(text.getString())
+        : Optional.empty();
+  }
+
+  /** The object that a body is; empty for anything else, and for a longer one. */
+  public static Optional<JsonObject> object(InputStream body, int longestBytes) throws IOException {
+    byte[] bytes = body.readNBytes(longestBytes + 1);
+    return bytes.length > longestBytes
+        ? Optional.empty()
+        : object(new String(bytes, StandardCharsets.UTF_8));
   }
 
   static String session(Caller caller, Optional<Numbers.OwnNumber> own, Set<String> roles) {

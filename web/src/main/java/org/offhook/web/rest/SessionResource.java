@@ -46,7 +46,10 @@ public class SessionResource {
     this.numbers = numbers;
   }
 
-  /** 200 with the session and its cookie, 401 wrong-credentials, 429 try-later. */
+  /**
+   * 200 with the session and its cookie, 401 wrong-credentials, 403 change-password, 400
+   * unfit-password, 429 try-later.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response signIn(
@@ -59,13 +62,16 @@ public class SessionResource {
             credentials.login(),
             credentials.password(),
             request.getRemoteAddr(),
-            Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""));
+            Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""),
+            credentials.newPassword());
     return switch (signIn.signIn(attempt)) {
       case SignInResult.SignedIn(String token, Caller caller, String _) -> {
         SessionCookie.set(request, response, token);
         yield session(caller);
       }
       case SignInResult.WrongCredentials() -> Problem.WRONG_CREDENTIALS.response().build();
+      case SignInResult.ChangeFirst() -> Problem.CHANGE_PASSWORD.response().build();
+      case SignInResult.UnfitPassword() -> Problem.UNFIT_PASSWORD.response().build();
       case SignInResult.TryLater(Duration pause) ->
           Problem.TRY_LATER
               .response()

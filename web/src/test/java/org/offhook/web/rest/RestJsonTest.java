@@ -115,7 +115,8 @@ class RestJsonTest {
   @Test
   void credentialsAreRead() throws IOException {
     assertThat(read(Golden.text("rest/sign-in")))
-        .contains(new RestJson.Credentials("anna", "correct horse battery staple"));
+        .contains(
+            new RestJson.Credentials("anna", "correct horse battery staple", Optional.empty()));
   }
 
   @Test

@@ -1,0 +1,20 @@
+package org.offhook.access;
+
+import java.util.Optional;
+import org.offhook.tenant.TenantId;
+
+/** Recognises the API key that a PBX's management shows; the room of the keys implements it. */
+public interface KeyHolders {
+
+  /**
+   * Whose key it is; empty when it is wrong or may not be tried now.
+   *
+   * @param name what the key belongs to, as the user name of RFC 7617
+   */
+  Optional<Holder> holder(String name, String key, String sourceAddress);
+
+  /**
+   * @param name as the audit log shows it
+   */
+  record Holder(TenantId tenant, String name) {}
+}

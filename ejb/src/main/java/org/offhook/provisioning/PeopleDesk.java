@@ -1,0 +1,294 @@
+package org.offhook.provisioning;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.offhook.access.Caller;
+import org.offhook.access.Callers;
+import org.offhook.access.FirstPassword;
+import org.offhook.access.LocalPasswords;
+import org.offhook.access.PasswordHash;
+import org.offhook.access.Reach;
+import org.offhook.access.Role;
+import org.offhook.access.Sessions;
+import org.offhook.audit.Act;
+import org.offhook.audit.Audit;
+import org.offhook.audit.Change;
+import org.offhook.connector.TenantConnections;
+import org.offhook.directory.People;
+import org.offhook.directory.PeopleFilter;
+import org.offhook.directory.Person;
+import org.offhook.directory.UserId;
+import org.offhook.directory.UserRef;
+import org.offhook.limits.Limits;
+import org.offhook.tenant.Erasure;
+import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
+
+/**
+ * A tenant's people: added, changed, disabled, deleted. Whoever is out of the administrator's reach
+ * is answered as not there.
+ */
+@Stateless
+@RolesAllowed({Role.TENANT_ADMIN, Role.PARTNER_ADMIN, Role.OPERATOR, Role.PROVISIONING})
+public class PeopleDesk {
+  /** What somebody may give and take, and whom they may touch, by their strongest role. */
+  private static final Set<String> IN_A_TENANT = Set.of(Role.USER, Role.TENANT_ADMIN);
+
+  private static final Set<String> BY_A_PROGRAM = Set.of(Role.USER);
+
+  @Resource private SessionContext context;
+  private Reach reach;
+  private Audit audit;
+  private Tenants tenants;
+  private People people;
+  private LocalPasswords passwords;
+  private Sessions sessions;
+  private TenantConnections connections;
+  private Erasure erasure;
+  private Clock clock;
+
+  protected PeopleDesk() {}
+
+  @Inject
+  public PeopleDesk(
+      Reach reach,
+      Audit audit,
+      Tenants tenants,
+      People people,
+      LocalPasswords passwords,
+      Sessions sessions,
+      TenantConnections connections,
+      Erasure erasure,
+      Clock clock) {
+    this.reach = reach;
+    this.audit = audit;
+    this.tenants = tenants;
+    this.people = people;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.connections = connections;
+    this.erasure = erasure;
+    this.clock = clock;
+  }
+
+  /** By name. */
+  public List<PersonView> page(TenantId tenant, PeopleFilter filter, int offset, int limit) {
+    return covers(tenant)
+        ? views(tenant, people.page(tenant, filter, offset, rows(limit)))
+        : List.of();
+  }
+
+  public long size(TenantId tenant, PeopleFilter filter) {
+    return covers(tenant) ? people.size(tenant, filter) : 0;
+  }
+
+  /** By name, those after one person; empty for a tenant out of reach. */
+  public Optional<List<PersonView>> after(
+      TenantId tenant, PeopleFilter filter, Optional<UserId> last, int limit) {
+    return covers(tenant)
+        ? Optional.of(views(tenant, people.after(tenant, filter, last, rows(limit))))
+        : Optional.empty();
+  }
+
+  private static int rows(int limit) {
+    return Math.clamp(limit, 1, Limits.ADMIN_PAGE + 1);
+  }
+
+  private List<PersonView> views(TenantId tenant, List<Person> found) {
+    Map<UserId, List<String>> numbers =
+        people.numbers(tenant, found.stream().map(person -> person.ref().user()).toList());
+    return found.stream()
+        .map(one -> PersonView.of(one, numbers.getOrDefault(one.ref().user(), List.of())))
+        .toList();
+  }
+
+  public Optional<PersonView> find(TenantId tenant, UserId user) {
+    return covers(tenant) ? people.find(tenant, user).map(this::view) : Optional.empty();
+  }
+
+  public Optional<PersonView> byEmail(TenantId tenant, String email) {
+    return covers(tenant) ? people.byEmail(tenant, email).map(this::view) : Optional.empty();
+  }
+
+  /** With a first password. */
+  public Outcome<PersonMade> add(TenantId tenant, PersonWish wish) {
+    if (!covers(tenant)) {
+      return Outcome.refused(Refusal.NOT_FOUND);
+    }
+    Optional<Outcome<PersonMade>> refusal = refusal(tenant, wish, Optional.empty());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (people.byLogin(tenant, wish.login()).isPresent()) {
+      return Outcome.refused(Refusal.TAKEN, "login");
+    }
+    Person person = people.add(tenant, wish.login(), wish.name(), wish.roles());
+    UserId user = person.ref().user();
+    people.change(tenant, user, wish.name(), wish.email(), wish.roles());
+    if (wish.disabled()) {
+      people.disable(tenant, user, true);
+    }
+    String password = firstPassword(tenant, user);
+    PersonView view = view(person);
+    note(tenant, Act.PERSON_ADDED, view, Change.between(Map.of(), PersonView.fields(view.is())));
+    return new Outcome.Done<>(new PersonMade(view, password));
+  }
+
+  /**
+   * Changes everything but the login. Who is disabled is signed out everywhere at once.
+   *
+   * @param version that the administrator saw; empty to change it whatever it is now
+   */
+  public Outcome<PersonView> change(
+      TenantId tenant, UserId user, PersonWish wish, Optional<Long> version) {
+    Optional<Person> found = reached(tenant, user);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND);
+    }
+    Person person = found.get();
+    PersonView before = view(person);
+    if (version.filter(seen -> seen != before.version()).isPresent()) {
+      return Outcome.refused(Refusal.CHANGED_MEANWHILE);
+    }
+    if (!wish.login().equalsIgnoreCase(person.login())) {
+      return Outcome.refused(Refusal.UNFIT, "login");
+    }
+    Optional<Outcome<PersonView>> refusal = refusal(tenant, wish, found);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    people.change(tenant, user, wish.name(), wish.email(), wish.roles());
+    disable(tenant, before, wish.disabled());
+    PersonView after = view(person);
+    Change[] changes =
+        Change.between(PersonView.fields(before.is()), PersonView.fields(after.is()));
+    if (changes.length > 0) {
+      note(tenant, Act.PERSON_CHANGED, after, changes);
+    }
+    return new Outcome.Done<>(after);
+  }
+
+  private void disable(TenantId tenant, PersonView before, boolean disabled) {
+    if (before.is().disabled() == disabled) {
+      return;
+    }
+    people.disable(tenant, before.id(), disabled);
+    if (disabled) {
+      sessions.endAll(tenant, new UserRef(tenant, before.id()));
+    }
+    connections.peopleChanged(tenant);
+    note(tenant, disabled ? Act.PERSON_DISABLED : Act.PERSON_ENABLED, before);
+  }
+
+  /** With everything that is known of them, journal and all. */
+  public Outcome<UserId> delete(TenantId tenant, UserId user) {
+    Optional<Person> found = reached(tenant, user);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND);
+    }
+    if (!mayTouch(found.get().roles()) || caller().ref().equals(found.get().ref())) {
+      return Outcome.refused(Refusal.FORBIDDEN);
+    }
+    PersonView view = view(found.get());
+    sessions.endAll(tenant, new UserRef(tenant, user));
+    erasure.person(tenant, user.toString());
+    connections.peopleChanged(tenant);
+    note(tenant, Act.PERSON_DELETED, view);
+    return new Outcome.Done<>(user);
+  }
+
+  /** A new first password in place of a forgotten one; signs the person out everywhere. */
+  public Outcome<PersonMade> newPassword(TenantId tenant, UserId user) {
+    Optional<Person> found = reached(tenant, user);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND);
+    }
+    if (!mayTouch(found.get().roles())) {
+      return Outcome.refused(Refusal.FORBIDDEN);
+    }
+    String password = firstPassword(tenant, user);
+    sessions.endAll(tenant, new UserRef(tenant, user));
+    PersonView view = view(found.get());
+    note(tenant, Act.PASSWORD_MADE, view);
+    return new Outcome.Done<>(new PersonMade(view, password));
+  }
+
+  private String firstPassword(TenantId tenant, UserId user) {
+    String password = FirstPassword.random();
+    passwords.set(tenant, user, PasswordHash.of(password), true, clock.instant());
+    return password;
+  }
+
+  private <T> Optional<Outcome<T>> refusal(
+      TenantId tenant, PersonWish wish, Optional<Person> present) {
+    Optional<String> fault = wish.fault();
+    if (fault.isPresent()) {
+      return Optional.of(Outcome.refused(Refusal.UNFIT, fault.get()));
+    }
+    Set<String> held = present.map(Person::roles).orElse(Set.of());
+    if (!mayTouch(held) || !mayTouch(wish.roles())) {
+      return Optional.of(Outcome.refused(Refusal.FORBIDDEN, "roles"));
+    }
+    boolean self = present.filter(person -> person.ref().equals(caller().ref())).isPresent();
+    if (self && (wish.disabled() || !wish.roles().containsAll(held))) {
+      return Optional.of(Outcome.refused(Refusal.FORBIDDEN, "roles"));
+    }
+    Optional<Person> namesake = wish.email().flatMap(email -> people.byEmail(tenant, email));
+    if (namesake.filter(other -> !other.ref().equals(ref(present))).isPresent()) {
+      return Optional.of(Outcome.refused(Refusal.TAKEN, "email"));
+    }
+    boolean sat = held.contains(Role.USER) && !present.orElseThrow().disabled();
+    boolean sits = wish.roles().contains(Role.USER) && !wish.disabled();
+    return sits && !sat && noSeat(tenant)
+        ? Optional.of(Outcome.refused(Refusal.NO_SEAT))
+        : Optional.empty();
+  }
+
+  private static UserRef ref(Optional<Person> present) {
+    return present.map(Person::ref).orElse(null);
+  }
+
+  private boolean noSeat(TenantId tenant) {
+    return tenants
+        .find(tenant)
+        .flatMap(found -> found.seats())
+        .filter(seats -> people.seatsTaken(tenant) >= seats)
+        .isPresent();
+  }
+
+  /** Nobody makes, changes or takes over somebody mightier than themselves. */
+  private boolean mayTouch(Set<String> roles) {
+    Set<String> own = caller().roles();
+    return own.contains(Role.OPERATOR)
+        || (own.contains(Role.PROVISIONING) ? BY_A_PROGRAM : IN_A_TENANT).containsAll(roles);
+  }
+
+  private Optional<Person> reached(TenantId tenant, UserId user) {
+    return covers(tenant) ? people.find(tenant, user) : Optional.empty();
+  }
+
+  private PersonView view(Person person) {
+    UserRef ref = person.ref();
+    return PersonView.of(person, people.numbers(ref.tenant(), ref.user()));
+  }
+
+  private void note(TenantId tenant, Act act, PersonView whom, Change... changes) {
+    audit.note(caller(), tenant, act, whom.named(), changes);
+  }
+
+  private boolean covers(TenantId tenant) {
+    return reach.covers(caller(), tenant);
+  }
+
+  private Caller caller() {
+    return Callers.of(context);
+  }
+}

@@ -1,0 +1,90 @@
+package org.offhook.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.talk.OnTheRunningGateway;
+
+/** The operator puts a company on the installation in the console, and takes it off again. */
+@OnTheRunningGateway
+class CompanyIT {
+  @Test
+  void aCompanyIsAddedAndItsFirstPersonToo(GatewayServer gateway) throws IOException {
+    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    String id = "acme-" + UUID.randomUUID().toString().substring(0, 8);
+    try (PhoneBrowser browser = PhoneBrowser.start(700)) {
+      Administrator operator = Administrator.operator(browser, gateway);
+      Page page = operator.page();
+      operator.open("Tenants");
+      operator.button("Add a tenant").click();
+      field(page, "Id").fill(id);
+      field(page, "Name").fill("Acme " + id);
+      field(page, "Country").fill("GB");
+      field(page, "Seats").fill("1");
+      operator.button("Save").click();
+      assertThat(page.getByText("The tenant is there.")).isVisible();
+      Assertions.assertThat(operator.barriers()).isEmpty();
+      operator.picture("tenant-added");
+      operator.button("Close").click();
+      page.getByLabel("Id or name").fill(id);
+      operator.button("Search").click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Acme " + id)).click();
+      operator.awaitHeading("People");
+
+      operator.button("Add somebody").click();
+      field(page, "User name").fill("maria");
+      field(page, "Name").fill("Maria Weber");
+      field(page, "E-mail").fill("maria@acme.example");
+      operator.button("Save").click();
+      assertThat(page.getByTestId("first-password")).isVisible();
+      operator.button("I have handed it over").click();
+      assertThat(page.getByTestId("first-password")).hasCount(0);
+      field(page, "Number").fill("07123 456789");
+      operator.button("Assign").click();
+      assertThat(operator.button("Remove +447123456789")).isVisible();
+      Assertions.assertThat(operator.barriers()).isEmpty();
+      operator.picture("person");
+      operator.button("Close").click();
+      assertThat(operator.row("Maria Weber")).containsText("+447123456789");
+
+      operator.button("Add somebody").click();
+      field(page, "User name").fill("ben");
+      field(page, "Name").fill("Ben");
+      operator.button("Save").click();
+      assertThat(page.getByText("Every seat is taken.")).isVisible();
+      operator.button("Close").click();
+
+      page.navigate(gateway.console() + "connectors.xhtml?tenant=" + id);
+      field(page, "Name").fill("Head office");
+      operator.button("Add a connector").click();
+      assertThat(page.getByText("The connector is there.")).isVisible();
+      operator.picture("connector-added");
+      page.navigate(gateway.console() + "audit.xhtml?tenant=" + id);
+      assertThat(operator.row("number assigned")).containsText("+447123456789");
+      operator.picture("audit");
+
+      operator.open("Tenants");
+      page.getByLabel("Id or name").fill(id);
+      operator.button("Search").click();
+      operator.button("Change Acme " + id).click();
+      operator.button("Suspend: ends its calls and sessions").click();
+      page.getByLabel("Type " + id + " to confirm").fill(id);
+      operator.button("Delete for good").click();
+      assertThat(page.getByText("The tenant is deleted.")).isVisible();
+    }
+  }
+
+  private static Locator field(Page page, String label) {
+    return page.locator("input, select")
+        .and(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)));
+  }
+}

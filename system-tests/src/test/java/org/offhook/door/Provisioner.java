@@ -1,0 +1,82 @@
+package org.offhook.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.offhook.kit.GatewayServer;
+
+/** Somebody, or a program, that puts companies on the installation over REST. */
+final class Provisioner {
+  private final Visitor visitor;
+  private final String authorization;
+
+  private Provisioner(Visitor visitor, String authorization) {
+    this.visitor = visitor;
+    this.authorization = authorization;
+  }
+
+  static Provisioner operator(GatewayServer gateway) throws IOException, InterruptedException {
+    Visitor visitor = new Visitor(gateway);
+    assertThat(visitor.signIn("operator", gateway.operatorPassword()).statusCode()).isEqualTo(200);
+    return new Provisioner(visitor, "");
+  }
+
+  /** The demo company's administrator. */
+  static Provisioner administrator(GatewayServer gateway) throws IOException, InterruptedException {
+    return new Provisioner(Visitor.signedIn(gateway, "admin"), "");
+  }
+
+  /** A program that shows a connector's key. */
+  static Provisioner program(GatewayServer gateway, String connector, String key) {
+    String shown = connector + ":" + key;
+    String basic = Base64.getEncoder().encodeToString(shown.getBytes(StandardCharsets.UTF_8));
+    return new Provisioner(new Visitor(gateway), "Basic " + basic);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return ask("GET", path, "");
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return ask("POST", path, body);
+  }
+
+  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+    return ask("PUT", path, body);
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return ask("DELETE", path, "");
+  }
+
+  HttpResponse<String> ask(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = visitor.request("api/tenants" + path);
+    if (authorization.isEmpty()) {
+      request.header("Origin", visitor.origin());
+    } else {
+      request.header("Authorization", authorization);
+    }
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return visitor.send(
+        request.method(
+            method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+  }
+
+  /** The body of an answer that must be there. */
+  JsonObject must(int status, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return Visitor.json(answer.body());
+  }
+}

@@ -1,0 +1,161 @@
+package org.offhook.web.provisioning;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.offhook.audit.AuditLine;
+import org.offhook.connector.ConnectorView;
+import org.offhook.connector.TenantLine;
+import org.offhook.provisioning.PersonView;
+import org.offhook.provisioning.TenantView;
+import org.offhook.web.wire.Instants;
+
+/** The bodies of answers, as openapi.json has them. */
+final class Bodies {
+  private static final JsonProvider JSON = JsonProvider.provider();
+
+  private Bodies() {}
+
+  static JsonObjectBuilder tenant(TenantView tenant) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("id", tenant.id().value())
+            .add("name", tenant.is().name())
+            .add("country", tenant.is().country())
+            .add("hosts", texts(tenant.is().hosts()))
+            .add("domains", texts(tenant.is().domains()));
+    number(body, "seats", tenant.is().seats());
+    number(body, "journalDays", tenant.is().journalDays());
+    body.add("created", Instants.text(tenant.created())).add("seatsTaken", tenant.seatsTaken());
+    return text(body, "suspended", tenant.suspended().map(Instants::text));
+  }
+
+  static JsonObjectBuilder person(PersonView person) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("id", person.id().toString())
+            .add("login", person.is().login())
+            .add("name", person.is().name());
+    text(body, "email", person.is().email());
+    return body.add("roles", texts(new TreeSet<>(person.is().roles())))
+        .add("disabled", person.is().disabled())
+        .add("numbers", texts(person.numbers()));
+  }
+
+  static JsonObjectBuilder line(TenantLine.View line) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("person", line.person().toString())
+            .add("extension", line.extension())
+            .add("domain", line.domain())
+            .add("target", line.target())
+            .add("connected", line.connected());
+    text(body, "since", line.since().map(Instants::text));
+    return body.add("error", line.error());
+  }
+
+  static JsonObjectBuilder connector(ConnectorView connector) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("id", connector.id().value())
+            .add("name", connector.name())
+            .add("connected", connector.connected());
+    text(body, "since", connector.since().map(Instants::text));
+    return body.add("error", connector.lastError())
+        .add("flows", list(connector.flows(), Bodies::flow))
+        .add("keys", list(connector.keys(), Bodies::key));
+  }
+
+  private static JsonObjectBuilder flow(ConnectorView.FlowView flow) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("peer", flow.peer())
+            .add("transport", flow.transport())
+            .add("userAgent", flow.userAgent())
+            .add("keyId", flow.keyId())
+            .add("since", Instants.text(flow.since()));
+    flow.roundTrip()
+        .ifPresentOrElse(
+            millis -> body.add("roundTripMs", millis), () -> body.addNull("roundTripMs"));
+    return body;
+  }
+
+  private static JsonObjectBuilder key(ConnectorView.KeyView key) {
+    return JSON.createObjectBuilder()
+        .add("keyId", key.keyId())
+        .add("created", Instants.text(key.created()))
+        .add("createdBy", key.createdBy());
+  }
+
+  static JsonObjectBuilder act(AuditLine line) {
+    return JSON.createObjectBuilder()
+        .add("id", Long.toString(line.id()))
+        .add("at", Instants.text(line.at()))
+        .add("actor", line.actor())
+        .add("actorTenant", line.actorTenant().value())
+        .add("act", line.act().name())
+        .add("subject", line.subject())
+        .add(
+            "changes",
+            list(
+                line.changes(),
+                change ->
+                    JSON.createObjectBuilder()
+                        .add("field", change.field())
+                        .add("before", change.before())
+                        .add("after", change.after())));
+  }
+
+  /** One page, and where the next begins; null on the last. */
+  static <T> String page(
+      String name, List<T> rows, Function<T, JsonObjectBuilder> made, Optional<String> next) {
+    return text(JSON.createObjectBuilder().add(name, list(rows, made)), "next", next)
+        .build()
+        .toString();
+  }
+
+  /** All there are. */
+  static <T> String all(String name, List<T> rows, Function<T, JsonObjectBuilder> made) {
+    return JSON.createObjectBuilder().add(name, list(rows, made)).build().toString();
+  }
+
+  /** A body with a secret that is told once; null when it is told again. */
+  static String secret(JsonObjectBuilder body, String name, Optional<String> secret) {
+    return text(body, name, secret).build().toString();
+  }
+
+  static String number(String number) {
+    return JSON.createObjectBuilder().add("number", number).build().toString();
+  }
+
+  static JsonObjectBuilder empty() {
+    return JSON.createObjectBuilder();
+  }
+
+  private static <T> JsonArrayBuilder list(List<T> rows, Function<T, JsonObjectBuilder> made) {
+    var array = JSON.createArrayBuilder();
+    rows.forEach(row -> array.add(made.apply(row)));
+    return array;
+  }
+
+  private static JsonArrayBuilder texts(Collection<String> texts) {
+    var array = JSON.createArrayBuilder();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static JsonObjectBuilder text(
+      JsonObjectBuilder body, String name, Optional<String> value) {
+    value.ifPresentOrElse(text -> body.add(name, text), () -> body.addNull(name));
+    return body;
+  }
+
+  private static void number(JsonObjectBuilder body, String name, Optional<Integer> value) {
+    value.ifPresentOrElse(number -> body.add(name, number), () -> body.addNull(name));
+  }
+}

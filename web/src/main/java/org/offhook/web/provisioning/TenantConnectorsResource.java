@@ -1,0 +1,171 @@
+package org.offhook.web.provisioning;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.offhook.access.Role;
+import org.offhook.connector.ConnectorDesk;
+import org.offhook.connector.ConnectorId;
+import org.offhook.connector.ConnectorView;
+import org.offhook.connector.KeyMade;
+import org.offhook.provisioning.Outcome;
+import org.offhook.provisioning.Refusal;
+import org.offhook.provisioning.TenantDesk;
+import org.offhook.provisioning.TenantView;
+import org.offhook.tenant.TenantId;
+import org.offhook.web.rest.Problem;
+
+/** A tenant's connectors, their keys and state. */
+@Path("/tenants/{tenant}/connectors")
+@RequestScoped
+@RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN, Role.PROVISIONING})
+@Produces(MediaType.APPLICATION_JSON)
+public class TenantConnectorsResource {
+  private ConnectorDesk desk;
+  private TenantDesk tenants;
+  private Answers answers;
+
+  /** For the REST engine, which wants a public one before CDI makes the bean. */
+  public TenantConnectorsResource() {}
+
+  @Inject
+  public TenantConnectorsResource(ConnectorDesk desk, TenantDesk tenants, Answers answers) {
+    this.desk = desk;
+    this.tenants = tenants;
+    this.answers = answers;
+  }
+
+  @GET
+  public Response connectors(@PathParam("tenant") String tenant) {
+    TenantId id = there(tenant);
+    return Response.ok(Bodies.all("connectors", desk.connectors(id), Bodies::connector)).build();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response add(
+      @PathParam("tenant") String tenant, InputStream body, @Context HttpServletRequest request)
+      throws IOException {
+    TenantId id = there(tenant);
+    Wishes wishes = Wishes.of(body);
+    String name = wishes.text("name");
+    return answers.made(
+        request,
+        wishes.text(),
+        () ->
+            desk.add(id, name)
+                .<Outcome<ConnectorView>>map(
+                    made -> new Outcome.Done<>(desk.connector(id, made).orElseThrow()))
+                .orElseGet(() -> Outcome.refused(Refusal.UNFIT, "name")),
+        view -> Answers.Made.same(body(view)));
+  }
+
+  @GET
+  @Path("/{connector}")
+  public Response connector(
+      @PathParam("tenant") String tenant, @PathParam("connector") String connector) {
+    return Response.ok(
+            body(
+                desk.connector(Asked.tenant(tenant), Asked.connector(connector))
+                    .orElseThrow(Problem.NOT_FOUND::exception)))
+        .build();
+  }
+
+  @PUT
+  @Path("/{connector}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response rename(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      InputStream body)
+      throws IOException {
+    TenantId id = Asked.tenant(tenant);
+    ConnectorId one = Asked.connector(connector);
+    if (desk.connector(id, one).isEmpty()) {
+      throw Problem.NOT_FOUND.exception();
+    }
+    if (!desk.rename(id, one, Wishes.of(body).text("name"))) {
+      throw Problem.UNFIT.exception("name");
+    }
+    return connector(tenant, connector);
+  }
+
+  /** Its connections end at once. */
+  @DELETE
+  @Path("/{connector}")
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response remove(
+      @PathParam("tenant") String tenant, @PathParam("connector") String connector) {
+    return desk.remove(Asked.tenant(tenant), Asked.connector(connector))
+        ? Response.noContent().build()
+        : Problem.NOT_FOUND.response().build();
+  }
+
+  /** 201 with the key, which is told only this once. */
+  @POST
+  @Path("/{connector}/keys")
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response makeKey(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      @Context HttpServletRequest request) {
+    TenantId id = Asked.tenant(tenant);
+    ConnectorId one = Asked.connector(connector);
+    return answers.made(
+        request,
+        "",
+        () ->
+            switch (desk.makeKey(id, one)) {
+              case KeyMade.Shown(var key) -> new Outcome.Done<>(key);
+              case KeyMade.TooMany _ -> Outcome.refused(Refusal.TOO_MANY);
+              case KeyMade.NoSuchConnector _ -> Outcome.refused(Refusal.NOT_FOUND);
+            },
+        key ->
+            new Answers.Made(
+                Bodies.secret(
+                    Bodies.empty().add("keyId", key.keyId()), "key", Optional.of(key.reveal())),
+                Bodies.secret(Bodies.empty().add("keyId", key.keyId()), "key", Optional.empty())));
+  }
+
+  /** What came in with it ends at once. */
+  @DELETE
+  @Path("/{connector}/keys/{key}")
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response revokeKey(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      @PathParam("key") String key) {
+    return desk.revokeKey(Asked.tenant(tenant), Asked.connector(connector), key)
+        ? Response.noContent().build()
+        : Problem.NOT_FOUND.response().build();
+  }
+
+  /** The tenant where it is within reach; the desk's empty list does not tell. */
+  private TenantId there(String tenant) {
+    return tenants
+        .find(Asked.tenant(tenant))
+        .map(TenantView::id)
+        .orElseThrow(Problem.NOT_FOUND::exception);
+  }
+
+  private static String body(ConnectorView view) {
+    return Bodies.connector(view).build().toString();
+  }
+}

@@ -1,0 +1,97 @@
+package org.offhook.web.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.offhook.audit.Act;
+import org.offhook.audit.AuditLine;
+import org.offhook.audit.Change;
+import org.offhook.connector.ConnectorId;
+import org.offhook.connector.ConnectorView;
+import org.offhook.directory.UserId;
+import org.offhook.provisioning.PersonView;
+import org.offhook.provisioning.PersonWish;
+import org.offhook.provisioning.TenantView;
+import org.offhook.tenant.TenantId;
+import org.offhook.tenant.TenantWish;
+import org.offhook.web.wire.Golden;
+
+/** What is told of tenants, people, connectors and acts, as the golden files have it. */
+class BodiesTest {
+  private static final TenantId ACME = new TenantId("acme");
+  private static final Instant NINE = Instant.parse("2026-01-05T09:00:00Z");
+
+  @Test
+  void tenants() {
+    var wish =
+        new TenantWish(
+            "Acme Ltd",
+            "gb",
+            List.of("Phone.acme.example"),
+            List.of("acme.example"),
+            Optional.of(50),
+            Optional.empty());
+    var acme =
+        new TenantView(ACME, wish, Instant.parse("2026-01-05T08:00:00Z"), Optional.empty(), 12, 1);
+    same(Bodies.page("tenants", List.of(acme), Bodies::tenant, Optional.of("1")), "tenants");
+  }
+
+  @Test
+  void somebodyNew() {
+    var maria =
+        new PersonWish(
+            "maria",
+            "Maria Weber",
+            Optional.of("maria@acme.example"),
+            Set.of("user", "tenant-admin"),
+            false);
+    var view =
+        new PersonView(new UserId(new UUID(0, 7)), maria, List.of("+447123456789", "501"), 1);
+    same(
+        Bodies.secret(Bodies.person(view), "firstPassword", Optional.of("4f7k-2m9p-x3wq-8hnt")),
+        "new-person");
+    assertThat(Bodies.secret(Bodies.person(view), "firstPassword", Optional.empty()))
+        .contains("\"firstPassword\":null");
+  }
+
+  @Test
+  void aConnector() {
+    Instant since = Instant.parse("2026-01-05T09:12:00Z");
+    var flow =
+        new ConnectorView.FlowView(
+            "203.0.113.7:40112", "tls", "OpenScape Business", "4f2a", since, Optional.of(18L));
+    var office =
+        new ConnectorView(
+            new ConnectorId("c-7f3k2p"),
+            "Office",
+            true,
+            Optional.of(since),
+            "",
+            List.of(flow),
+            List.of(new ConnectorView.KeyView("4f2a", NINE, "admin")));
+    same(Bodies.connector(office).build().toString(), "connector");
+  }
+
+  @Test
+  void acts() {
+    var line =
+        new AuditLine(
+            50,
+            NINE,
+            "admin",
+            ACME,
+            Act.NUMBER_ASSIGNED,
+            "Maria Weber (maria)",
+            List.of(Change.of("number", "", "+447123456789")));
+    same(Bodies.page("acts", List.of(line), Bodies::act, Optional.empty()), "audit");
+  }
+
+  private static void same(String body, String golden) {
+    assertThat(Golden.parse(body)).isEqualTo(Golden.json("rest/" + golden));
+  }
+}
