@@ -2,10 +2,13 @@ package org.offhook.connector;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /** A trunk: the connection that a tenant's PBX opens to us. */
@@ -31,6 +34,10 @@ public class Connector {
   @Column(name = "last_error", nullable = false)
   private String lastError;
 
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private DigitForm digits;
+
   protected Connector() {}
 
   Connector(TenantId tenant, ConnectorId id, String name, Instant created) {
@@ -40,6 +47,7 @@ public class Connector {
     this.enabled = true;
     this.created = created;
     this.lastError = "";
+    this.digits = DigitForm.RFC4733;
   }
 
   public ConnectorId id() {
@@ -65,6 +73,15 @@ public class Connector {
 
   public String lastError() {
     return lastError;
+  }
+
+  /** How its PBX takes and gives keypad digits. */
+  public DigitForm digits() {
+    return digits;
+  }
+
+  public void take(DigitForm form) {
+    this.digits = form;
   }
 
   void cameUp(Instant now) {

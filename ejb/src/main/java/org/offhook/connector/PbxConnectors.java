@@ -58,7 +58,8 @@ public class PbxConnectors implements Connectors {
                     found.id(),
                     trunks.livingKeys(found.tenant(), found.id()).stream()
                         .map(ApiKey::digest)
-                        .toList()));
+                        .toList(),
+                    found.digits()));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.offhook.connector.Lines;
 import org.offhook.connector.SampleConnectors;
 import org.offhook.connector.SealedSecret;
 import org.offhook.connector.Trunks;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /** Trunks, keys, flows, history and lines. */
@@ -183,6 +184,26 @@ interface ConnectorContract extends StoreContract {
 
   private long historySize(TenantId tenant, ConnectorId id, HistoryFilter filter) {
     return count(em -> new Trunks(em).historySize(tenant, id, filter));
+  }
+
+  @Test
+  default void howDigitsAreTakenIsKept() {
+    SampleTenants sample = SampleTenants.in(database());
+    ConnectorId id = trunk(sample.acme());
+    LineRow line = SampleConnectors.line(sample.maria(), "501");
+    database().run(em -> new Lines(em).add(sample.acme(), line));
+    assertThat(maybe(em -> new Trunks(em).find(sample.acme(), id)).map(Connector::digits))
+        .contains(DigitForm.RFC4733);
+    database()
+        .run(
+            em -> {
+              new Trunks(em).find(sample.acme(), id).orElseThrow().take(DigitForm.INFO);
+              new Lines(em).find(sample.acme(), line.id()).orElseThrow().take(DigitForm.INBAND);
+            });
+    assertThat(maybe(em -> new Trunks(em).find(sample.acme(), id)).map(Connector::digits))
+        .contains(DigitForm.INFO);
+    assertThat(maybe(em -> new Lines(em).find(sample.acme(), line.id())).map(LineRow::digits))
+        .contains(DigitForm.INBAND);
   }
 
   @Test

@@ -163,6 +163,7 @@ class Registrar {
         domain,
         key.keyId(),
         HeaderText.clean(Optional.ofNullable(request.getHeader("User-Agent")).orElse("")),
+        access.digits(),
         now,
         now.plusSeconds(wish.seconds()));
   }

@@ -119,7 +119,7 @@ final class PbxSide {
       theirs = key(line);
       mine = keyFor(theirs.suite());
     }
-    agree(media, offered, sent, theirs, mine);
+    agree(media, offered, CodecChoice.asSaid(sent, media.formats()), theirs, mine);
     return new PbxAgreement(lastBody, media.ourDirection(), sent.getFirst().codec());
   }
 
@@ -139,7 +139,7 @@ final class PbxSide {
     }
     secure = theirs != null;
     offered = chosen;
-    agree(media, chosen, chosen, theirs, mine);
+    agree(media, chosen, CodecChoice.asSaid(chosen, media.formats()), theirs, mine);
     PbxBody body =
         new PbxBody(here(), media.section().protocol(), chosen, crypto, media.ourDirection());
     String text = body.answer(session, versionOf(body.answer(session, 0, media)), media);
