@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 
 /**
  * Where the rooms in other archives plug in: beans of a web archive are not injectable here, so
@@ -94,6 +95,14 @@ public class CallPorts {
         LegId leg, CallId call, UserRef user, Party from, String target, String offer) {
       return false;
     }
+
+    @Override
+    public DigitForm digits(LegId leg) {
+      return DigitForm.RFC4733;
+    }
+
+    @Override
+    public void sendDigits(LegId leg, String digits) {}
 
     @Override
     public void ring(LegId leg) {}

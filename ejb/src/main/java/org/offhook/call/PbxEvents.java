@@ -22,6 +22,14 @@ public interface PbxEvents {
       Optional<String> offer,
       Optional<String> sessionId);
 
+  /**
+   * The PBX sent a keypad digit by INFO.
+   *
+   * @param digit one of 0-9*#A-D
+   * @param millis how long the key was pressed, as far as the PBX says so
+   */
+  void digit(LegId leg, char digit, int millis);
+
   /** Something happened to a leg; unknown legs are ignored. */
   void happened(LegId leg, PbxEvent event);
 }

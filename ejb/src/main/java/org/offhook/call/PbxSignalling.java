@@ -3,6 +3,7 @@ package org.offhook.call;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 
 /**
  * Port: what calls ask of the PBX side. Implemented by the {@code sip} room. Methods return at
@@ -28,6 +29,15 @@ public interface PbxSignalling {
    * @param target digits or user part to call, already free of CR, LF and URI delimiters
    */
   boolean invite(LegId leg, CallId call, UserRef user, Party from, String target, String offer);
+
+  /** How the PBX of this leg takes and gives keypad digits; telephone-events for an unknown leg. */
+  DigitForm digits(LegId leg);
+
+  /**
+   * Sends digits (0-9*#A-D) by INFO, one after the other, in a dialog that is established or the
+   * only early one; otherwise they are lost.
+   */
+  void sendDigits(LegId leg, String digits);
 
   /** 180 for an inbound INVITE. */
   void ring(LegId leg);

@@ -2,10 +2,13 @@ package org.offhook.connector;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /** A trunk: the connection that a tenant's PBX opens to us. */
@@ -34,6 +37,10 @@ public class Connector {
   @Column(name = "last_error", nullable = false)
   private String lastError;
 
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private DigitForm digits;
+
   protected Connector() {}
 
   Connector(TenantId tenant, ConnectorId id, String name, Instant created) {
@@ -43,6 +50,7 @@ public class Connector {
     this.enabled = true;
     this.created = created;
     this.lastError = "";
+    this.digits = DigitForm.RFC4733;
   }
 
   public ConnectorId id() {
@@ -84,6 +92,15 @@ public class Connector {
 
   void rename(String newName) {
     this.name = newName;
+  }
+
+  /** How its PBX takes and gives keypad digits. */
+  public DigitForm digits() {
+    return digits;
+  }
+
+  public void take(DigitForm form) {
+    this.digits = form;
   }
 
   void cameUp(Instant now) {

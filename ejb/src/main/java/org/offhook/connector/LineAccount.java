@@ -1,6 +1,7 @@
 package org.offhook.connector;
 
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 
 /**
  * Line mode: a user's own SIP account at the customer's PBX. The secret is in clear only in memory.
@@ -11,6 +12,7 @@ import org.offhook.directory.UserRef;
  * @param host where to register; resolved by RFC 3263 when it is a name
  * @param port 0 for the default of the transport
  * @param transport {@code udp}, {@code tcp} or {@code tls}
+ * @param digits how the PBX takes and gives keypad digits
  */
 public record LineAccount(
     String lineId,
@@ -21,7 +23,29 @@ public record LineAccount(
     int port,
     String transport,
     String authUser,
-    String secret) {
+    String secret,
+    DigitForm digits) {
+
+  /** At a PBX that takes digits as telephone-events. */
+  public LineAccount(
+      String lineId,
+      UserRef user,
+      String number,
+      String domain,
+      String host,
+      int port,
+      String transport,
+      String authUser,
+      String secret) {
+    this(lineId, user, number, domain, host, port, transport, authUser, secret, DigitForm.RFC4733);
+  }
+
+  /** The same at a PBX that takes digits like this. */
+  LineAccount with(DigitForm form) {
+    return new LineAccount(
+        lineId, user, number, domain, host, port, transport, authUser, secret, form);
+  }
+
   @Override
   public String toString() {
     return "line " + lineId + " " + number + "@" + domain + " via " + transport + ":" + host + ":"

@@ -2,12 +2,15 @@ package org.offhook.connector;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /** A line account at rest: the secret sealed, and how its registration stands. */
@@ -66,6 +69,10 @@ public class LineRow {
   @Column(name = "last_error", nullable = false)
   private String lastError;
 
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private DigitForm digits;
+
   protected LineRow() {}
 
   LineRow(LineAccount line, SealedSecret secret) {
@@ -78,6 +85,7 @@ public class LineRow {
     this.port = line.port();
     this.transport = line.transport();
     this.authUser = line.authUser();
+    this.digits = line.digits();
     this.enabled = true;
     this.peer = "";
     this.userAgent = "";
@@ -96,7 +104,12 @@ public class LineRow {
 
   /** In clear, for the registration; {@code opened} is {@link #secret()} opened. */
   LineAccount account(String opened) {
-    return new LineAccount(id, user(), number, domain, host, port, transport, authUser, opened);
+    return new LineAccount(
+        id, user(), number, domain, host, port, transport, authUser, opened, digits);
+  }
+
+  public void take(DigitForm form) {
+    this.digits = form;
   }
 
   void cameUp(Flow flow, Instant now) {
@@ -138,6 +151,11 @@ public class LineRow {
   /** Where it registers, as {@code transport:host:port}. */
   public String target() {
     return transport + ":" + host + (port == 0 ? "" : ":" + port);
+  }
+
+  /** How its PBX takes and gives keypad digits. */
+  public DigitForm digits() {
+    return digits;
   }
 
   public boolean connected() {

@@ -91,7 +91,11 @@ public class LineSetup {
     Optional<LineRow> present = lines.ofPerson(user.tenant(), user.user());
     boolean same =
         present
-            .filter(row -> secrets.open(row).equals(Optional.of(account.of(user, row.id()))))
+            .filter(
+                row ->
+                    secrets
+                        .open(row)
+                        .equals(Optional.of(account.of(user, row.id()).with(row.digits()))))
             .isPresent();
     if (same) {
       return Optional.empty();

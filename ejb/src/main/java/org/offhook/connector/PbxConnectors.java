@@ -64,7 +64,8 @@ public class PbxConnectors implements Connectors {
                     trunks.livingKeys(found.tenant(), found.id()).stream()
                         .map(ApiKey::digest)
                         .toList(),
-                    found.symmetricRtp()));
+                    found.symmetricRtp(),
+                    found.digits()));
   }
 
   @Override

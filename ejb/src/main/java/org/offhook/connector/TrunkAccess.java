@@ -1,6 +1,7 @@
 package org.offhook.connector;
 
 import java.util.List;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /**
@@ -8,12 +9,11 @@ import org.offhook.tenant.TenantId;
  *
  * @param keys that may live for it; two during rotation
  * @param symmetricRtp whether its plain RTP may come from elsewhere than it says
+ * @param digits how the PBX takes and gives keypad digits
  */
 public record TrunkAccess(
-    TenantId tenant, ConnectorId connector, List<KeyDigest> keys, boolean symmetricRtp) {
-
-  /** A trunk whose RTP comes from where it says. */
-  public TrunkAccess(TenantId tenant, ConnectorId connector, List<KeyDigest> keys) {
-    this(tenant, connector, keys, false);
-  }
-}
+    TenantId tenant,
+    ConnectorId connector,
+    List<KeyDigest> keys,
+    boolean symmetricRtp,
+    DigitForm digits) {}

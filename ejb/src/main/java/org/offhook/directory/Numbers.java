@@ -24,8 +24,16 @@ public interface Numbers {
   /** Asks the database all that a call waits for, about somebody and a number that are nobody's. */
   void rehearse();
 
-  /** Who calls, and a name for the called number, empty when nobody knows it. */
-  record Outgoing(OwnNumber own, String targetName) {}
+  /** The tenant's country, ISO 3166-1 alpha-2 in capitals; empty for an unknown tenant. */
+  String country(TenantId tenant);
+
+  /**
+   * Who calls, and from where.
+   *
+   * @param targetName a name for the called number, empty when nobody knows it
+   * @param country as of {@link #country}
+   */
+  record Outgoing(OwnNumber own, String targetName, String country) {}
 
   /** A user's number and display name. */
   record OwnNumber(String number, String name) {}

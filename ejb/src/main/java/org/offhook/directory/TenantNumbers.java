@@ -43,7 +43,12 @@ public class TenantNumbers implements Numbers {
 
   @Override
   public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
-    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target)));
+    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target), country(tenant)));
+  }
+
+  @Override
+  public String country(TenantId tenant) {
+    return tenants.find(tenant).map(Tenant::country).orElse("");
   }
 
   @Override

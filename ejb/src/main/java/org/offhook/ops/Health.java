@@ -26,14 +26,18 @@ public class Health {
   public List<State> states() {
     var names = new TreeSet<>(NEEDED);
     names.addAll(parts.keySet());
-    return names.stream().map(name -> new State(name, up(name))).toList();
+    return names.stream().map(this::state).toList();
   }
 
-  private boolean up(String name) {
+  private State state(String name) {
     HealthPart part = parts.get(name);
-    return part != null && part.up();
+    return part == null ? new State(name, false, "") : new State(name, part.up(), part.remark());
   }
 
-  /** One part as it is now. */
-  public record State(String name, boolean up) {}
+  /**
+   * One part as it is now.
+   *
+   * @param remark as of {@link HealthPart#remark}
+   */
+  public record State(String name, boolean up, String remark) {}
 }

@@ -8,4 +8,12 @@ public interface HealthPart {
 
   /** Answers within a second, never throws. */
   boolean up();
+
+  /**
+   * What an operator should know of it although it is up, in sentences without secrets; empty where
+   * all is well.
+   */
+  default String remark() {
+    return "";
+  }
 }

@@ -50,8 +50,8 @@ public class ServerHealth {
     media.usage();
     parts =
         List.of(
-            new Part("database", () -> answers(database)),
-            new Part("media", () -> media.usage().ports() > 0));
+            new Part("database", () -> answers(database), ""),
+            new Part("media", () -> media.usage().ports() > 0, String.join(" ", media.remarks())));
     parts.forEach(health::add);
   }
 
@@ -70,7 +70,7 @@ public class ServerHealth {
     }
   }
 
-  private record Part(String name, BooleanSupplier asked) implements HealthPart {
+  private record Part(String name, BooleanSupplier asked, String remark) implements HealthPart {
     @Override
     public boolean up() {
       return asked.getAsBoolean();

@@ -35,7 +35,8 @@ public class Tenant {
   protected Tenant() {}
 
   /**
-   * @param country ISO 3166-1 alpha-2 in capitals, for reading telephone numbers
+   * @param country ISO 3166-1 alpha-2 in capitals: how telephone numbers are read and which tones
+   *     are heard
    */
   public Tenant(TenantId id, String name, String country) {
     this.id = id.value();

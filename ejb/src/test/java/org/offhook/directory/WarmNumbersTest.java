@@ -33,6 +33,11 @@ class WarmNumbersTest {
         }
 
         @Override
+        public String country(TenantId tenant) {
+          return "";
+        }
+
+        @Override
         public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
           return Optional.empty();
         }

@@ -21,6 +21,7 @@ import org.offhook.connector.SampleConnectors;
 import org.offhook.connector.SealedSecret;
 import org.offhook.connector.Trunks;
 import org.offhook.directory.People;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
@@ -250,6 +251,26 @@ interface ConnectorContract extends StoreContract {
 
   private List<String> wanted() {
     return many(em -> new Lines(em).wanted()).stream().map(LineRow::id).toList();
+  }
+
+  @Test
+  default void howDigitsAreTakenIsKept() {
+    SampleTenants sample = SampleTenants.in(database());
+    ConnectorId id = trunk(sample.acme());
+    LineRow line = SampleConnectors.line(sample.maria(), "501");
+    database().run(em -> new Lines(em).add(sample.acme(), line));
+    assertThat(maybe(em -> new Trunks(em).find(sample.acme(), id)).map(Connector::digits))
+        .contains(DigitForm.RFC4733);
+    database()
+        .run(
+            em -> {
+              new Trunks(em).find(sample.acme(), id).orElseThrow().take(DigitForm.INFO);
+              new Lines(em).find(sample.acme(), line.id()).orElseThrow().take(DigitForm.INBAND);
+            });
+    assertThat(maybe(em -> new Trunks(em).find(sample.acme(), id)).map(Connector::digits))
+        .contains(DigitForm.INFO);
+    assertThat(maybe(em -> new Lines(em).find(sample.acme(), line.id())).map(LineRow::digits))
+        .contains(DigitForm.INBAND);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.offhook.media;
 
+import java.nio.file.Path;
+import java.time.Duration;
+
 /** Something that happened to one leg of a media session. */
 public sealed interface MediaEvent {
 
@@ -30,7 +33,10 @@ public sealed interface MediaEvent {
    */
   record CodecWanted(String leg, String codec, int payloadType) implements MediaEvent {}
 
-  /** A telephone-event (RFC 4733) ended on this leg. {@code digit} is one of 0-9*#A-D. */
+  /**
+   * A keypad digit ended on this leg, however it came ({@link DigitForm}). {@code digit} is one of
+   * 0-9*#A-D.
+   */
   record Digit(String leg, char digit, int millis) implements MediaEvent {}
 
   /** How the last five seconds of this leg were; not told where there was nothing to measure. */
@@ -38,4 +44,29 @@ public sealed interface MediaEvent {
 
   /** How the whole of this leg was: its last event, when it is dropped. */
   record Summary(String leg, LegQuality quality) implements MediaEvent {}
+
+  /** An announcement to this leg has ended. */
+  record Announced(String leg, Path file, Outcome outcome) implements MediaEvent {
+    /** How. */
+    public enum Outcome {
+      /** It was played to its end. */
+      WHOLE,
+      /** Something else was to be played, or the leg was dropped. */
+      CUT,
+      /** The file is no sound that we know, or too long; the log says why. */
+      UNREADABLE
+    }
+  }
+
+  /**
+   * A recording of this leg is whole: its file is closed. Told after the leg has been dropped, too.
+   *
+   * @param duration of what is in the file
+   * @param framesDropped 20 ms each, lost because the disk or the processor could not keep up
+   */
+  record Recorded(String leg, Path file, Duration duration, long framesDropped)
+      implements MediaEvent {}
+
+  /** A recording of this leg could not be begun, or not be written on. */
+  record NotRecorded(String leg, Path file, String why) implements MediaEvent {}
 }

@@ -1,13 +1,15 @@
 package org.offhook.media;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The media of one call: browser legs (ICE, DTLS-SRTP; several while ringing or in a handover) and
  * PBX legs (RTP, SDES-SRTP, or ICE with DTLS-SRTP), with a relay between one browser leg and one
- * PBX leg. Leg names are the caller's own and unique in the session. Every method returns quickly
- * (no network waits) and is thread-safe. A method that names an unknown leg does nothing unless it
- * says otherwise.
+ * PBX leg, or legs in conferences. Leg names are the caller's own and unique in the session. Every
+ * method returns quickly (no network waits) and is thread-safe. A method that names an unknown leg
+ * does nothing unless it says otherwise.
  */
 public interface MediaSession extends AutoCloseable {
 
@@ -80,20 +82,65 @@ public interface MediaSession extends AutoCloseable {
   /** Sends a browser its own audio back from now on, with the gaps that the way here made. */
   void echo(String browserLeg);
 
-  /** Stops relaying to and from this leg. */
+  /**
+   * Puts a leg into a conference of the same engine, instead of whatever it was joined to. It stays
+   * until it is parted, joined or dropped.
+   *
+   * @return false, and nothing changes, when the leg is unknown or the conference full or closed
+   */
+  boolean confer(String leg, MediaConference conference);
+
+  /** Takes a leg out of its relay or conference. */
   void part(String leg);
 
-  /** While muted, nothing of what this browser sends reaches the PBX leg; comfort silence does. */
-  void mute(String browserLeg, boolean muted);
+  /**
+   * While muted, nothing of what this leg says reaches whoever it is joined to or confers with;
+   * comfort silence does.
+   */
+  void mute(String leg, boolean muted);
 
   /**
-   * Plays digits (0-9*#A-D) to the PBX as RFC 4733 events, 100 ms each with 60 ms between; queued
-   * behind digits that are still playing.
+   * While held, nothing crosses between this leg and whoever it is joined to or confers with. It
+   * keeps its place, and hears what is played to it.
+   */
+  void hold(String leg, boolean held);
+
+  /** How this PBX takes and gives digits; {@link DigitForm#RFC4733} until it is said. */
+  void digitForm(String pbxLeg, DigitForm form);
+
+  /**
+   * Plays digits (0-9*#A-D) to the PBX as its {@link DigitForm} says, 100 ms each with 60 ms
+   * between; queued behind digits that are still playing.
    */
   void sendDigits(String pbxLeg, String digits);
 
-  /** Plays a tone to a leg until another is played or {@link Tone#NONE}; relayed audio wins. */
+  /**
+   * Plays a tone to a leg until another is played or {@link Tone#NONE}; relayed audio wins. Ends an
+   * announcement.
+   */
   void play(String leg, Tone tone);
+
+  /**
+   * Plays a sound file to a leg, once; while it lasts, the leg hears nobody else. Instead of a tone
+   * or an announcement before it. Its end is told by {@link MediaEvent.Announced}.
+   *
+   * @param file WAV or Opus in Ogg, at most 10 minutes; read elsewhere
+   */
+  void announce(String leg, Path file);
+
+  /**
+   * Records what this leg says (left) and what it hears (right), 16,000 samples a second, beside
+   * the relay, which is not touched; so a joined pair is recorded by either of its legs. A
+   * recording of the leg that runs already ends. Told by {@link MediaEvent.Recorded} when the file
+   * is whole, or {@link MediaEvent.NotRecorded}.
+   *
+   * @param file must not exist; {@code .wav}, or {@code .opus} for Opus in Ogg
+   * @param limit it ends by itself after this long; at most 4 hours
+   */
+  void record(String leg, Path file, Duration limit);
+
+  /** Ends the recording of a leg, if there is one. */
+  void stopRecording(String leg);
 
   /** Counters of a leg since it began; zeroes for an unknown leg. */
   LegStatistics statistics(String leg);

@@ -1,5 +1,7 @@
 package org.offhook.media;
 
+import java.util.List;
+
 /** The media engine's door: opens one {@link MediaSession} for each call. Thread-safe. */
 public interface MediaSessions extends AutoCloseable {
 
@@ -17,6 +19,20 @@ public interface MediaSessions extends AutoCloseable {
    * @param listener told what happens; called on media threads, so it only hands the event on
    */
   MediaSession open(String label, String country, MediaListener listener);
+
+  /**
+   * Opens a conference without legs. It lasts until it is closed, or is empty for as long as an
+   * unused session is kept.
+   *
+   * @param label for the log: the Session-ID of the call it belongs to
+   */
+  MediaConference openConference(String label);
+
+  /**
+   * What is not as the settings want it although calls can be made, in whole sentences for an
+   * operator and without names of files; empty where all is well.
+   */
+  List<String> remarks();
 
   /** How many sessions, legs, sockets and threads are in use now, to find leaks. */
   MediaUsage usage();

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param handshakeLimit after which a DTLS handshake is given up
  * @param codecs preferred order for offers to the PBX, names as in rtpmap
  * @param allowed peers' addresses that would be refused otherwise
- * @param holdMusic WAV or Opus in Ogg, at most 10 minutes; empty for the music we bring
+ * @param holdMusic WAV or Opus in Ogg, at most 10 minutes; empty for the music we bring, which is
+ *     also played instead of a file that cannot be read
  * @param unusedLimit after which a session is released that its call gave no order and on whose
  *     legs nothing authentic came; longer than anything rings
  */

@@ -48,6 +48,11 @@ final class Answers {
         }
       }
       case "UPDATE" -> toRefresh(leg, response);
+      case "INFO" -> {
+        if (response.getStatus() >= 200) {
+          leg.dialled(response.getStatus());
+        }
+      }
       default -> {}
     }
   }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.sip.SipServletMessage;
 import org.offhook.limits.Limits;
+import org.offhook.sip.message.DigitBody;
 
 /** What a message carries for the session. */
 sealed interface Bodies {
@@ -41,6 +42,17 @@ sealed interface Bodies {
       return new TooLarge();
     }
     return of(message.getContentType(), new String(raw, StandardCharsets.UTF_8));
+  }
+
+  /** The keypad digit of an INFO, where it has one that we know. */
+  static Optional<DigitBody> digit(SipServletMessage info) {
+    try {
+      byte[] raw = info.getRawContent();
+      String text = raw == null ? "" : new String(raw, StandardCharsets.UTF_8);
+      return DigitBody.read(info.getContentType(), text);
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** Reads a body by its Content-Type, null when absent. */

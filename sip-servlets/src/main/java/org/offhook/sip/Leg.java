@@ -17,6 +17,7 @@ import org.offhook.sip.dialog.DialogEvent;
 import org.offhook.sip.dialog.DialogEvent.Timer;
 import org.offhook.sip.dialog.DialogMove;
 import org.offhook.sip.dialog.Dialogs;
+import org.offhook.sip.message.DigitBody;
 import org.offhook.work.Work;
 
 /**
@@ -45,6 +46,7 @@ final class Leg {
   private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean busy = new AtomicBoolean();
   private final Map<Timer, Work.Alarm> timers = new EnumMap<>(Timer.class);
+  private final InfoDigits digits;
   private volatile Dialog state;
 
   Leg(LegId id, Dialog first, LegWire wire, Surroundings around) {
@@ -52,6 +54,7 @@ final class Leg {
     this.state = first;
     this.wire = wire;
     this.around = around;
+    this.digits = new InfoDigits(wire::info, this::nextDigit);
   }
 
   LegId id() {
@@ -69,6 +72,29 @@ final class Leg {
   /** Takes an event; returns at once, except while the server stops. */
   void put(DialogEvent event) {
     run(() -> step(event));
+  }
+
+  /** Sends digits by INFO. */
+  void dial(String text) {
+    run(() -> digits.add(text));
+  }
+
+  /** A digit that was sent by INFO has its final answer. */
+  void dialled(int status) {
+    run(() -> digits.answered(status));
+  }
+
+  private void nextDigit(Duration pause) {
+    try {
+      around.work().after(pause, () -> run(digits::next));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "leg=" + id + " dials no more: stopping", e);
+    }
+  }
+
+  /** The PBX sent a digit by INFO. */
+  void pressed(DigitBody digit) {
+    run(() -> around.calls().digit(id, digit.digit(), digit.millis()));
   }
 
   /** Does something between two events; returns at once, except while the server stops. */

@@ -14,9 +14,11 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
 import org.offhook.call.LegId;
+import org.offhook.media.DigitForm;
 import org.offhook.sip.dialog.DialogEffect;
 import org.offhook.sip.dialog.DialogEvent;
 import org.offhook.sip.dialog.SessionTimer;
+import org.offhook.sip.message.DigitBody;
 import org.offhook.sip.message.SessionExpires;
 import org.offhook.sip.message.SessionId;
 
@@ -33,21 +35,10 @@ final class LegWire {
   /** Attribute of a SIP session: the {@link Leg} it belongs to. */
   static final String LEG = "offhook.leg";
 
-  /** Messages of one fork, made when its response came, while its dialog is at hand. */
-  private static final class Fork {
-    private final SipSession session;
-    private volatile SipServletRequest prack;
-    private volatile SipServletRequest ack;
-
-    Fork(SipSession session) {
-      this.session = session;
-    }
-  }
-
   private final LegId id;
   private final Roads roads;
   private final Invitations invitations;
-  private final Map<String, Fork> forks = new ConcurrentHashMap<>();
+  private final Forks forks = new Forks();
   private final Map<Long, SipServletRequest> requests = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private volatile SessionId sessionId;
@@ -118,6 +109,12 @@ final class LegWire {
     return route;
   }
 
+  /** How the PBX on this way takes and gives digits. */
+  DigitForm digits() {
+    Route way = route;
+    return way == null ? DigitForm.RFC4733 : way.digits();
+  }
+
   Optional<SipServletRequest> invite() {
     return Optional.ofNullable(invite);
   }
@@ -130,19 +127,16 @@ final class LegWire {
 
   /** Keeps a provisional response's PRACK for its fork. */
   void keepProvisional(String fork, SipServletResponse response, boolean reliable) {
-    Fork kept = forks.computeIfAbsent(fork, _ -> new Fork(response.getSession()));
-    if (reliable) {
-      try {
-        kept.prack = response.createPrack();
-      } catch (Rel100Exception e) {
-        LOG.log(System.Logger.Level.WARNING, "leg=" + id + " cannot acknowledge a response", e);
-      }
+    try {
+      forks.rings(fork, response, reliable);
+    } catch (Rel100Exception e) {
+      LOG.log(System.Logger.Level.WARNING, "leg=" + id + " cannot acknowledge a response", e);
     }
   }
 
   /** Keeps a 2xx's ACK for its fork. */
   void keepSuccess(String fork, SipServletResponse response) {
-    forks.computeIfAbsent(fork, _ -> new Fork(response.getSession())).ack = response.createAck();
+    forks.answers(fork, response);
   }
 
   /** Whether this is an INVITE that is to become the leg's dialog. */
@@ -221,28 +215,30 @@ final class LegWire {
   }
 
   void prack(String fork) {
-    Fork known = forks.get(fork);
-    SipServletRequest prack = known == null ? null : known.prack;
-    if (prack != null) {
-      known.prack = null;
-      send(() -> roads.send(Manners.dress(prack, sessionId), route), "PRACK");
-    }
+    forks
+        .takePrack(fork)
+        .ifPresent(
+            prack -> send(() -> roads.send(Manners.dress(prack, sessionId), route), "PRACK"));
   }
 
   void ack(String fork) {
-    Fork known = forks.get(fork);
-    if (known != null && known.ack != null) {
-      session = known.session;
-      send(() -> roads.send(Manners.dress(known.ack, sessionId), route), "ACK");
-    }
+    forks
+        .answered(fork)
+        .ifPresent(
+            known -> {
+              session = known.session();
+              send(() -> roads.send(Manners.dress(known.ack(), sessionId), route), "ACK");
+            });
   }
 
   void ackAndBye(String fork) {
-    Fork known = forks.get(fork);
-    if (known != null && known.ack != null) {
-      send(() -> roads.send(Manners.dress(known.ack, sessionId), route), "ACK");
-      bye(known.session, Optional.empty());
-    }
+    forks
+        .answered(fork)
+        .ifPresent(
+            known -> {
+              send(() -> roads.send(Manners.dress(known.ack(), sessionId), route), "ACK");
+              bye(known.session(), Optional.empty());
+            });
   }
 
   void bye() {
@@ -251,6 +247,25 @@ final class LegWire {
 
   private void bye(SipSession dialog, Optional<Challenges.Authorization> authorization) {
     inDialog(dialog, "BYE", authorization, _ -> {}, answer -> bye(dialog, Optional.of(answer)));
+  }
+
+  /**
+   * Sends a digit in the leg's dialog, or in the only early one (RFC 3261 section 12.1).
+   *
+   * @return false where there is none
+   */
+  boolean info(DigitBody digit) {
+    return info(digit, Optional.empty());
+  }
+
+  private boolean info(DigitBody digit, Optional<Challenges.Authorization> authorization) {
+    return inDialog(
+        session == null ? forks.only().orElse(null) : session,
+        "INFO",
+        authorization,
+        request ->
+            request.setContent(digit.written().getBytes(StandardCharsets.UTF_8), DigitBody.RELAY),
+        answer -> info(digit, Optional.of(answer)));
   }
 
   void provisional(int status, boolean reliably) {

@@ -3,6 +3,7 @@ package org.offhook.sip;
 import javax.servlet.sip.SipServletMessage;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
+import org.offhook.sip.message.DigitBody;
 import org.offhook.sip.message.SessionId;
 
 /** What every message of ours says about us. */
@@ -50,7 +51,8 @@ final class Manners {
               response.getMethod().equals("REGISTER") ? REGISTRAR_SUPPORTED : SUPPORTED);
         }
         if (status == 415 || response.getMethod().equals("OPTIONS")) {
-          response.setHeader("Accept", ACCEPT);
+          boolean info = response.getMethod().equals("INFO");
+          response.setHeader("Accept", info ? DigitBody.RELAY + ", " + DigitBody.PLAIN : ACCEPT);
         }
       }
       default -> {}

@@ -166,6 +166,7 @@ class Registrar {
         domain,
         key.keyId(),
         HeaderText.clean(Optional.ofNullable(request.getHeader("User-Agent")).orElse("")),
+        access.digits(),
         now,
         now.plusSeconds(wish.seconds()));
   }

@@ -2,6 +2,7 @@ package org.offhook.sip;
 
 import java.util.Optional;
 import org.offhook.connector.LineAccount;
+import org.offhook.media.DigitForm;
 import org.offhook.sip.message.DigestAnswer.Credentials;
 import org.offhook.sip.trunk.Binding;
 
@@ -11,11 +12,24 @@ sealed interface Route {
   /** Who we are there; a challenge met on this way is answered with nothing else. */
   Optional<Credentials> credentials();
 
+  /** How the PBX there takes and gives keypad digits. */
+  DigitForm digits();
+
   /** A flow of a tenant's trunk. */
-  record Trunk(Binding binding, Optional<Credentials> credentials) implements Route {}
+  record Trunk(Binding binding, Optional<Credentials> credentials) implements Route {
+    @Override
+    public DigitForm digits() {
+      return binding.digits();
+    }
+  }
 
   /** A user's own account. */
   record Line(LineAccount account) implements Route {
+    @Override
+    public DigitForm digits() {
+      return account.digits();
+    }
+
     @Override
     public Optional<Credentials> credentials() {
       String user = account.authUser().isBlank() ? account.number() : account.authUser();

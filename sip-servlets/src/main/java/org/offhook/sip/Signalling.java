@@ -13,6 +13,7 @@ import org.offhook.call.Party;
 import org.offhook.call.PbxSignalling;
 import org.offhook.connector.LineAccount;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 import org.offhook.sip.dialog.Dialog;
 import org.offhook.sip.dialog.DialogEvent;
 import org.offhook.sip.message.SessionId;
@@ -65,6 +66,16 @@ public class Signalling implements PbxSignalling {
     return line.isPresent()
         ? line.filter(lines::registered).<Route>map(Route.Line::new).stream().toList()
         : trunks.routes(user.tenant());
+  }
+
+  @Override
+  public DigitForm digits(LegId leg) {
+    return legs.find(leg).map(found -> found.wire().digits()).orElse(DigitForm.RFC4733);
+  }
+
+  @Override
+  public void sendDigits(LegId leg, String digits) {
+    legs.find(leg).ifPresent(found -> found.dial(digits));
   }
 
   @Override

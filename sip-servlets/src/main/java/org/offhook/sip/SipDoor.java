@@ -15,6 +15,7 @@ import javax.servlet.sip.annotation.SipServlet;
 import org.offhook.call.LegId;
 import org.offhook.sip.dialog.DialogEvent;
 import org.offhook.sip.dialog.DialogEvent.Modify;
+import org.offhook.sip.message.DigitBody;
 import org.offhook.sip.message.Reasons;
 import org.offhook.sip.message.SessionExpires;
 
@@ -133,11 +134,16 @@ public class SipDoor extends javax.servlet.sip.SipServlet
     Refusals.send(request, known(request) ? 200 : 403);
   }
 
-  /** Keypad presses and the like mean nothing to us; without a body INFO is a sign of life. */
+  /** A keypad digit; without a body INFO is a sign of life. */
   @Override
   protected void doInfo(SipServletRequest request) throws IOException {
-    if (leg(request.getSession(false)).isEmpty()) {
+    Optional<Leg> leg = leg(request.getSession(false));
+    if (leg.isEmpty()) {
       Refusals.send(request, known(request) ? 481 : 403);
+    } else if (DigitBody.isOne(request.getContentType())) {
+      Optional<DigitBody> digit = Bodies.digit(request);
+      Refusals.send(request, digit.isPresent() ? 200 : 400);
+      digit.ifPresent(leg.get()::pressed);
     } else {
       Refusals.send(request, request.getContentLength() > 0 ? 415 : 200);
     }

@@ -24,11 +24,15 @@ final class RecordedCalls implements PbxEvents {
       Optional<String> offer,
       Optional<String> sessionId) {}
 
+  /** A digit by INFO. */
+  record Pressed(LegId leg, char digit, int millis) {}
+
   /** Anything later. */
   record Happened(LegId leg, PbxEvent event) {}
 
   final BlockingQueue<Invited> invitations = new LinkedBlockingQueue<>();
   final BlockingQueue<Happened> events = new LinkedBlockingQueue<>();
+  final BlockingQueue<Pressed> pressed = new LinkedBlockingQueue<>();
 
   @Override
   public void invited(
@@ -44,6 +48,20 @@ final class RecordedCalls implements PbxEvents {
   @Override
   public void happened(LegId leg, PbxEvent event) {
     events.add(new Happened(leg, event));
+  }
+
+  @Override
+  public void digit(LegId leg, char digit, int millis) {
+    pressed.add(new Pressed(leg, digit, millis));
+  }
+
+  /** The next digit of any leg. */
+  Pressed pressed() throws InterruptedException {
+    Pressed next = pressed.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("no digit came");
+    }
+    return next;
   }
 
   Invited invited() throws InterruptedException {

@@ -22,6 +22,7 @@ import org.offhook.connector.TrunkAccess;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /** Two tenants with a trunk each, in memory: ACME with Anna (501), GLOBEX with Gus (501 too). */
@@ -40,6 +41,7 @@ final class SampleConnectors implements Connectors, Numbers {
   final BlockingQueue<String> states = new LinkedBlockingQueue<>();
   final List<String> wrong = new CopyOnWriteArrayList<>();
   volatile boolean locked;
+  volatile DigitForm digits = DigitForm.RFC4733;
 
   private static UserRef user(TenantId tenant, String id) {
     return new UserRef(tenant, new UserId(UUID.fromString(id)));
@@ -66,10 +68,17 @@ final class SampleConnectors implements Connectors, Numbers {
   @Override
   public Optional<TrunkAccess> trunk(ConnectorId connector) {
     if (connector.equals(ACME_PBX)) {
-      return Optional.of(new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY))));
+      return Optional.of(
+          new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY)), false, digits));
     }
     return connector.equals(GLOBEX_PBX)
-        ? Optional.of(new TrunkAccess(GLOBEX, connector, List.of(digest(connector, GLOBEX_KEY))))
+        ? Optional.of(
+            new TrunkAccess(
+                GLOBEX,
+                connector,
+                List.of(digest(connector, GLOBEX_KEY)),
+                false,
+                DigitForm.RFC4733))
         : Optional.empty();
   }
 
@@ -134,7 +143,12 @@ final class SampleConnectors implements Connectors, Numbers {
 
   @Override
   public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
-    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target)));
+    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target), country(tenant)));
+  }
+
+  @Override
+  public String country(TenantId tenant) {
+    return "DE";
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.offhook.media.PbxSecurity;
  * @param peer the far side as shown to people
  * @param target what to dial, safe for a SIP URI; the far side's number for an inbound call
  * @param leg the first PBX leg
+ * @param country whose tones are heard, ISO 3166-1 alpha-2 in capitals; empty where not known
  * @param security how our offers to the PBX protect the media
  * @param started when the first event arrived
  */
@@ -26,5 +27,6 @@ public record CallFacts(
     Party peer,
     String target,
     LegId leg,
+    String country,
     PbxSecurity security,
     Instant started) {}

@@ -237,7 +237,13 @@ final class Conversation {
       case MediaEvent.Silent _ -> listened(call, live, leg, Hearing.SILENT, at);
       case MediaEvent.CodecWanted(var _, String codec, int payloadType) ->
           Step.to(call, new TellCodec(leg.device(), leg.attach(), codec, payloadType));
-      case MediaEvent.Digit _, MediaEvent.Quality _, MediaEvent.Summary _ -> Step.to(call);
+      case MediaEvent.Digit _,
+          MediaEvent.Quality _,
+          MediaEvent.Summary _,
+          MediaEvent.Announced _,
+          MediaEvent.Recorded _,
+          MediaEvent.NotRecorded _ ->
+          Step.to(call);
     };
   }
 

@@ -192,7 +192,10 @@ final class Inbound {
           MediaEvent.CodecWanted _,
           MediaEvent.Digit _,
           MediaEvent.Quality _,
-          MediaEvent.Summary _ ->
+          MediaEvent.Summary _,
+          MediaEvent.Announced _,
+          MediaEvent.Recorded _,
+          MediaEvent.NotRecorded _ ->
           warm;
     };
   }
@@ -212,7 +215,10 @@ final class Inbound {
           MediaEvent.Silent _,
           MediaEvent.Digit _,
           MediaEvent.Quality _,
-          MediaEvent.Summary _ ->
+          MediaEvent.Summary _,
+          MediaEvent.Announced _,
+          MediaEvent.Recorded _,
+          MediaEvent.NotRecorded _ ->
           Step.to(call);
     };
   }
@@ -309,7 +315,10 @@ final class Inbound {
           MediaEvent.Silent _,
           MediaEvent.Digit _,
           MediaEvent.Quality _,
-          MediaEvent.Summary _ ->
+          MediaEvent.Summary _,
+          MediaEvent.Announced _,
+          MediaEvent.Recorded _,
+          MediaEvent.NotRecorded _ ->
           Step.to(call);
     };
   }

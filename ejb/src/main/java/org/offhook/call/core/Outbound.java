@@ -226,7 +226,13 @@ final class Outbound {
           Step.to(
               call,
               new TellCodec(leg.device(), leg.attach(), wanted.codec(), wanted.payloadType()));
-      case MediaEvent.Digit _, MediaEvent.Quality _, MediaEvent.Summary _ -> Step.to(call);
+      case MediaEvent.Digit _,
+          MediaEvent.Quality _,
+          MediaEvent.Summary _,
+          MediaEvent.Announced _,
+          MediaEvent.Recorded _,
+          MediaEvent.NotRecorded _ ->
+          Step.to(call);
     };
   }
 

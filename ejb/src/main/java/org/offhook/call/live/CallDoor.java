@@ -103,6 +103,11 @@ public class CallDoor implements CallControl, PbxEvents {
   }
 
   @Override
+  public void digit(LegId leg, char digit, int millis) {
+    switchboard.digit(leg, digit, millis);
+  }
+
+  @Override
   public void happened(LegId leg, PbxEvent event) {
     switchboard.happened(leg, event);
   }

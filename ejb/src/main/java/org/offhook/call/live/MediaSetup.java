@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,10 @@ public class MediaSetup {
   private int loops;
 
   @Inject
+  @ConfigProperty(name = "offhook.media.hold-music")
+  private Optional<String> holdMusic;
+
+  @Inject
   @ConfigProperty(name = AllowedPeers.SETTING)
   private Optional<String> allowed;
 
@@ -55,7 +60,9 @@ public class MediaSetup {
   @ApplicationScoped
   MediaSessions engine() {
     Addresses addresses = new Addresses(browserAddress, pbxAddress, allowed.orElse(""));
-    return new MediaEngine(settings(addresses, browserPort, pbxPorts, loops), clock);
+    MediaSettings settings =
+        settings(addresses, browserPort, pbxPorts, loops).withHoldMusic(holdMusic.map(Path::of));
+    return new MediaEngine(settings, clock);
   }
 
   void stop(@Disposes MediaSessions engine) {

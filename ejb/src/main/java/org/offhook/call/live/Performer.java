@@ -90,9 +90,17 @@ final class Performer {
       case Effect.Join(var attach, var leg) -> media().join(attach.value(), leg.value());
       case Effect.Part(var attach) -> media().part(attach.value());
       case Effect.Mute(var attach, boolean muted) -> media().mute(attach.value(), muted);
-      case Effect.SendDigits(var leg, String digits) -> media().sendDigits(leg.value(), digits);
+      case Effect.SendDigits(var leg, String digits) -> sendDigits(leg, digits);
       case Effect.Play(String leg, var tone) -> media().play(leg, tone);
       case Effect.CloseMedia _ -> close();
+    }
+  }
+
+  private void sendDigits(LegId leg, String digits) {
+    PbxSignalling pbx = surroundings.pbx().get();
+    switch (pbx.digits(leg)) {
+      case INFO -> pbx.sendDigits(leg, digits);
+      case RFC4733, INBAND -> media().sendDigits(leg.value(), digits);
     }
   }
 
@@ -101,7 +109,10 @@ final class Performer {
       session =
           surroundings
               .media()
-              .open(facts.id().sessionId(), event -> later.accept(new CallEvent.Media(event)));
+              .open(
+                  facts.id().sessionId(),
+                  facts.country(),
+                  event -> later.accept(new CallEvent.Media(event)));
       surroundings.pbx().get().addressOf(facts.user()).ifPresent(session::pbxIsAt);
       if (surroundings.pbx().get().symmetricRtp(facts.user())) {
         session.pbxIsSymmetric();
@@ -144,7 +155,9 @@ final class Performer {
 
   private void agree(LegId leg, Exchange exchange, Negotiation negotiation) {
     try {
-      next.accept(new CallEvent.PbxAgreed(leg, exchange, negotiation.agree()));
+      PbxAgreement agreement = negotiation.agree();
+      media().digitForm(leg.value(), surroundings.pbx().get().digits(leg));
+      next.accept(new CallEvent.PbxAgreed(leg, exchange, agreement));
     } catch (SdpException e) {
       int status = e.incompatible() ? NOT_ACCEPTABLE_HERE : BAD_REQUEST;
       next.accept(unusable(leg, exchange, status, e));

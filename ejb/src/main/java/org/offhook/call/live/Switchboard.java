@@ -23,6 +23,7 @@ import org.offhook.call.core.CallFacts;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
+import org.offhook.media.MediaEvent;
 import org.offhook.media.PbxSecurity;
 import org.offhook.routing.Dialled;
 import org.offhook.routing.Routing;
@@ -103,6 +104,7 @@ final class Switchboard implements CallControl, PbxEvents {
             new Party(target, outgoing.get().targetName()),
             target,
             LegId.random(),
+            outgoing.get().country(),
             security,
             surroundings.clock().instant());
     return ask(open(facts), user, device, start);
@@ -154,6 +156,7 @@ final class Switchboard implements CallControl, PbxEvents {
             caller(user, from),
             from.number(),
             leg,
+            country(user),
             security,
             surroundings.clock().instant());
     LOG.log(
@@ -178,6 +181,16 @@ final class Switchboard implements CallControl, PbxEvents {
     }
   }
 
+  /** A country that nobody can look up now is no reason not to ring: the default tones do. */
+  private String country(UserRef user) {
+    try {
+      return numbers.country(user.tenant());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a tenant's country could not be looked up", e);
+      return "";
+    }
+  }
+
   /** A name that nobody can look up now is no reason not to ring. */
   private Party caller(UserRef user, Party from) {
     if (from.number().isBlank()) {
@@ -192,6 +205,13 @@ final class Switchboard implements CallControl, PbxEvents {
       LOG.log(System.Logger.Level.WARNING, "a caller's name could not be looked up", e);
       return from;
     }
+  }
+
+  /** However it came, a digit is a digit of the leg's media. */
+  @Override
+  public void digit(LegId leg, char digit, int millis) {
+    var pressed = new MediaEvent.Digit(leg.value(), digit, millis);
+    calls.find(leg).ifPresent(call -> call.happened(new CallEvent.Media(pressed)));
   }
 
   /** A leg that was answered but belongs to no call any more must not stay up. */

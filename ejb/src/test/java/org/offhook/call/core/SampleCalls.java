@@ -78,6 +78,7 @@ final class SampleCalls {
         new Party("201", "Desk phone"),
         "201",
         FAR,
+        "DE",
         PbxSecurity.RTP,
         NINE);
   }

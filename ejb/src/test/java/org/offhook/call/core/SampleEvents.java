@@ -1,5 +1,6 @@
 package org.offhook.call.core;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,6 +89,17 @@ final class SampleEvents {
     var quality = new LegQuality(Duration.ofSeconds(5), Optional.empty(), Optional.empty());
     ALL.put("quality of desk 1", happened(new MediaEvent.Quality("desk-attach-1", quality)));
     ALL.put("summary of desk 1", happened(new MediaEvent.Summary("desk-attach-1", quality)));
+    var file = Path.of("sound.wav");
+    ALL.put(
+        "desk 1 heard an announcement",
+        happened(
+            new MediaEvent.Announced("desk-attach-1", file, MediaEvent.Announced.Outcome.WHOLE)));
+    ALL.put(
+        "recording of desk 1 is whole",
+        happened(new MediaEvent.Recorded("desk-attach-1", file, Duration.ofSeconds(5), 0)));
+    ALL.put(
+        "recording of desk 1 failed",
+        happened(new MediaEvent.NotRecorded("desk-attach-1", file, "disk full")));
   }
 
   private static void results() {

@@ -29,6 +29,7 @@ import org.offhook.call.PbxSignalling;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 import org.offhook.media.PbxSecurity;
 import org.offhook.tenant.TenantId;
 import org.offhook.work.PooledWork;
@@ -50,6 +51,7 @@ final class Exchange implements AutoCloseable {
   final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   final Pbx pbx = new Pbx();
   final Switchboard switchboard;
+  volatile DigitForm digitForm = DigitForm.RFC4733;
   volatile boolean reachable = true;
   boolean bookLost;
   volatile boolean returning;
@@ -110,6 +112,16 @@ final class Exchange implements AutoCloseable {
       leg = id;
       heard.add("INVITE " + target + " from " + from.number());
       return true;
+    }
+
+    @Override
+    public DigitForm digits(LegId id) {
+      return digitForm;
+    }
+
+    @Override
+    public void sendDigits(LegId id, String digits) {
+      heard.add("INFO " + digits);
     }
 
     @Override
@@ -231,7 +243,16 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
-      return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target)));
+      return own(tenant, user)
+          .map(own -> new Outgoing(own, nameOf(tenant, target), country(tenant)));
+    }
+
+    @Override
+    public String country(TenantId tenant) {
+      if (bookLost) {
+        throw new IllegalStateException("the database is away");
+      }
+      return "GB";
     }
 
     @Override

@@ -1,12 +1,18 @@
 package org.offhook.call.live;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.offhook.media.DigitForm;
 import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
+import org.offhook.media.MediaConference;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaListener;
 import org.offhook.media.MediaSession;
@@ -25,12 +31,26 @@ final class ScriptedMedia implements MediaSessions {
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final AtomicInteger opened = new AtomicInteger();
 
+  /** What was ordered that the test may look for. */
+  final List<String> orders = new CopyOnWriteArrayList<>();
+
   @Override
   public MediaSession open(String label, String country, MediaListener listener) {
     opened.incrementAndGet();
+    orders.add("tones of " + country);
     var session = new Session(label, listener);
     sessions.put(label, session);
     return session;
+  }
+
+  @Override
+  public MediaConference openConference(String label) {
+    throw new UnsupportedOperationException("no call confers yet");
+  }
+
+  @Override
+  public List<String> remarks() {
+    return List.of();
   }
 
   int opened() {
@@ -130,13 +150,37 @@ final class ScriptedMedia implements MediaSessions {
     }
 
     @Override
+    public boolean confer(String leg, MediaConference conference) {
+      return false;
+    }
+
+    @Override
     public void part(String leg) {}
 
     @Override
-    public void mute(String browserLeg, boolean muted) {}
+    public void mute(String leg, boolean muted) {}
 
     @Override
-    public void sendDigits(String pbxLeg, String digits) {}
+    public void hold(String leg, boolean held) {}
+
+    @Override
+    public void digitForm(String pbxLeg, DigitForm form) {
+      orders.add("digits as " + form);
+    }
+
+    @Override
+    public void sendDigits(String pbxLeg, String digits) {
+      orders.add("digits " + digits);
+    }
+
+    @Override
+    public void announce(String leg, Path file) {}
+
+    @Override
+    public void record(String leg, Path file, Duration limit) {}
+
+    @Override
+    public void stopRecording(String leg) {}
 
     @Override
     public void play(String leg, Tone tone) {}

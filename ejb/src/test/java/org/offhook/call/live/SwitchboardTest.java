@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
@@ -30,6 +31,7 @@ import org.offhook.call.LegId;
 import org.offhook.call.Party;
 import org.offhook.call.PbxEvent;
 import org.offhook.limits.Limits;
+import org.offhook.media.DigitForm;
 
 /** Whole calls through the doors, on real threads. */
 class SwitchboardTest {
@@ -66,6 +68,44 @@ class SwitchboardTest {
         .hasExactlyElementsOfTypes(CallStarted.class, CallAnswered.class, CallEnded.class);
     assertThat(exchange.switchboard.calls(ANNA)).isEmpty();
     assertThat(exchange.media.usage().sessions()).isZero();
+  }
+
+  @Test
+  void aCallHasTheTonesOfItsTenantsCountry() throws Exception {
+    exchange.start(call, "201", "offer");
+    exchange.expect("INVITE 201 from 501");
+    assertThat(exchange.media.orders).contains("tones of GB");
+  }
+
+  @Test
+  void whereTheCountryCannotBeLookedUpItRingsWithTheDefaultTones() throws Exception {
+    exchange.bookLost = true;
+    exchange.switchboard.invited(inbound, ANNA, "501", new Party("201", ""), SDP, Optional.empty());
+    exchange.expect("180");
+    var id = CallId.of(inbound.value());
+    exchange.ask(ANNA, DESK, new ClientCommand.Attach(id, DESK_1, "offer"));
+    exchange.expect("told answer to offer");
+    assertThat(exchange.media.orders).contains("tones of ");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void digitsGoTheWayThePbxTakesThem(DigitForm form) throws Exception {
+    exchange.digitForm = form;
+    exchange.start(call, "201", "offer");
+    exchange.expect("INVITE 201 from 501");
+    exchange.media.connect(call.sessionId(), DESK_1.value());
+    happened(new PbxEvent.Answered(SDP));
+    exchange.expect("shown TALKING");
+    assertThat(exchange.media.orders).contains("digits as " + form);
+    assertThat(exchange.ask(ANNA, DESK, new ClientCommand.Digits(call, "12#")))
+        .isEqualTo(CommandResult.DONE);
+    if (form == DigitForm.INFO) {
+      exchange.expect("INFO 12#");
+      assertThat(exchange.media.orders).doesNotContain("digits 12#");
+    } else {
+      assertThat(exchange.media.orders).contains("digits 12#");
+    }
   }
 
   @Test

@@ -40,19 +40,27 @@ public final class Codecs {
     };
   }
 
+  /** As below, for a listener that says nothing about itself. */
+  public static AudioEncoder encoder(String codec, int wanted) {
+    return encoder(codec, wanted, "useinbandfec=1");
+  }
+
   /**
    * An encoder for a new stream.
    *
    * @param wanted samples a second that would be best; most codecs have a rate of their own
+   * @param parameters what the listener says in its fmtp, empty where nothing
    */
-  public static AudioEncoder encoder(String codec, int wanted) {
+  public static AudioEncoder encoder(String codec, int wanted, String parameters) {
     return switch (codec) {
       case A_LAW -> new G711Encoder(true);
       case U_LAW -> new G711Encoder(false);
       case G722 -> new G722Encoder();
       case OPUS ->
           OpusLibrary.chosen()
-              .encoder(wanted > 16_000 ? OpusSettings.FULL_BAND : OpusSettings.WIDE_BAND);
+              .encoder(
+                  (wanted > 16_000 ? OpusSettings.FULL_BAND : OpusSettings.WIDE_BAND)
+                      .wishedBy(parameters));
       default -> throw unknown(codec);
     };
   }

@@ -21,6 +21,32 @@ public record OpusSettings(int rate, int bitrate, int complexity, int expectedLo
    */
   public static final OpusSettings WIDE_BAND = new OpusSettings(16_000, 28_000, 5, 10, false);
 
+  /** What the encoder can do at least (RFC 7587 section 6.1 has 6,000 to 510,000). */
+  private static final int LEAST_BITRATE = 6_000;
+
+  /**
+   * As a listener wishes in its fmtp (RFC 7587 section 6.1): FEC only with {@code useinbandfec=1},
+   * DTX only with {@code usedtx=1}, at most {@code maxaveragebitrate}. What cannot be read is as if
+   * it were not there.
+   */
+  public OpusSettings wishedBy(String fmtp) {
+    int loss = 0;
+    boolean pauses = false;
+    int most = bitrate;
+    for (String part : fmtp.split(";")) {
+      String wish = part.strip();
+      if (wish.equals("useinbandfec=1")) {
+        loss = expectedLoss;
+      } else if (wish.equals("usedtx=1")) {
+        pauses = true;
+      } else if (wish.matches("maxaveragebitrate=[0-9]{4,6}")) {
+        most = Integer.parseInt(wish.substring(wish.indexOf('=') + 1));
+      }
+    }
+    int average = Math.clamp(most, LEAST_BITRATE, bitrate);
+    return new OpusSettings(rate, average, complexity, loss, pauses);
+  }
+
   public OpusSettings withDtx(boolean now) {
     return new OpusSettings(rate, bitrate, complexity, expectedLoss, now);
   }

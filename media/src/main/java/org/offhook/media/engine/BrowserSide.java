@@ -89,7 +89,7 @@ final class BrowserSide {
           if (fresh) {
             end.path(newest);
           }
-          end.formats(chosen, chosen);
+          end.formats(chosen, CodecChoice.asSaid(chosen, offer.formats()));
           end.direction(
               ours == Direction.SENDRECV || ours == Direction.RECVONLY,
               ours == Direction.SENDRECV || ours == Direction.SENDONLY);

@@ -1,18 +1,19 @@
 package org.offhook.media.engine;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.offhook.media.DigitForm;
 import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
+import org.offhook.media.MediaConference;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
 import org.offhook.media.MediaListener;
@@ -30,28 +31,24 @@ import org.offhook.media.sdp.BrowserOffer;
 import org.offhook.media.sdp.PbxMedia;
 import org.offhook.media.sdp.SdpReader;
 import org.offhook.media.sdp.SessionDescription;
-import org.offhook.media.sound.Clip;
 import org.offhook.media.srtp.SrtpSuite;
 import org.offhook.media.tone.CountryTones;
-import org.offhook.media.tone.SampleSource;
-import org.offhook.media.tone.ToneGenerator;
 
 /**
  * The media of one call. Descriptions are negotiated under this object's lock on the caller's
  * thread; packets move on the loop's thread, which takes no lock.
  */
-final class CallMedia implements MediaSession {
+final class CallMedia implements MediaSession, SessionWatch.Watched {
   private static final Logger LOG = Logger.getLogger(CallMedia.class.getName());
   private static final LegStatistics NOTHING = new LegStatistics(0, 0, 0, 0, 0, "");
 
   private final MediaEngine engine;
   private final MediaLoop loop;
   private final String label;
-  private final CountryTones tones;
   private final MediaListener listener;
-  private final Map<String, BrowserSide> browsers = new LinkedHashMap<>();
-  private final Map<String, PbxSide> pbxs = new LinkedHashMap<>();
-  private final Map<String, String> pbxOfBrowser = new HashMap<>();
+  private final CallSound sound;
+  private final CallLegs legs;
+  private final Map<String, RunningConference.Place> places = new HashMap<>();
   private Optional<InetAddress> pbxAddress = Optional.empty();
   private boolean pbxIsSymmetric;
   private boolean closed;
@@ -66,22 +63,21 @@ final class CallMedia implements MediaSession {
     this.engine = engine;
     this.loop = loop;
     this.label = label;
-    this.tones = tones;
     this.listener = listener;
+    legs = new CallLegs(engine.settings().codecs());
+    sound = new CallSound(engine.studio(), loop, tones, this::tell);
   }
 
-  private Consumer<MediaEvent> events() {
-    return event -> {
-      if (engine.isClosed()) {
-        return; // whoever listened may be gone
-      }
-      LOG.log(Level.FINE, "media={0} {1}", new Object[] {label, event});
-      try {
-        listener.happened(event);
-      } catch (RuntimeException fault) {
-        LOG.log(Level.SEVERE, "media=" + label + " the listener failed at " + event, fault);
-      }
-    };
+  private void tell(MediaEvent event) {
+    if (engine.isClosed()) {
+      return; // whoever listened may be gone
+    }
+    LOG.log(Level.FINE, "media={0} {1}", new Object[] {label, event});
+    try {
+      listener.happened(event);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.SEVERE, "media=" + label + " the listener failed at " + event, fault);
+    }
   }
 
   @Override
@@ -89,56 +85,33 @@ final class CallMedia implements MediaSession {
     orders++;
     requireOpen();
     BrowserOffer offer = BrowserOffer.read(sdp);
-    BrowserSide side = browsers.get(leg);
-    if (side == null) {
-      side = new BrowserSide(engine, loop, leg, events(), offer);
-      String answer = side.answer(offer, codecsFor(leg));
-      browsers.put(leg, side);
-      return answer;
+    Optional<BrowserSide> known = legs.browser(leg);
+    if (known.isPresent()) {
+      return known.get().answer(offer, legs.codecsFor(leg));
     }
-    return side.answer(offer, codecsFor(leg));
-  }
-
-  /** The PBX's codecs in its order, then those of ours that can be turned into one of them. */
-  private List<String> codecsFor(String browser) {
-    String joined = pbxOfBrowser.get(browser);
-    PbxSide pbx = joined == null ? null : pbxs.get(joined);
-    if (pbx == null && !pbxs.isEmpty()) {
-      pbx = pbxs.values().iterator().next();
-    }
-    List<String> ours = engine.settings().codecs();
-    return pbx == null ? ours : CodecOrder.of(pbx.codecs()).orTurnedInto(ours).all();
-  }
-
-  /**
-   * Our codecs that every browser of this call can hear: first those it has, then those that we
-   * transcode for it. All of ours while there is no browser.
-   */
-  private CodecOrder codecsForPbx() {
-    CodecOrder order = CodecOrder.of(engine.settings().codecs());
-    for (BrowserSide side : browsers.values()) {
-      order = order.sharedWith(side.codecs());
-    }
-    return order;
+    BrowserSide side = new BrowserSide(engine, loop, leg, this::tell, offer);
+    String answer = side.answer(offer, legs.codecsFor(leg));
+    legs.add(leg, side);
+    return answer;
   }
 
   @Override
   public synchronized void browserCandidate(String leg, String candidate) {
     orders++;
-    BrowserSide side = browsers.get(leg);
-    if (side != null) {
-      side.candidate(candidate);
-    }
+    legs.browser(leg).ifPresent(side -> side.candidate(candidate));
   }
 
   @Override
   public synchronized void dropBrowser(String leg) {
     orders++;
-    BrowserSide side = browsers.remove(leg);
-    pbxOfBrowser.remove(leg);
-    if (side != null) {
-      side.drop();
-    }
+    forget(leg);
+    legs.removeBrowser(leg).ifPresent(BrowserSide::drop);
+  }
+
+  /** Before the leg is dropped: what is played later then finds that it is late. */
+  private void forget(String leg) {
+    places.remove(leg);
+    sound.forget(leg);
   }
 
   @Override
@@ -155,23 +128,25 @@ final class CallMedia implements MediaSession {
   public synchronized String offerPbx(String leg, PbxSecurity security) {
     orders++;
     requireOpen();
-    PbxSide side = pbxs.get(leg);
-    if (side == null) {
-      Optional<PortRange> near = pbxAddress.flatMap(engine::pbxPorts);
-      PortRange range = near.orElseGet(engine::pbxPorts);
-      side = pbxSide(leg, range, security == PbxSecurity.DTLS);
-      pbxs.put(leg, side);
+    List<String> order = legs.codecsForPbx().all();
+    Optional<PbxSide> known = legs.pbx(leg);
+    if (known.isPresent()) {
+      return known.get().offer(security, order);
     }
-    return side.offer(security, codecsForPbx().all());
+    Optional<PortRange> near = pbxAddress.flatMap(engine::pbxPorts);
+    PortRange range = near.orElseGet(engine::pbxPorts);
+    PbxSide side = pbxSide(leg, range, security == PbxSecurity.DTLS);
+    legs.add(leg, side);
+    return side.offer(security, order);
   }
 
   @Override
   public synchronized PbxAgreement pbxAnswered(String leg, String sdp) throws SdpException {
     orders++;
-    PbxSide side = pbxs.get(leg);
-    if (side == null) {
-      throw new SdpException("nothing was offered to the PBX on leg " + leg, true);
-    }
+    PbxSide side =
+        legs.pbx(leg)
+            .orElseThrow(
+                () -> new SdpException("nothing was offered to the PBX on leg " + leg, true));
     return side.answered(SdpReader.read(sdp));
   }
 
@@ -180,18 +155,20 @@ final class CallMedia implements MediaSession {
     orders++;
     requireOpen();
     SessionDescription offer = SdpReader.read(sdp);
-    PbxSide side = pbxs.get(leg);
-    if (side != null) {
-      return side.answer(offer, codecsForPbx());
+    Optional<PbxSide> known = legs.pbx(leg);
+    if (known.isPresent()) {
+      return known.get().answer(offer, legs.codecsForPbx());
     }
     PbxMedia media = PbxMedia.inOffer(offer, SrtpSuite.names());
-    side = pbxSide(leg, portsFor(media.rtp().getAddress()), media.dtls().isPresent());
+    PbxSide side = pbxSide(leg, portsFor(media.rtp().getAddress()), media.dtls().isPresent());
+    boolean agreed = false;
     try {
-      PbxAgreement agreement = side.answer(offer, codecsForPbx());
-      pbxs.put(leg, side);
+      PbxAgreement agreement = side.answer(offer, legs.codecsForPbx());
+      legs.add(leg, side);
+      agreed = true;
       return agreement;
     } finally {
-      if (!pbxs.containsKey(leg)) {
+      if (!agreed) {
         side.drop();
       }
     }
@@ -200,9 +177,9 @@ final class CallMedia implements MediaSession {
   private PbxSide pbxSide(String leg, PortRange ports, boolean dtls) {
     boolean outside = pbxAddress.filter(a -> !PeerAddresses.isPrivate(a)).isPresent();
     if (dtls) {
-      return new PbxDtlsSide(engine, loop, leg, events(), ports, outside);
+      return new PbxDtlsSide(engine, loop, leg, this::tell, ports, outside);
     }
-    PbxRtpSide side = new PbxRtpSide(engine, loop, leg, events(), ports, outside);
+    PbxRtpSide side = new PbxRtpSide(engine, loop, leg, this::tell, ports, outside);
     return pbxIsSymmetric ? side.symmetric(pbxAddress) : side;
   }
 
@@ -219,154 +196,162 @@ final class CallMedia implements MediaSession {
   @Override
   public synchronized void dropPbx(String leg) {
     orders++;
-    PbxSide side = pbxs.remove(leg);
-    pbxOfBrowser.values().removeIf(leg::equals);
-    if (side != null) {
-      side.drop();
-    }
+    forget(leg);
+    legs.removePbx(leg).ifPresent(PbxSide::drop);
   }
 
   @Override
   public synchronized void join(String browserLeg, String pbxLeg) {
     orders++;
-    BrowserSide browser = browsers.get(browserLeg);
-    PbxSide pbx = pbxs.get(pbxLeg);
-    if (browser != null && pbx != null) {
-      pbxOfBrowser.values().removeIf(pbxLeg::equals);
-      pbxOfBrowser.put(browserLeg, pbxLeg);
-      loop.post(() -> browser.end().join(pbx.end()));
+    Optional<BrowserSide> browser = legs.browser(browserLeg);
+    Optional<PbxSide> pbx = legs.pbx(pbxLeg);
+    if (browser.isPresent() && pbx.isPresent()) {
+      legs.joined(browserLeg, pbxLeg);
+      places.remove(browserLeg);
+      places.remove(pbxLeg);
+      loop.post(() -> browser.get().end().join(pbx.get().end()));
     }
   }
 
   @Override
   public synchronized void echo(String browserLeg) {
-    orders++;
-    if (browsers.containsKey(browserLeg)) {
-      pbxOfBrowser.remove(browserLeg);
-      withLeg(browserLeg, leg -> leg.join(leg));
+    if (legs.browser(browserLeg).isPresent()) {
+      legs.parted(browserLeg);
+      places.remove(browserLeg);
+      order(browserLeg, leg -> leg.join(leg));
     }
+  }
+
+  @Override
+  public synchronized boolean confer(String leg, MediaConference conference) {
+    orders++;
+    Optional<MediaLeg> found = legs.find(leg);
+    if (found.isEmpty() || !(conference instanceof RunningConference running)) {
+      return false;
+    }
+    RunningConference.Place known = places.get(leg);
+    if (known != null && known.isIn(conference)) {
+      return true;
+    }
+    Optional<RunningConference.Place> taken = running.take(leg);
+    taken.ifPresent(
+        place -> {
+          legs.parted(leg);
+          places.put(leg, place);
+          loop.post(() -> found.get().enter(place.participant(), place.mix()));
+        });
+    return taken.isPresent();
   }
 
   @Override
   public synchronized void part(String leg) {
-    orders++;
-    pbxOfBrowser.remove(leg);
-    pbxOfBrowser.values().removeIf(leg::equals);
-    withLeg(leg, MediaLeg::part);
+    legs.parted(leg);
+    places.remove(leg);
+    order(leg, MediaLeg::part);
   }
 
   @Override
-  public synchronized void mute(String browserLeg, boolean muted) {
+  public synchronized void mute(String leg, boolean muted) {
+    order(leg, each -> each.mute(muted));
+  }
+
+  @Override
+  public synchronized void hold(String leg, boolean held) {
+    order(leg, each -> each.hold(held));
+  }
+
+  @Override
+  public synchronized void digitForm(String pbxLeg, DigitForm form) {
     orders++;
-    if (browsers.containsKey(browserLeg)) {
-      withLeg(browserLeg, leg -> leg.mute(muted));
-    }
+    legs.pbx(pbxLeg).ifPresent(side -> loop.post(() -> side.end().digitForm(form)));
   }
 
   @Override
   public synchronized void sendDigits(String pbxLeg, String digits) {
     orders++;
-    if (pbxs.containsKey(pbxLeg)) {
-      withLeg(pbxLeg, leg -> leg.sendDigits(digits));
-    }
+    legs.pbx(pbxLeg).ifPresent(side -> loop.post(() -> side.end().sendDigits(digits)));
   }
 
   @Override
   public synchronized void play(String leg, Tone tone) {
     orders++;
-    SampleSource source = source(tone);
-    withLeg(leg, each -> each.play(source));
+    legs.find(leg).ifPresent(found -> sound.play(found, tone));
   }
 
-  private SampleSource source(Tone tone) {
-    return switch (tone) {
-      case NONE -> null;
-      case MUSIC -> Clip.loop(engine.holdMusic());
-      case DIAL, RINGBACK, BUSY, CONGESTION, CALL_WAITING, WAITING ->
-          ToneGenerator.of(tones.cadence(tone), MediaEngine.TONE_RATE);
-    };
+  @Override
+  public synchronized void announce(String leg, Path file) {
+    orders++;
+    legs.find(leg).ifPresent(found -> sound.announce(found, file));
   }
 
-  private void withLeg(String name, Consumer<MediaLeg> action) {
-    MediaLeg leg = leg(name);
-    if (leg != null) {
-      loop.post(() -> action.accept(leg));
-    }
+  @Override
+  public synchronized void record(String leg, Path file, Duration limit) {
+    orders++;
+    legs.find(leg).ifPresent(found -> sound.record(found, file, limit));
   }
 
-  private MediaLeg leg(String name) {
-    BrowserSide browser = browsers.get(name);
-    if (browser != null) {
-      return browser.end();
-    }
-    PbxSide pbx = pbxs.get(name);
-    return pbx == null ? null : pbx.end();
+  @Override
+  public synchronized void stopRecording(String leg) {
+    order(leg, MediaLeg::stopRecording);
+  }
+
+  private void order(String leg, Consumer<MediaLeg> action) {
+    orders++;
+    legs.find(leg).ifPresent(found -> loop.post(() -> action.accept(found)));
   }
 
   @Override
   public LegStatistics statistics(String leg) {
-    MediaLeg found;
+    Optional<MediaLeg> found;
     synchronized (this) {
       orders++;
-      found = leg(leg);
+      found = legs.find(leg);
     }
-    return found == null ? NOTHING : loop.ask(found::statistics);
+    return found.map(each -> loop.ask(each::statistics)).orElse(NOTHING);
   }
 
   @Override
   public LegQuality quality(String leg) {
-    MediaLeg found;
+    Optional<MediaLeg> found;
     synchronized (this) {
       orders++;
-      found = leg(leg);
+      found = legs.find(leg);
     }
-    return found == null ? LegQuality.NONE : loop.ask(found::quality);
+    return found.map(each -> loop.ask(each::quality)).orElse(LegQuality.NONE);
   }
 
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      List.copyOf(browsers.keySet()).forEach(this::dropBrowser);
-      List.copyOf(pbxs.keySet()).forEach(this::dropPbx);
+      legs.browserNames().forEach(this::dropBrowser);
+      legs.pbxNames().forEach(this::dropPbx);
       engine.closed(this);
     }
   }
 
-  /** A number that changes with every order of the call and while any leg shows life. */
-  synchronized long life() {
-    long life = orders;
-    for (BrowserSide side : browsers.values()) {
-      life += side.end().liveSpans();
-    }
-    for (PbxSide side : pbxs.values()) {
-      life += side.end().liveSpans();
-    }
-    return life;
+  @Override
+  public synchronized long life() {
+    return orders + legs.life();
   }
 
-  /**
-   * Releases a session that stood still; its call, if there is one after all, is told.
-   *
-   * @param stoodAt the {@link #life} at which it stood; anything newer saves it
-   */
-  void abandon(long stoodAt, Duration limit) {
-    List<String> legs = new ArrayList<>();
+  /** Its call, if there is one after all, is told. */
+  @Override
+  public void abandon(long stoodAt, Duration limit) {
+    List<String> names;
     synchronized (this) {
       if (closed || life() != stoodAt) {
         return;
       }
-      legs.addAll(browsers.keySet());
-      legs.addAll(pbxs.keySet());
+      names = legs.names();
       close();
     }
     LOG.log(
         Level.WARNING,
         "media={0} released: no order and no sign of life on its legs {1} for {2}",
-        new Object[] {label, legs, limit});
-    Consumer<MediaEvent> told = events();
-    for (String leg : legs) {
-      told.accept(new MediaEvent.Failed(leg, MediaFailure.ENGINE, "released: unused for " + limit));
+        new Object[] {label, names, limit});
+    for (String leg : names) {
+      tell(new MediaEvent.Failed(leg, MediaFailure.ENGINE, "released: unused for " + limit));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.offhook.media.MediaConference;
 import org.offhook.media.MediaListener;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSessions;
@@ -30,9 +31,6 @@ import org.offhook.media.relay.LoopPorts;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PortPair;
 import org.offhook.media.relay.PortRange;
-import org.offhook.media.sound.HoldMusic;
-import org.offhook.media.sound.Sound;
-import org.offhook.media.sound.SoundException;
 import org.offhook.media.tone.CountryTones;
 import org.offhook.media.wire.WireKind;
 
@@ -43,19 +41,17 @@ public final class MediaEngine implements MediaSessions {
   /** Between two looks for sessions that nobody uses. */
   private static final long WATCH_SECONDS = 15;
 
-  /** Of what we play ourselves, in samples a second: what the best codec of a PBX carries. */
-  static final int TONE_RATE = 16_000;
-
   private final MediaSettings settings;
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity;
   private final IceSwitch ice = new IceSwitch();
   private final AudioWorkers workers = new AudioWorkers(Runtime.getRuntime().availableProcessors());
   private final List<MediaLoop> loops = new ArrayList<>();
-  private final Sound holdMusic;
+  private final Studio studio;
   private final List<PortRange> pbxPorts;
   private final PeerAddresses peers;
   private final Set<CallMedia> sessions = ConcurrentHashMap.newKeySet();
+  private final Set<RunningConference> conferences = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger pbxLegs = new AtomicInteger();
   private final Map<InetSocketAddress, InetSocketAddress> pbxLegsByName = new ConcurrentHashMap<>();
@@ -69,7 +65,7 @@ public final class MediaEngine implements MediaSessions {
    * Binds the browser ports and starts the loops.
    *
    * @param clock for certificates and sender reports
-   * @throws MediaUnavailableException when a browser port is taken or the music cannot be played
+   * @throws MediaUnavailableException when a browser port is taken
    */
   public MediaEngine(MediaSettings settings, Clock clock) {
     this(settings, clock, WireKind.best());
@@ -78,7 +74,7 @@ public final class MediaEngine implements MediaSessions {
   /** As above, with sockets of this kind. */
   public MediaEngine(MediaSettings settings, Clock clock, WireKind wires) {
     this.settings = settings;
-    holdMusic = music(settings);
+    studio = new Studio(settings.holdMusic());
     identity = DtlsIdentity.create(random, clock);
     pbxPorts = OwnAddresses.pbxRanges(settings, random);
     warmUp = new WarmUp(identity, random, clock, wires);
@@ -97,17 +93,11 @@ public final class MediaEngine implements MediaSessions {
     watching.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static Sound music(MediaSettings settings) {
-    try {
-      return HoldMusic.of(settings.holdMusic(), TONE_RATE);
-    } catch (SoundException e) {
-      throw new MediaUnavailableException("no music on hold: " + e.getMessage());
-    }
-  }
-
   private void look() {
     try {
-      watch.look(List.copyOf(sessions), System.nanoTime());
+      List<SessionWatch.Watched> open = new ArrayList<>(sessions);
+      open.addAll(conferences);
+      watch.look(open, System.nanoTime());
     } catch (RuntimeException fault) { // the executor would never call again
       LOG.log(Level.SEVERE, "the watch over media sessions goes on after a fault", fault);
     }
@@ -125,10 +115,29 @@ public final class MediaEngine implements MediaSessions {
   }
 
   @Override
+  public MediaConference openConference(String label) {
+    RunningConference opened =
+        new RunningConference(studio.openConference(label), conferences::remove);
+    conferences.add(opened);
+    return opened;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return studio.remarks();
+  }
+
+  @Override
   public MediaUsage usage() {
     int pairs = pbxLegs.get();
     int shared = loops.stream().mapToInt(loop -> loop.stunPorts().size()).sum();
-    return new MediaUsage(sessions.size(), ice.paths(), pairs, shared + 2 * pairs);
+    return new MediaUsage(
+        sessions.size(),
+        ice.paths(),
+        pairs,
+        shared + 2 * pairs,
+        conferences.size(),
+        studio.recordings());
   }
 
   @Override
@@ -137,8 +146,10 @@ public final class MediaEngine implements MediaSessions {
     watching.shutdownNow();
     warmUp.end();
     List.copyOf(sessions).forEach(CallMedia::close);
+    List.copyOf(conferences).forEach(RunningConference::close);
     loops.forEach(MediaLoop::close);
     workers.close();
+    studio.close();
   }
 
   boolean isClosed() {
@@ -153,8 +164,8 @@ public final class MediaEngine implements MediaSessions {
     return random;
   }
 
-  Sound holdMusic() {
-    return holdMusic;
+  Studio studio() {
+    return studio;
   }
 
   DtlsIdentity identity() {

@@ -21,6 +21,7 @@ import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PbxIceEnd;
 import org.offhook.media.relay.PortRange;
 import org.offhook.media.sdp.CandidateLine;
+import org.offhook.media.sdp.CodecChoice;
 import org.offhook.media.sdp.OurTransport;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.sdp.PbxBody;
@@ -85,7 +86,7 @@ final class PbxDtlsSide extends PbxSide {
     if (peer != null && !theirs.ufrag().equals(peer.ufrag())) {
       throw new SdpException("another agent than before answered our offer", true);
     }
-    agree(media, offered(), sent, theirs, begins);
+    agree(media, offered(), CodecChoice.asSaid(sent, media.formats()), theirs, begins);
     return new PbxAgreement(lastBody(), media.ourDirection(), sent.getFirst().codec());
   }
 
@@ -107,7 +108,7 @@ final class PbxDtlsSide extends PbxSide {
     if (path == null || (!first && !theirs.ufrag().equals(peer.ufrag()))) {
       newPath();
     }
-    agree(media, chosen, chosen, theirs, begins);
+    agree(media, chosen, CodecChoice.asSaid(chosen, media.formats()), theirs, begins);
     String setup = begins ? "active" : "passive";
     PbxBody body = body(media.section().protocol(), chosen, setup, media.ourDirection());
     String text = sent(body.answer(session, versionOf(body.answer(session, 0, media)), media));

@@ -16,6 +16,7 @@ import org.offhook.media.SdpException;
 import org.offhook.media.relay.MediaLoop;
 import org.offhook.media.relay.PbxEnd;
 import org.offhook.media.relay.PortRange;
+import org.offhook.media.sdp.CodecChoice;
 import org.offhook.media.sdp.CryptoLine;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.sdp.PbxBody;
@@ -95,7 +96,7 @@ final class PbxRtpSide extends PbxSide {
       theirs = key(line);
       mine = keyFor(theirs.suite());
     }
-    agree(media, offered(), sent, theirs, mine);
+    agree(media, offered(), CodecChoice.asSaid(sent, media.formats()), theirs, mine);
     return new PbxAgreement(lastBody(), media.ourDirection(), sent.getFirst().codec());
   }
 
@@ -118,7 +119,7 @@ final class PbxRtpSide extends PbxSide {
       crypto = List.of(new CryptoLine(line.tag(), line.suite(), mine.keySalt()));
     }
     secure = theirs != null;
-    agree(media, chosen, chosen, theirs, mine);
+    agree(media, chosen, CodecChoice.asSaid(chosen, media.formats()), theirs, mine);
     PbxBody body =
         new PbxBody(here(), media.section().protocol(), chosen, crypto, media.ourDirection());
     String text = sent(body.answer(session, versionOf(body.answer(session, 0, media)), media));

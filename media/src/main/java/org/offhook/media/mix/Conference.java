@@ -83,14 +83,17 @@ public final class Conference implements AutoCloseable {
     present = Arrays.stream(present).filter(each -> !each.isGone()).toArray(Participant[]::new);
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
-  /** Ends the conference: nobody hears anything any more. */
+  /** Ends the conference: everybody leaves. */
   @Override
   public synchronized void close() {
     closed = true;
+    for (Participant each : present) {
+      each.leave();
+    }
     present = NOBODY;
     speaker = null;
   }

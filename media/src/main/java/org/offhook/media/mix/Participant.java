@@ -15,14 +15,10 @@ public final class Participant {
   /** Frames that may wait, 160 ms. */
   private static final int WAITING = 8;
 
-  /** More than this many at each of {@link #WATCHED} ticks is delay without use: one has to go. */
-  private static final int SPARE = 2;
-
-  private static final int WATCHED = 25;
-
   private final String name;
   private final MixSink sink;
   private final FrameQueue queue = new FrameQueue(WAITING, Mixer.FRAME);
+  private final Surplus surplus = new Surplus();
   private final Voice voice = new Voice();
   private final Limiter limiter = new Limiter();
   private final short[] first = new short[Mixer.FRAME];
@@ -35,8 +31,6 @@ public final class Participant {
   private volatile double level = -127;
   private boolean listens;
   private boolean spoke;
-  private int watched;
-  private int fewest = WAITING;
 
   Participant(String name, MixSink sink) {
     this.name = name;
@@ -72,6 +66,11 @@ public final class Participant {
     left = true;
   }
 
+  /** Whether this one left, or was made to. */
+  public boolean hasLeft() {
+    return left;
+  }
+
   /** Smoothed level of what the others hear, in dBov (RFC 6465): 0 the loudest, -127 silence. */
   public double level() {
     return level;
@@ -93,7 +92,7 @@ public final class Participant {
 
   /** Conference: takes what this participant says in this tick. */
   void take() {
-    boolean tooMany = watch();
+    boolean tooMany = surplus.at(queue.size());
     short[] frame = queue.peek();
     if (frame == null) {
       if (spoke && !left) {
@@ -123,18 +122,6 @@ public final class Participant {
     } else {
       voice.speak(frame);
     }
-  }
-
-  /** Whether the queue has been longer than it need be for half a second. */
-  private boolean watch() {
-    fewest = Math.min(fewest, queue.size());
-    if (++watched < WATCHED) {
-      return false;
-    }
-    boolean tooMany = fewest > SPARE;
-    watched = 0;
-    fewest = WAITING;
-    return tooMany;
   }
 
   Voice voice() {

@@ -32,6 +32,8 @@ public final class Playout {
 
   private int stocked;
   private boolean onlyNoise;
+  private long heard;
+  private long concealed;
 
   /**
    * A play-out for a new peer.
@@ -126,13 +128,29 @@ public final class Playout {
     onlyNoise &= next == JitterBuffer.Next.COMFORT_NOISE;
     return switch (next) {
       case NOTHING -> 0;
-      case FRAME -> decode();
-      case CONCEAL ->
-          buffer.length() > 0
-              ? decoder.recover(buffer.octets(), 0, buffer.length(), decoded)
-              : decoder.conceal(decoded);
+      case FRAME -> {
+        int count = decode();
+        heard += ticks(count);
+        yield count;
+      }
+      case CONCEAL -> {
+        int count = conceal();
+        heard += ticks(count);
+        concealed += ticks(count);
+        yield count;
+      }
       case COMFORT_NOISE -> comfort();
     };
+  }
+
+  private long ticks(int samples) {
+    return (long) samples * Counts.TICKS / decoder.rate();
+  }
+
+  private int conceal() {
+    return buffer.length() > 0
+        ? decoder.recover(buffer.octets(), 0, buffer.length(), decoded)
+        : decoder.conceal(decoded);
   }
 
   private int decode() {
@@ -157,6 +175,28 @@ public final class Playout {
   /** By how much what sounds is behind the quickest packet, in milliseconds; 0 before any. */
   public double delayMillis() {
     return buffer == null ? 0 : buffer.delayMillis();
+  }
+
+  /** What sounded until now. */
+  public Counts counts() {
+    return new Counts(heard, concealed);
+  }
+
+  /**
+   * What sounded, in ticks of 1/48,000 s. Comfort noise, which is no loss, is in neither.
+   *
+   * @param heard as the peer said it or made up in its place
+   * @param concealed made up, because its packet was not there in time
+   */
+  public record Counts(long heard, long concealed) {
+    static final int TICKS = 48_000;
+
+    public static final Counts NONE = new Counts(0, 0);
+
+    /** The difference to an earlier count. */
+    public Counts since(Counts earlier) {
+      return new Counts(heard - earlier.heard, concealed - earlier.concealed);
+    }
   }
 
   /** Whether the last frame was nothing but comfort noise: the peer pauses. */

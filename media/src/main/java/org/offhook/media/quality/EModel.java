@@ -2,7 +2,9 @@ package org.offhook.media.quality;
 
 /**
  * The E-model (ITU-T G.107, 06/2015) with the default values of its table 2 for everything but
- * delay, codec and loss: R = Ro - Is - Id - Ie,eff. Pure.
+ * delay, codec and loss: R = Ro - Is - Id - Ie,eff. Wide-band codecs are rated on the scale that
+ * G.107 appendix II and G.107.1 extend to 129, so that a wide-band call is never worse than the
+ * same call in narrow band; its score ends at 4.5 as in narrow band. Pure.
  */
 public final class EModel {
   /** Ro and Is of clauses 7.2 and 7.3 for the default values; No in dBm0p likewise. */
@@ -26,23 +28,28 @@ public final class EModel {
    * @param burstRatio BurstR: the mean length of a run of losses over that of random loss; 1 is
    *     random
    * @param oneWayMillis from mouth to ear
-   * @return R; 93.2 where nothing impairs, below 50 nobody is content; may be negative
+   * @return R; 93.2 in narrow band and 129 in wide band where nothing impairs, below 50 nobody is
+   *     content; may be negative
    */
   public static double rating(
       Impairment codec, double lossPercent, double burstRatio, double oneWayMillis) {
     return SIGNAL_TO_NOISE
+        + codec.band()
         - SIMULTANEOUS
         - delay(oneWayMillis)
         - equipment(codec, lossPercent, burstRatio);
   }
 
-  /** Ie,eff (equation 7-29). */
+  /**
+   * Ie,eff (equation 7-29). Losses take from wide band what it has more than narrow band, too: with
+   * the 95 of G.107.1, a call of which nothing arrived would be left with 34 points for its band.
+   */
   static double equipment(Impairment codec, double lossPercent, double burstRatio) {
     if (lossPercent <= 0) {
       return codec.equipment();
     }
     double weight = lossPercent / (lossPercent / Math.max(1, burstRatio) + codec.robustness());
-    return codec.equipment() + (95 - codec.equipment()) * weight;
+    return codec.equipment() + (95 + codec.band() - codec.equipment()) * weight;
   }
 
   /** Id = Idte + Idle + Idd (clause 7.4), echo delays following the one-way delay. */

@@ -1,12 +1,22 @@
 package org.offhook.media.quality;
 
 /**
- * What a codec costs and how well it bears loss (ITU-T G.113).
+ * What a codec costs and how well it bears loss (ITU-T G.113), on the scale of the E-model that
+ * wide-band speech extends from 93.2 to 129 (G.107 appendix II, G.107.1).
  *
- * @param equipment Ie, points of the rating that the codec itself costs
+ * @param band points that the codec's audio band adds to the narrow-band scale
+ * @param equipment Ie, points of the rating that the codec itself costs; Ie,WB for wide band
  * @param robustness Bpl, percent of random loss that cost half of what is left
  */
-public record Impairment(double equipment, double robustness) {
+public record Impairment(double band, double equipment, double robustness) {
+  /** Ro of G.107.1 (129) above that of narrow band with its default values. */
+  private static final double WIDE = 129 - 93.2;
+
+  /** Of a narrow-band codec. */
+  Impairment(double equipment, double robustness) {
+    this(0, equipment, robustness);
+  }
+
   /** G.711 with packet-loss concealment, which browsers and current phones have. */
   public static final Impairment G711 = new Impairment(0, 25.1);
 
@@ -17,10 +27,25 @@ public record Impairment(double equipment, double robustness) {
   public static final Impairment G729A = new Impairment(11, 19);
 
   /**
-   * Of a codec as in rtpmap. Appendix I of G.113 has G.711 and G.729; G.722 and Opus, which are at
-   * least as good in this narrow-band scale and conceal as well, are taken for G.711.
+   * G.722 at 64 kbit/s: Ie,WB 13 by G.113 appendix IV. That has no Bpl for it; what it loses is
+   * concealed as in G.711, so that value is taken.
    */
+  public static final Impairment G722 = new Impairment(WIDE, 13, 25.1);
+
+  /**
+   * Opus at 24 kbit/s and more. G.113 does not know it; no listening test has found it worse than
+   * G.722, so it is taken for that, cautiously.
+   */
+  public static final Impairment OPUS = G722;
+
+  /** Of a codec as in rtpmap; one that we do not know counts as G.711. */
   public static Impairment of(String codec) {
+    if (codec.startsWith("G722/")) {
+      return G722;
+    }
+    if (codec.startsWith("opus/")) {
+      return OPUS;
+    }
     return codec.startsWith("G729/") ? G729A : G711;
   }
 }

@@ -83,6 +83,7 @@ final class EncodedSource {
   private volatile int wanted;
   private volatile long beatNanos;
   private volatile boolean muted;
+  private volatile boolean pausing;
   private boolean closed;
 
   EncodedSource(MediaLoop loop, AudioEncoder encoder, Samples samples, Sink sink) {
@@ -109,6 +110,11 @@ final class EncodedSource {
   /** Uses another encoder from the next frame on; what the old one made is not delivered. */
   void use(AudioEncoder next) {
     encoder = next;
+  }
+
+  /** Whether the last frame was left out, because its listener bears pauses (DTX). */
+  boolean isPausing() {
+    return pausing;
   }
 
   /** Nothing more is delivered. */
@@ -147,6 +153,7 @@ final class EncodedSource {
       pcm = new short[count];
     }
     if (!samples.next(pcm, count, nanos)) {
+      pausing = false;
       return;
     }
     int at = put.get();
@@ -162,6 +169,7 @@ final class EncodedSource {
     }
     frame.beat = done;
     frame.length = with.encode(pcm, count, frame.octets, 0);
+    pausing = frame.length == 0;
     if (frame.length > 0) {
       put.set(at + 1);
       loop.post(deliver);

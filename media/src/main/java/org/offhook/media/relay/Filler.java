@@ -61,9 +61,13 @@ final class Filler implements EncodedSource.Samples {
     formats = sent;
     PayloadFormat before = format;
     format = sent.stream().filter(f -> Codecs.has(f.codec())).findFirst().orElse(null);
-    boolean other = before == null || format == null || !format.codec().equals(before.codec());
+    boolean other =
+        before == null
+            || format == null
+            || !format.codec().equals(before.codec())
+            || !format.parameters().equals(before.parameters());
     if (other && source != null && format != null) {
-      source.use(Codecs.encoder(format.codec(), 0));
+      source.use(Codecs.encoder(format.codec(), 0, format.parameters()));
     }
     event = null;
     for (PayloadFormat each : sent) {
@@ -118,7 +122,7 @@ final class Filler implements EncodedSource.Samples {
   void request(long now) {
     sounding = digit == null ? playing : digit;
     if (source == null) {
-      AudioEncoder encoder = Codecs.encoder(format.codec(), sounding.rate());
+      AudioEncoder encoder = Codecs.encoder(format.codec(), sounding.rate(), format.parameters());
       source = new EncodedSource(loop, encoder, this, sink);
     }
     source.beat(now, false);

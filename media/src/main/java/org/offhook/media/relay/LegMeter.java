@@ -22,12 +22,14 @@ final class LegMeter {
 
   private final IncomingStream in;
   private final PeerReports peer;
+  private final Concealed decoded;
   private final long began;
   private Reading last;
 
-  LegMeter(IncomingStream in, PeerReports peer, long now) {
+  LegMeter(IncomingStream in, PeerReports peer, Concealed decoded, long now) {
     this.in = in;
     this.peer = peer;
+    this.decoded = decoded;
     began = now;
     last = Reading.beginning(now);
   }
@@ -62,6 +64,8 @@ final class LegMeter {
         in.missing(),
         in.jitterMillisSum(),
         in.losses(),
+        decoded.heard(),
+        decoded.concealed(),
         peer.expected(),
         peer.lost(),
         peer.blockCount(),
@@ -104,6 +108,7 @@ final class LegMeter {
             to.missing - from.missing,
             losses.burstRatio(),
             Optional.of(bursts(losses)),
+            share(to.concealed - from.concealed, to.decoded - from.decoded),
             jitter,
             roundTrip));
   }
@@ -132,6 +137,7 @@ final class LegMeter {
             to.peerLost - from.peerLost,
             1,
             peer.metrics().map(VoipMetrics::bursts),
+            OptionalDouble.empty(),
             jitter,
             roundTrip));
   }
@@ -142,6 +148,7 @@ final class LegMeter {
       long missing,
       double burstRatio,
       Optional<Bursts> bursts,
+      OptionalDouble concealed,
       double jitter,
       OptionalDouble roundTrip) {
     long lost = Math.clamp(missing, 0, expected);
@@ -152,7 +159,20 @@ final class LegMeter {
             + Math.max(LEAST_BUFFER, 2 * jitter);
     double rating = EModel.rating(Impairment.of(codec), loss, burstRatio, delay);
     return new StreamQuality(
-        codec, expected, lost, loss, bursts, jitter, roundTrip, delay, EModel.mos(rating));
+        codec,
+        expected,
+        lost,
+        loss,
+        bursts,
+        concealed,
+        jitter,
+        roundTrip,
+        delay,
+        EModel.mos(rating));
+  }
+
+  private static OptionalDouble share(long part, long whole) {
+    return whole <= 0 ? OptionalDouble.empty() : OptionalDouble.of(percent(part, whole));
   }
 
   private static double percent(long part, long whole) {
@@ -167,6 +187,8 @@ final class LegMeter {
       long missing,
       double jitterMillisSum,
       LossRuns.Counts losses,
+      long decoded,
+      long concealed,
       long peerExpected,
       long peerLost,
       long blocks,
@@ -174,7 +196,7 @@ final class LegMeter {
       double roundTripSum,
       long roundTrips) {
     static Reading beginning(long nanos) {
-      return new Reading(nanos, 0, 0, 0, 0, LossRuns.Counts.NONE, 0, 0, 0, 0, 0, 0);
+      return new Reading(nanos, 0, 0, 0, 0, LossRuns.Counts.NONE, 0, 0, 0, 0, 0, 0, 0, 0);
     }
   }
 }

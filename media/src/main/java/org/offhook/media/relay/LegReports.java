@@ -23,7 +23,7 @@ final class LegReports {
     this.out = out;
     this.in = in;
     rtcp = new Rtcp(leg.loop.clock(), now);
-    meter = new LegMeter(in, rtcp.peer(), now);
+    meter = new LegMeter(in, rtcp.peer(), leg.concealed(), now);
     nextNanos = now;
   }
 

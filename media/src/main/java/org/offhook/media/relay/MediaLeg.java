@@ -2,11 +2,15 @@ package org.offhook.media.relay;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.offhook.media.DigitForm;
 import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.codec.ComfortNoise;
+import org.offhook.media.mix.MixQueue;
+import org.offhook.media.mix.Participant;
 import org.offhook.media.sdp.PayloadFormat;
+import org.offhook.media.sound.Recorder;
 import org.offhook.media.srtp.Packet;
 import org.offhook.media.tone.SampleSource;
 
@@ -15,31 +19,26 @@ import org.offhook.media.tone.SampleSource;
  * there are no locks.
  */
 public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
-  /** After this long without a packet a peer that should speak is silent. */
-  static final long SILENCE_NANOS = 300_000_000L;
-
   protected final MediaLoop loop;
   protected final OutgoingStream out;
   protected final IncomingStream in = new IncomingStream();
   private final String name;
   private final Consumer<MediaEvent> events;
+  private final Concealed concealed = new Concealed();
   private final LegReports reports;
-  private final Filler filler;
-  private final Transcoding transcoding;
-  private final DigitPlayer digits = new DigitPlayer();
-  private final DigitReader digitReader = new DigitReader();
+  private final OwnVoice voice;
+  private final Inlet inlet;
+  private final Beside beside;
+  private final Attention attention;
+  private final Steering steering = new Steering(this);
   private final PayloadFormat[] received = new PayloadFormat[128];
   private List<PayloadFormat> receivedInOrder = List.of();
   private List<PayloadFormat> sent = List.of();
   private MediaLeg peer;
   private Route route = Route.NOWHERE;
   private PayloadFormat speaking;
-  private String wanted = "";
   private boolean muted;
-  private boolean heard;
-  private boolean silent;
-  private boolean comfortNoise;
-  private long heardNanos;
+  private boolean held;
 
   protected MediaLeg(MediaLoop loop, String name, Consumer<MediaEvent> events) {
     this.loop = loop;
@@ -47,8 +46,12 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     this.events = events;
     this.out = new OutgoingStream(loop.random());
     this.reports = new LegReports(this, out, in, System.nanoTime());
-    this.filler = new Filler(loop, this::filled);
-    this.transcoding = new Transcoding(this, loop, out);
+    this.voice = new OwnVoice(this, loop, out);
+    this.inlet = new Inlet(this, loop, out, voice);
+    this.attention =
+        new Attention(
+            here -> tell(here ? new MediaEvent.Heard(name) : new MediaEvent.Silent(name)));
+    this.beside = new Beside(this, loop, out);
   }
 
   public final String name() {
@@ -96,8 +99,9 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     fromPeer.forEach(f -> received[f.payloadType()] = f);
     receivedInOrder = fromPeer;
     sent = toPeer;
-    filler.formats(toPeer);
-    wanted = "";
+    voice.formats(toPeer);
+    beside.formats(toPeer);
+    steering.begin();
     if (peer != null) {
       reroute();
       peer.reroute();
@@ -105,12 +109,12 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   }
 
   private void reroute() {
-    transcoding.keepIf(peer, sent);
+    inlet.keepIf(peer, sent);
     route = peer == null ? Route.NOWHERE : Route.between(receivedInOrder, peer.sent);
     if (peer != null && !receivedInOrder.isEmpty() && !peer.sent.isEmpty()) {
       PayloadFormat expected = speaking == null ? receivedInOrder.getFirst() : speaking;
       if (!expected.codec().equals(peer.sent.getFirst().codec())) {
-        steer(peer.sent.getFirst().codec());
+        steering.towards(peer.sent.getFirst().codec(), receivedInOrder);
       }
     }
   }
@@ -119,14 +123,23 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   public final void join(MediaLeg other) {
     part();
     other.part();
+    beside.hush();
+    other.beside.hush();
     peer = other;
     other.peer = this;
     reroute();
     other.reroute();
   }
 
-  /** Ends the relay to and from this leg. */
+  /** Takes this leg's place in a conference, instead of whatever it was joined to. */
+  public final void enter(Participant participant, MixQueue mix) {
+    part();
+    beside.enter(participant, mix);
+  }
+
+  /** Ends the relay to and from this leg, or its part in a conference. */
   public final void part() {
+    beside.leave();
     if (peer != null) {
       MediaLeg other = peer;
       peer = null;
@@ -136,17 +149,51 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     }
   }
 
+  /** What this leg says is silence for the others. */
   public final void mute(boolean now) {
     muted = now;
+    beside.mute();
+  }
+
+  /** Nothing crosses between this leg and the others; what is played to it does. */
+  public final void hold(boolean now) {
+    held = now;
+    beside.mute();
+  }
+
+  /** How the peer takes and gives digits. */
+  public final void digitForm(DigitForm form) {
+    voice.digitForm(form);
+    beside.digitForm(form);
   }
 
   /** Plays this until it is over, wherever nobody speaks; null ends what is played. */
   public final void play(SampleSource source) {
-    filler.play(source);
+    voice.play(source);
+  }
+
+  /** Plays this to its end, whoever speaks; {@code ended} is told whether it came to that. */
+  public final void announce(SampleSource source, Consumer<Boolean> ended) {
+    voice.announce(source, ended);
+  }
+
+  /** Records what this leg says and hears until it stops or the leg ends. */
+  public final void record(Recorder recorder) {
+    beside.record(recorder);
+  }
+
+  /** Ends whatever recording runs. */
+  public final void stopRecording() {
+    beside.stopRecording();
+  }
+
+  /** Ends this recording, if it still runs. */
+  public final void stopRecording(Recorder recorder) {
+    beside.stopRecording(recorder);
   }
 
   public final void sendDigits(String text) {
-    digits.add(text);
+    voice.dial(text);
   }
 
   /** An authentic RTP packet arrived. */
@@ -160,26 +207,29 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     int clock = format == null ? 8000 : format.clock();
     in.packet(Rtp.ssrc(packet), Rtp.sequence(packet), Rtp.timestamp(packet), clock, now);
     reports.alive();
-    heardNanos = now;
-    comfortNoise = type == ComfortNoise.PAYLOAD_TYPE;
-    if (!heard || silent) {
-      heard = true;
-      silent = false;
-      tell(new MediaEvent.Heard(name));
-    }
+    boolean pause = type == ComfortNoise.PAYLOAD_TYPE;
+    attention.packet(pause, now);
     if (format == null) {
-      if (comfortNoise && peer != null) {
-        peer.transcoding.noise(packet, now);
+      if (pause) {
+        pauses(packet, now);
       }
       return;
     }
-    if (!format.isTelephoneEvent()) {
+    if (format.isTelephoneEvent()) {
+      beside.event(packet, clock);
+    } else {
       speaking = format;
-    } else if (digitReader.ended(packet, clock)) {
-      tell(new MediaEvent.Digit(name, digitReader.digit(), digitReader.millis()));
+      beside.said(format, packet, now);
     }
-    if (peer != null) {
+    if (peer != null && !held && !peer.held) {
       peer.relay(this, packet, format, route.step(type), now);
+    }
+  }
+
+  private void pauses(Packet packet, long now) {
+    beside.noise(packet, now);
+    if (peer != null) {
+      peer.inlet.noise(packet, now);
     }
   }
 
@@ -187,65 +237,21 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
       MediaLeg from, Packet packet, PayloadFormat format, Route.Step step, long now) {
     boolean convertedAudio = step == null || !step.passes();
     if (!format.isTelephoneEvent() && convertedAudio && !sent.isEmpty()) {
-      from.steer(sent.getFirst().codec());
+      from.steering.towards(sent.getFirst().codec(), from.receivedInOrder);
     }
-    if (step == null || !maySend()) {
-      return;
-    }
-    if (step.isTranscoded()) {
-      transcoding.take(from, step, packet, now);
-      return;
-    }
-    if (digits.busy()) {
-      return;
-    }
-    if (!step.isAudio()) {
-      transcoding.eventAt(now);
-    } else if (!transcoding.yieldTo(packet)) {
-      return;
-    }
-    step.convert(packet);
-    int ssrc = Rtp.ssrc(packet);
-    if (from.muted && step.isAudio() && !filler.silence(packet, step.payloadType())) {
-      out.skip(from, ssrc, step.toClock());
-      return;
-    }
-    int time = Rtp.timestamp(packet);
-    if (step.fromClock() != step.toClock()) {
-      time = (int) (Integer.toUnsignedLong(time) * step.toClock() / step.fromClock());
-    }
-    boolean marker = Rtp.marker(packet) || out.isNew(from, ssrc, step.toClock());
-    int sequence = Rtp.sequence(packet);
-    if (out.follow(from, ssrc, step.toClock(), sequence, time, now)) {
-      Rtp.write(
-          packet,
-          step.payloadType(),
-          marker,
-          out.mappedSequence(sequence),
-          out.mappedTimestamp(time),
-          out.ssrc());
-      send(packet, now);
+    if (step != null && maySend()) {
+      inlet.take(from, packet, step, now);
     }
   }
 
-  /** A worker encoded a frame of what is played. */
-  private void filled(EncodedSource source, EncodedSource.Frame frame) {
-    long now = System.nanoTime();
-    boolean quiet = out.isFrom(filler) || out.sinceLast(now) > Filler.PATIENCE_NANOS;
-    boolean wanted = digits.busy() ? filler.eventFormat() == null : quiet;
-    if (wanted && filler.makes(source) && maySend()) {
-      sendFill(frame.into(loop.scratch()), filler.payloadType(), now);
-    }
-  }
-
-  /** Whether what the peer says is not wanted at this moment: digits go out. */
+  /** Whether what others say is not wanted at this moment. */
   final boolean isBusy() {
-    return !maySend() || digits.busy();
+    return held || !maySend() || voice.isBusy();
   }
 
   /** Whether something is played wherever nobody speaks. */
   final boolean plays() {
-    return filler.isTone();
+    return voice.plays();
   }
 
   /** Whether what this leg says goes nowhere. */
@@ -253,44 +259,30 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     return muted;
   }
 
+  final boolean isHeld() {
+    return held;
+  }
+
+  /** How much of what the peer says had to be made up. */
+  final Concealed concealed() {
+    return concealed;
+  }
+
   final void send(Packet packet, long now) {
     int payload = packet.length() - Rtp.HEADER;
+    beside.heard(packet, now);
     if (transmit(packet, now)) {
       out.sent(payload, now);
     }
   }
 
-  /** Asks a browser, once, to send what the other side of the relay takes as it is. */
-  private void steer(String codec) {
-    if (this instanceof BrowserEnd && !wanted.equals(codec)) {
-      for (PayloadFormat format : receivedInOrder) {
-        if (format.codec().equals(codec)) {
-          wanted = codec;
-          tell(new MediaEvent.CodecWanted(name, codec, format.payloadType()));
-          return;
-        }
-      }
-    }
-  }
-
   /** Every 20 ms. */
   protected void tick(long now) {
-    transcoding.beat(now);
-    if (maySend()) {
-      if (digits.busy()) {
-        playDigit(digits.advance(), now);
-      } else if (filler.isTone() || fillsSilence()) {
-        long patience = out.isFrom(filler) ? Filler.PACE_NANOS : Filler.PATIENCE_NANOS;
-        if (out.sinceLast(now) > patience) {
-          fill(now);
-        }
-      }
-    }
+    inlet.beat(now);
+    beside.beat(now);
+    voice.beat(now, inlet.isPausing() || beside.isPausing());
     reports.tick(now);
-    if (heard && !silent && !comfortNoise && now - heardNanos > SILENCE_NANOS && shouldSpeak()) {
-      silent = true;
-      tell(new MediaEvent.Silent(name));
-    }
+    attention.beat(now, shouldSpeak());
   }
 
   final String codecIn() {
@@ -303,57 +295,6 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
 
   final int clockOut() {
     return sent.isEmpty() ? 8000 : sent.getFirst().clock();
-  }
-
-  private void fill(long now) {
-    if (filler.sounds()) {
-      filler.request(now); // and when the worker is done, sends it
-    } else {
-      fillSilence(now);
-    }
-  }
-
-  private void fillSilence(long now) {
-    Packet packet = loop.scratch();
-    int type = filler.silence(packet);
-    if (type >= 0) {
-      sendFill(packet, type, now);
-    }
-  }
-
-  private void sendFill(Packet packet, int type, long now) {
-    boolean marker = out.isNew(filler, 0, filler.clock());
-    out.next(filler, filler.clock(), now);
-    Rtp.write(packet, type, marker, out.sequence(), out.timestamp(), out.ssrc());
-    send(packet, now);
-  }
-
-  private void playDigit(DigitPlayer.Step step, long now) {
-    PayloadFormat event = filler.eventFormat();
-    if (step.isPause()) { // one follows every digit
-      filler.digit(' ');
-      fillSilence(now);
-    } else if (event == null) {
-      filler.digit(step.digit());
-      fill(now);
-    } else {
-      if (step.first()) {
-        out.next(digits, event.clock(), now);
-      } else {
-        out.again();
-      }
-      for (int repeat = 1; repeat <= (step.last() ? DigitPlayer.END_REPEATS : 1); repeat++) {
-        if (repeat > 1) {
-          out.again();
-        }
-        Packet packet = loop.scratch();
-        int duration = step.frames() * event.clock() / 50;
-        Filler.event(packet, step.digit(), duration, step.last());
-        Rtp.write(
-            packet, event.payloadType(), step.first(), out.sequence(), out.timestamp(), out.ssrc());
-        send(packet, now);
-      }
-    }
   }
 
   /** An authentic RTCP packet arrived. */
@@ -385,7 +326,8 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   /** Ends this leg. */
   public final void close() {
     part();
-    filler.close();
+    beside.close();
+    voice.close();
     reports.close(System.nanoTime());
     release();
   }

@@ -1,7 +1,6 @@
 package org.offhook.media.relay;
 
 import org.offhook.media.codec.Codecs;
-import org.offhook.media.playout.Playout;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
 
@@ -10,18 +9,14 @@ import org.offhook.media.srtp.Packet;
  * object serves one direction of one relay; it begins with the first packet that needs it.
  */
 final class Transcoder implements EncodedSource.Samples {
-  /** In place of a codec: comfort noise of RFC 3389. */
-  private static final String NOISE = "CN/8000";
-
   /**
    * Samples a second of an encoder that may choose: nothing that we decode has more than speech.
    */
-  private static final int WIDE_BAND = 16_000;
+  static final int WIDE_BAND = 16_000;
 
   private final MediaLeg from;
   private final PayloadFormat format;
-  private final PacketRing ring = new PacketRing();
-  private final Playout playout;
+  private final Ear ear;
   private final EncodedSource source;
   private boolean any;
   private int newestSsrc;
@@ -30,8 +25,8 @@ final class Transcoder implements EncodedSource.Samples {
   Transcoder(MediaLoop loop, MediaLeg from, PayloadFormat format, EncodedSource.Sink sink) {
     this.from = from;
     this.format = format;
-    var encoder = Codecs.encoder(format.codec(), WIDE_BAND);
-    playout = new Playout(encoder.rate());
+    var encoder = Codecs.encoder(format.codec(), WIDE_BAND, format.parameters());
+    ear = new Ear(encoder.rate(), from.concealed());
     source = new EncodedSource(loop, encoder, this, sink);
   }
 
@@ -53,6 +48,16 @@ final class Transcoder implements EncodedSource.Samples {
     return from.isMuted();
   }
 
+  /** Whether its peer is held now. */
+  boolean isHeld() {
+    return from.isHeld();
+  }
+
+  /** Whether it sends nothing because its peer pauses (DTX). */
+  boolean isPausing() {
+    return source.isPausing();
+  }
+
   // ---- on the loop ----
 
   /** A packet of audio in another codec. */
@@ -62,12 +67,12 @@ final class Transcoder implements EncodedSource.Samples {
       newestSsrc = Rtp.ssrc(packet);
       newestSequence = Rtp.sequence(packet);
     }
-    ring.put(codec, packet, now);
+    ear.audio(codec, packet, now);
   }
 
   /** A packet of comfort noise. */
   void noise(Packet packet, long now) {
-    ring.put(NOISE, packet, now);
+    ear.noise(packet, now);
   }
 
   /** Whether a packet comes out of order, after one that was taken. */
@@ -89,39 +94,11 @@ final class Transcoder implements EncodedSource.Samples {
 
   @Override
   public boolean next(short[] pcm, int count, long nanos) {
-    PacketRing.Entry entry;
-    while ((entry = ring.peek()) != null) {
-      take(entry);
-      ring.taken();
-    }
-    return playout.frame(pcm, nanos) == count;
-  }
-
-  private void take(PacketRing.Entry packet) {
-    if (packet.codec().equals(NOISE)) {
-      playout.noise(
-          packet.ssrc(),
-          packet.sequence(),
-          packet.timestamp(),
-          packet.octets(),
-          0,
-          packet.length(),
-          packet.nanos());
-    } else {
-      playout.audio(
-          packet.codec(),
-          packet.ssrc(),
-          packet.sequence(),
-          packet.timestamp(),
-          packet.octets(),
-          0,
-          packet.length(),
-          packet.nanos());
-    }
+    return ear.next(pcm, nanos) == count;
   }
 
   @Override
   public boolean isNoise() {
-    return playout.isNoise();
+    return ear.isNoise();
   }
 }

@@ -15,9 +15,8 @@ final class Transcoding {
   private final MediaLeg to;
   private final MediaLoop loop;
   private final OutgoingStream out;
+  private final FrameStream frames;
   private Transcoder transcoder;
-  private int sequence;
-  private int beat;
   private boolean event;
   private long eventNanos;
 
@@ -25,6 +24,7 @@ final class Transcoding {
     this.to = to;
     this.loop = loop;
     this.out = out;
+    this.frames = new FrameStream(to, loop, out);
   }
 
   /** A packet that has to be transcoded. */
@@ -92,32 +92,22 @@ final class Transcoding {
   }
 
   private void encoded(EncodedSource source, EncodedSource.Frame frame) {
-    if (transcoder == null || !transcoder.makes(source) || event || to.isBusy()) {
+    if (transcoder == null
+        || !transcoder.makes(source)
+        || event
+        || to.isBusy()
+        || transcoder.isHeld()) {
       return;
     }
     boolean leaks = transcoder.isMuted() && !frame.muted();
     boolean waits = frame.noise() && to.plays();
     if (!leaks && !waits) {
-      send(frame, System.nanoTime());
+      frames.send(transcoder, transcoder.format(), frame, System.nanoTime());
     }
   }
 
-  private void send(EncodedSource.Frame frame, long now) {
-    PayloadFormat format = transcoder.format();
-    boolean marker = frame.beat() != beat + 1 || out.isNew(transcoder, 0, format.clock());
-    beat = frame.beat();
-    sequence = (sequence + 1) & 0xFFFF;
-    int time = beat * (format.clock() / 50);
-    if (out.follow(transcoder, 0, format.clock(), sequence, time, now)) {
-      Packet packet = frame.into(loop.scratch());
-      Rtp.write(
-          packet,
-          format.payloadType(),
-          marker,
-          out.mappedSequence(sequence),
-          out.mappedTimestamp(time),
-          out.ssrc());
-      to.send(packet, now);
-    }
+  /** Whether nothing is sent because the sender pauses, and the listener knows how to bear it. */
+  boolean isPausing() {
+    return transcoder != null && transcoder.isPausing();
   }
 }

@@ -43,6 +43,20 @@ public final class CodecChoice {
     return List.copyOf(chosen);
   }
 
+  /** Chosen formats with what their listener said of each, instead of what we say. */
+  public static List<PayloadFormat> asSaid(
+      List<PayloadFormat> chosen, List<PayloadFormat> listeners) {
+    return chosen.stream()
+        .map(
+            format ->
+                listeners.stream()
+                    .filter(said -> said.payloadType() == format.payloadType())
+                    .filter(said -> said.codec().equals(format.codec()))
+                    .findFirst()
+                    .orElse(format))
+        .toList();
+  }
+
   /** Our own formats for an offer to a PBX: static payload types where RFC 3551 has them. */
   public static List<PayloadFormat> offered(List<String> order) {
     List<PayloadFormat> formats = new ArrayList<>();

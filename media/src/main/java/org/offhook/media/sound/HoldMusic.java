@@ -51,7 +51,7 @@ public final class HoldMusic {
   }
 
   /** 24 seconds that join without a seam: what rings on after the end sounds at the beginning. */
-  static Sound own(int rate) {
+  public static Sound own(int rate) {
     int step = rate * EIGHTH_MILLIS / 1000;
     float[] mix = new float[step * CHORDS.length * 2 * CHORDS[0].length];
     int at = 0;

@@ -46,6 +46,11 @@ public final class Recordings implements AutoCloseable {
     }
   }
 
+  /** Recordings whose files are not closed yet. */
+  public int running() {
+    return active.size();
+  }
+
   private void write() {
     while (!closed) {
       LockSupport.parkNanos(this, ROUND.toNanos());

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.offhook.media.MediaConference;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
 import org.offhook.media.MediaSession;
 import org.offhook.media.PbxSecurity;
 import org.offhook.media.StreamQuality;
+import org.offhook.media.codec.Codecs;
 import org.offhook.media.kit.Chromium;
+import org.offhook.media.kit.CodecPeer;
 import org.offhook.media.kit.HeardEvents;
 import org.offhook.media.kit.PbxPeer;
 import org.offhook.media.kit.SampleSettings;
@@ -183,6 +186,33 @@ class BrowserCallTest {
       Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
       assertThat(session.statistics("web").codec()).isEqualTo("G722/8000");
       assertThat(session.statistics("pbx").codec()).isEqualTo("PCMU/8000");
+    } finally {
+      phone.close();
+    }
+  }
+
+  @Test
+  void a_browser_and_two_desk_phones_confer() throws Exception {
+    Chromium.Phone phone = chromium.phone(440);
+    MediaSession other = engine.open("other", new HeardEvents());
+    try (CodecPeer first = new CodecPeer(Codecs.A_LAW, 1000);
+        CodecPeer second = new CodecPeer(Codecs.G722);
+        MediaConference conference = engine.openConference("three")) {
+      phone.answer(session.answerBrowser("web", phone.offer()));
+      first.speakTo(rtpOf(session.offerPbx("pbx", PbxSecurity.RTP)));
+      session.pbxAnswered("pbx", first.sdp(""));
+      second.speakTo(rtpOf(other.offerPbx("pbx", PbxSecurity.RTP)));
+      other.pbxAnswered("pbx", second.sdp(""));
+      session.confer("web", conference);
+      session.confer("pbx", conference);
+      other.confer("pbx", conference);
+      Wait.until("the first in the browser", () -> Math.abs(phone.hears() - 1000) < 12);
+      // a browser is as loud as can be, a desk phone 12 dB quieter
+      Wait.until("both at the second", () -> second.share(440) > 0.8 && second.share(1000) > 0.02);
+      Wait.until("the browser at the first", () -> first.hearsOnly(440));
+      first.tones();
+      second.tones(700);
+      Wait.until("the second in the browser", () -> Math.abs(phone.hears() - 700) < 12);
     } finally {
       phone.close();
     }

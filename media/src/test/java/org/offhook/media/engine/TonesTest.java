@@ -1,17 +1,17 @@
 package org.offhook.media.engine;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSettings;
-import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.PbxSecurity;
 import org.offhook.media.Tone;
 import org.offhook.media.kit.HeardEvents;
@@ -78,10 +78,19 @@ class TonesTest {
   }
 
   @Test
-  void music_that_cannot_be_played_is_told_at_the_start() {
+  void instead_of_music_that_cannot_be_read_ours_plays_and_a_remark_says_so() throws Exception {
     MediaSettings settings = settings(Optional.of(folder.resolve("none.wav")));
-    assertThatThrownBy(() -> new MediaEngine(settings, Clock.systemUTC()).close())
-        .isInstanceOf(MediaUnavailableException.class)
-        .hasMessageContaining("none.wav does not exist");
+    try (MediaEngine engine = new MediaEngine(settings, Clock.systemUTC());
+        MediaSession session = engine.open("call", new HeardEvents());
+        PbxPeer pbx = new PbxPeer(true, 0)) {
+      assertThat(engine.remarks())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("built-in music")
+          .doesNotContain("none.wav");
+      pbx.speakTo(BrowserCallTest.rtpOf(session.offerPbx("pbx", PbxSecurity.RTP)));
+      session.pbxAnswered("pbx", pbx.sdp());
+      session.play("pbx", Tone.MUSIC);
+      Wait.until("C below middle C", () -> pbx.share(130.8) > 0.2);
+    }
   }
 }

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaSession;
 import org.offhook.media.PbxSecurity;
+import org.offhook.media.StreamQuality;
 import org.offhook.media.Tone;
 import org.offhook.media.codec.AudioEncoder;
 import org.offhook.media.codec.Codecs;
 import org.offhook.media.codec.G711;
+import org.offhook.media.kit.CodecPeer;
 import org.offhook.media.kit.HeardEvents;
 import org.offhook.media.kit.InnerBrowser;
 import org.offhook.media.kit.OpusVoice;
@@ -110,7 +112,42 @@ class TranscodingTest {
       assertThat(OpusVoice.share(browser, 700)).isGreaterThan(0.6);
       assertSteady(from); // what was lost on one side is filled on the other
       assertThat(session.statistics("web").packetsLost()).isGreaterThan(3);
+      session.dropBrowser("web");
+      StreamQuality heard =
+          events.await("web", MediaEvent.Summary.class).quality().heard().orElseThrow();
+      assertThat(heard.concealedPercent().orElseThrow()).isBetween(1.0, 15.0);
     }
+  }
+
+  @Test
+  void a_browser_that_wants_no_pauses_sent_gets_none() throws Exception {
+    pbx = new PbxPeer(false, 0); // to be closed
+    try (CodecPeer desk = new CodecPeer(Codecs.U_LAW, 700)) {
+      browser.answer(
+          session.answerBrowser("web", browser.offerOf(OPUS_ONLY, "a=fmtp:111 usedtx=1")));
+      desk.speakTo(BrowserCallTest.rtpOf(session.offerPbx("pbx", PbxSecurity.RTP)));
+      session.pbxAnswered("pbx", desk.sdp(""));
+      session.join("web", "pbx");
+      awaitOpusTone(700);
+      desk.tones();
+      Wait.until("the tone has gone", () -> OpusVoice.share(browser, 700) < 0.1);
+      long before = session.statistics("pbx").packetsReceived();
+      int heard = browser.heard().size();
+      Wait.until("1.5 s of pause", () -> session.statistics("pbx").packetsReceived() > before + 75);
+      assertThat(browser.heard().size() - heard).isLessThan(30);
+      desk.tones(700);
+      awaitOpusTone(700);
+    }
+  }
+
+  @Test
+  void nothing_is_concealed_where_nothing_is_decoded() throws Exception {
+    talk("0 126", new PbxPeer(false, 700));
+    Wait.until("the PBX in the browser", () -> browser.heard().size() > 10);
+    session.dropPbx("pbx");
+    StreamQuality heard =
+        events.await("pbx", MediaEvent.Summary.class).quality().heard().orElseThrow();
+    assertThat(heard.concealedPercent()).isEmpty();
   }
 
   @Test
@@ -231,6 +268,26 @@ class TranscodingTest {
           .allMatch(h -> Math.abs(G711.fromULaw(h.payload()[80])) < 50);
       session.mute("web", false);
       awaitTone(1000);
+    }
+  }
+
+  @Test
+  void held_a_pbx_hears_what_is_played_and_nothing_crosses() throws Exception {
+    talk(OPUS_ONLY, new PbxPeer(false, 700));
+    try (OpusVoice voice = new OpusVoice(browser, 1000, false)) {
+      awaitTone(1000);
+      awaitOpusTone(700);
+      session.hold("pbx", true);
+      session.play("pbx", Tone.DIAL);
+      awaitTone(425);
+      long sent = session.statistics("web").packetsSent();
+      int from = pbx.heard().size();
+      Wait.until("a second of the tone", () -> pbx.heard().size() > from + 50);
+      assertThat(session.statistics("web").packetsSent()).isEqualTo(sent);
+      session.hold("pbx", false);
+      awaitTone(1000);
+      awaitOpusTone(700);
+      assertSteady(from);
     }
   }
 

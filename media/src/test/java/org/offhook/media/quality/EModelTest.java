@@ -65,6 +65,21 @@ class EModelTest {
     assertThat(EModel.equipment(codec, loss, burstRatio)).isCloseTo(points, within(0.01));
   }
 
+  /** G.107.1: 129 points for wide band, of which G.722 costs 13 (G.113 appendix IV). */
+  @Test
+  void wide_band_is_rated_on_the_longer_scale_and_never_worse_than_narrow_band() {
+    assertThat(EModel.rating(Impairment.of("G722/8000"), 0, 1, 0)).isCloseTo(116, within(0.3));
+    for (double loss : new double[] {0, 1, 5, 10, 20}) {
+      double narrow = EModel.rating(Impairment.of("PCMA/8000"), loss, 1, 100);
+      for (String wide : new String[] {"G722/8000", "opus/48000"}) {
+        double rating = EModel.rating(Impairment.of(wide), loss, 1, 100);
+        assertThat(rating).as(wide + " at " + loss).isGreaterThan(narrow);
+        assertThat(EModel.mos(rating)).isBetween(EModel.mos(narrow), 4.5);
+      }
+    }
+    assertThat(EModel.mos(EModel.rating(Impairment.of("G722/8000"), 30, 1, 100))).isLessThan(3.5);
+  }
+
   @Test
   void the_values_of_appendix_1_are_in_use() {
     assertThat(Impairment.of("PCMA/8000")).isEqualTo(new Impairment(0, 25.1));

@@ -25,7 +25,7 @@ class RtcpTest {
 
     End(String clock) {
       rtcp = new Rtcp(Clock.fixed(Instant.parse(clock), ZoneOffset.UTC), 0);
-      meter = new LegMeter(in, rtcp.peer(), 0);
+      meter = new LegMeter(in, rtcp.peer(), new Concealed(), 0);
     }
 
     LegQuality whole(long now) {

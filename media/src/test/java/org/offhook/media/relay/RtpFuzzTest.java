@@ -88,7 +88,7 @@ class RtpFuzzTest {
         out.follow(in, 1, step.toClock(), Rtp.sequence(packet), Rtp.timestamp(packet), 1);
       }
     }
-    LegMeter meter = new LegMeter(in, rtcp.peer(), 0);
+    LegMeter meter = new LegMeter(in, rtcp.peer(), new Concealed(), 0);
     rtcp.write(packet, out, in, meter.whole("PCMA/8000", "", 8000, 2).heard().orElse(null), 2);
     assertThat(packet.length() % 4).isZero();
   }

@@ -3,6 +3,7 @@ package org.offhook.sip.trunk;
 import java.time.Instant;
 import java.util.List;
 import org.offhook.connector.ConnectorId;
+import org.offhook.media.DigitForm;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.tenant.TenantId;
 
@@ -16,6 +17,7 @@ import org.offhook.tenant.TenantId;
  * @param path values of the Path headers (RFC 3327), to be routed through
  * @param domain what the PBX calls us: host of its REGISTER's Request-URI
  * @param keyId which API key it used
+ * @param digits how the PBX takes and gives keypad digits
  * @param since when the flow registered first
  */
 public record Binding(
@@ -29,6 +31,7 @@ public record Binding(
     String domain,
     String keyId,
     String userAgent,
+    DigitForm digits,
     Instant since,
     Instant expires) {
   public Binding {
@@ -47,6 +50,7 @@ public record Binding(
         domain,
         keyId,
         userAgent,
+        digits,
         first,
         expires);
   }

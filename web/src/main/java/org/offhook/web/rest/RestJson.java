@@ -101,9 +101,13 @@ public final class RestJson {
 
   static String health(List<Health.State> states, boolean ready) {
     var parts = JSON.createArrayBuilder();
-    states.forEach(
-        state ->
-            parts.add(JSON.createObjectBuilder().add("name", state.name()).add("up", state.up())));
+    for (Health.State state : states) {
+      var part = JSON.createObjectBuilder().add("name", state.name()).add("up", state.up());
+      if (!state.remark().isEmpty()) {
+        part.add("remark", state.remark());
+      }
+      parts.add(part);
+    }
     return JSON.createObjectBuilder()
         .add("live", true)
         .add("ready", ready)

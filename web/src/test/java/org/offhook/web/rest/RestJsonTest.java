@@ -100,9 +100,9 @@ class RestJsonTest {
   void healthNamesItsParts() {
     var states =
         List.of(
-            new Health.State("database", true),
-            new Health.State("media", true),
-            new Health.State("sip", false));
+            new Health.State("database", true, ""),
+            new Health.State("media", true, "The music is ours."),
+            new Health.State("sip", false, ""));
     assertThat(Golden.parse(RestJson.health(states, false))).isEqualTo(Golden.json("rest/health"));
   }
 
