@@ -18,6 +18,12 @@ public interface MediaSessions extends AutoCloseable {
    */
   MediaSession open(String label, String country, MediaListener listener);
 
+  /** Tells this observer, instead of the one before, what happens on every leg from now on. */
+  void observe(MediaObserver observer);
+
+  /** Streams that are decoded or encoded here at this moment: transcoding, tones, music. */
+  int convertedStreams();
+
   /** How many sessions, legs, sockets and threads are in use now, to find leaks. */
   MediaUsage usage();
 

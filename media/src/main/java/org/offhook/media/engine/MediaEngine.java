@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.offhook.media.MediaListener;
+import org.offhook.media.MediaObserver;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSessions;
 import org.offhook.media.MediaSettings;
@@ -122,6 +123,16 @@ public final class MediaEngine implements MediaSessions {
     CallMedia session = new CallMedia(this, loop, label, CountryTones.of(country), listener);
     sessions.add(session);
     return session;
+  }
+
+  @Override
+  public void observe(MediaObserver observer) {
+    loops.forEach(loop -> loop.observe(observer));
+  }
+
+  @Override
+  public int convertedStreams() {
+    return workers.lanes();
   }
 
   @Override
