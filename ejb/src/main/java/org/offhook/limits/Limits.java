@@ -191,6 +191,9 @@ public final class Limits {
   /** Rows of history that the console shows at once. */
   public static final int HISTORY_PAGE = 100;
 
+  /** Tenants with figures of their own, in the order of their first call; the rest share one. */
+  public static final int TENANTS_MEASURED = 200;
+
   /** A sign-in session ends after this time without use. */
   public static final Duration SESSION_IDLE = Duration.ofHours(12);
 

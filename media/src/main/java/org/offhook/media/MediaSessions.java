@@ -34,6 +34,12 @@ public interface MediaSessions extends AutoCloseable {
    */
   List<String> remarks();
 
+  /** Tells this observer, instead of the one before, what happens on every leg from now on. */
+  void observe(MediaObserver observer);
+
+  /** Streams that are decoded or encoded here at this moment: transcoding, tones, music. */
+  int convertedStreams();
+
   /** How many sessions, legs, sockets and threads are in use now, to find leaks. */
   MediaUsage usage();
 

@@ -3,6 +3,8 @@ package org.offhook.kit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -199,6 +201,14 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
         throw new IOException("not deployed again");
       }
       LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  /** The figures that Prometheus would scrape now. */
+  public String figures() throws IOException {
+    URI place = URI.create("http://127.0.0.1:" + ports.management() + "/metrics");
+    try (InputStream in = place.toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

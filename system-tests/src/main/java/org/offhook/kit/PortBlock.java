@@ -61,6 +61,11 @@ public record PortBlock(int first) {
     return first;
   }
 
+  /** The server's own administration, where its figures are too. */
+  public int management() {
+    return first + 2;
+  }
+
   public int sip() {
     return first + 3;
   }
@@ -87,7 +92,7 @@ public record PortBlock(int first) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("OFFHOOK_HTTP_PORT", String.valueOf(http()));
     environment.put("OFFHOOK_HTTPS_PORT", String.valueOf(first + 1));
-    environment.put("OFFHOOK_MANAGEMENT_PORT", String.valueOf(first + 2));
+    environment.put("OFFHOOK_MANAGEMENT_PORT", String.valueOf(management()));
     environment.put("OFFHOOK_SIP_PORT", String.valueOf(sip()));
     environment.put("OFFHOOK_SIP_TLS_PORT", String.valueOf(sipTls()));
     environment.put("OFFHOOK_MEDIA_BROWSER_PORT", String.valueOf(first + 10));

@@ -168,6 +168,11 @@ class HouseTest {
   }
 
   @Test
+  void figuresAreCountedInOpsAlone() {
+    only("io.micrometer..", "org.offhook.ops..");
+  }
+
+  @Test
   void opusIsDecodedAndEncodedInCodecAndInSoundFilesAlone() {
     only(
         "io.github.jaredmdobson.concentus..",

@@ -49,6 +49,21 @@ class FirstCallIT {
     }
   }
 
+  /** The test holds a browser leg for longer than one sample of the operator's figures. */
+  @Test
+  void iTestMyConnectionAndTheOperatorSeesTheFiguresOfIt() throws Exception {
+    try (PhonePage anna = browser.device(gateway).signIn("anna")) {
+      assertThat(anna.testConnection())
+          .contains("Your connection is excellent. It leads directly to the server.")
+          .contains("Loss on the way there 0 %");
+      anna.picture(Path.of("target", "connection-test.png"));
+    }
+    assertThat(gateway.figures())
+        .containsPattern(
+            "offhook_media_mos_count\\{[^}]*direction=\"heard\"[^}]*leg=\"browser\"[^}]*} [1-9]")
+        .contains("offhook_media_ports ", "offhook_calls_active ", "offhook_media_legs_pbx ");
+  }
+
   @Test
   void aDeskPhoneCallsMeAndIHearIt() throws Exception {
     try (PhonePage anna = browser.device(gateway).signIn("anna")) {

@@ -207,8 +207,8 @@ final class Conversation {
 
   private static Step heard(Call call, Live live, MediaEvent event, Instant at) {
     if (event.leg().equals(live.far().id().value())) {
-      return event instanceof MediaEvent.Failed
-          ? Endings.end(call, live.far(), new Ending(Code.INTERNAL, 0, event.toString()), at)
+      return event instanceof MediaEvent.Failed failed
+          ? Endings.end(call, live.far(), Endings.media(failed), at)
           : Step.to(call);
     }
     return live.near()

@@ -8,6 +8,7 @@ import org.offhook.call.core.CallState.Ended;
 import org.offhook.call.core.Effect.Cancel;
 import org.offhook.call.core.Effect.HangUp;
 import org.offhook.call.core.Effect.Refuse;
+import org.offhook.media.MediaEvent;
 
 /** How calls end: which ending a SIP status means, and how each kind of leg is let go. */
 final class Endings {
@@ -26,6 +27,17 @@ final class Endings {
       case 415, 488, 606 -> Code.NO_COMMON_CODEC;
       default -> Code.PBX_FAILED;
     };
+  }
+
+  /** What it means that the PBX leg carries no media (any more). */
+  static Ending media(MediaEvent.Failed failed) {
+    Code code =
+        switch (failed.why()) {
+          case ENGINE -> Code.INTERNAL;
+          case NO_PATH -> Code.PBX_LOST;
+          case DTLS_FAILED, WRONG_FINGERPRINT -> Code.PBX_FAILED;
+        };
+    return new Ending(code, 0, failed.why() + " " + failed.detail());
   }
 
   /** What an SDP body that cannot be used means: 488, 400 or 503. */

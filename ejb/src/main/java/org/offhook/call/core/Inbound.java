@@ -163,20 +163,16 @@ final class Inbound {
   }
 
   private static Step warming(Call call, Ringing s, MediaEvent event, Instant at) {
-    if (farFailed(s.far(), event)) {
-      return Endings.end(call, s.far(), broken(event), at);
+    if (event instanceof MediaEvent.Failed failed && isOf(s.far(), event)) {
+      return Endings.end(call, s.far(), Endings.media(failed), at);
     }
     return find(s.warm(), event)
         .map(leg -> warmed(call, call.in(with(s, changed(s.warm(), leg, event))), leg, event))
         .orElseGet(() -> Step.ignored(call));
   }
 
-  private static boolean farFailed(PbxLeg far, MediaEvent event) {
-    return event instanceof MediaEvent.Failed && event.leg().equals(far.id().value());
-  }
-
-  private static Ending broken(MediaEvent event) {
-    return new Ending(Code.INTERNAL, 0, event.toString());
+  private static boolean isOf(PbxLeg far, MediaEvent event) {
+    return event.leg().equals(far.id().value());
   }
 
   private static Optional<ClientLeg> find(Warm warm, MediaEvent event) {
@@ -287,8 +283,8 @@ final class Inbound {
   }
 
   private static Step connecting(Call call, Answering s, MediaEvent event, Instant at) {
-    if (farFailed(s.far(), event)) {
-      return Endings.end(call, s.far(), broken(event), at);
+    if (event instanceof MediaEvent.Failed failed && isOf(s.far(), event)) {
+      return Endings.end(call, s.far(), Endings.media(failed), at);
     }
     if (event.leg().equals(s.winner().attach().value())) {
       return winner(call, s, event, at);

@@ -198,8 +198,7 @@ final class Outbound {
   private static Step heard(Out out, MediaEvent event, Instant at) {
     var call = out.call();
     if (event instanceof MediaEvent.Failed failed && failed.leg().equals(out.far().id().value())) {
-      var ending = new Ending(Code.INTERNAL, 0, failed.why() + " " + failed.detail());
-      return Endings.end(call, out.far(), ending, at);
+      return Endings.end(call, out.far(), Endings.media(failed), at);
     }
     var found = out.near().legs().filter(leg -> leg.attach().value().equals(event.leg()));
     return found.findFirst().map(leg -> near(out, leg, event)).orElseGet(() -> Step.ignored(call));

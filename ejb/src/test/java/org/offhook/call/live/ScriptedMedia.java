@@ -15,6 +15,7 @@ import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaConference;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaListener;
+import org.offhook.media.MediaObserver;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSessions;
 import org.offhook.media.MediaUsage;
@@ -59,6 +60,14 @@ final class ScriptedMedia implements MediaSessions {
 
   void connect(String label, String leg) {
     sessions.get(label).listener.happened(new MediaEvent.Connected(leg, 1, 1));
+  }
+
+  @Override
+  public void observe(MediaObserver observer) {}
+
+  @Override
+  public int convertedStreams() {
+    return 0;
   }
 
   @Override

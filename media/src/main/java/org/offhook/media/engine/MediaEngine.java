@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.offhook.media.MediaConference;
 import org.offhook.media.MediaListener;
+import org.offhook.media.MediaObserver;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSessions;
 import org.offhook.media.MediaSettings;
@@ -125,6 +126,16 @@ public final class MediaEngine implements MediaSessions {
   @Override
   public List<String> remarks() {
     return studio.remarks();
+  }
+
+  @Override
+  public void observe(MediaObserver observer) {
+    loops.forEach(loop -> loop.observe(observer));
+  }
+
+  @Override
+  public int convertedStreams() {
+    return workers.lanes();
   }
 
   @Override

@@ -43,6 +43,15 @@ public final class AudioWorkers implements AutoCloseable {
     return new Lane(least, work);
   }
 
+  /** Lanes that are not closed. */
+  public int lanes() {
+    int all = 0;
+    for (Worker each : workers) {
+      all += each.lanes.get();
+    }
+    return all;
+  }
+
   /** Ends the threads and waits for them; what is due is left undone. */
   @Override
   public void close() {

@@ -64,6 +64,7 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   }
 
   protected final void tell(MediaEvent event) {
+    loop.happened(this, event);
     events.accept(event);
   }
 

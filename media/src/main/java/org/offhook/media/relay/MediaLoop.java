@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
+import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaObserver;
+import org.offhook.media.MediaObserver.Side;
 import org.offhook.media.PeerAddresses;
 import org.offhook.media.ice.IcePath;
 import org.offhook.media.ice.IceSwitch;
@@ -57,6 +60,7 @@ public final class MediaLoop implements AutoCloseable {
   private final List<MediaLeg> legs = new ArrayList<>();
   private final Packet scratch = new Packet();
   private final Pace pace = new Pace(System.nanoTime());
+  private volatile MediaObserver observer = (side, event) -> {};
   private volatile boolean closing;
 
   /**
@@ -107,6 +111,16 @@ public final class MediaLoop implements AutoCloseable {
   /** The port for browsers on our best address. */
   IcePort browserPort() {
     return browsers.getFirst();
+  }
+
+  /** Tells this observer what happens on every leg. */
+  public void observe(MediaObserver newObserver) {
+    observer = newObserver;
+  }
+
+  /** Something happened to a leg of this loop. */
+  void happened(MediaLeg leg, MediaEvent event) {
+    observer.happened(leg instanceof BrowserEnd ? Side.BROWSER : Side.PBX, event);
   }
 
   PeerAddresses peers() {
