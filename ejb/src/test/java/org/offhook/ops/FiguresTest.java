@@ -92,7 +92,16 @@ class FiguresTest {
   void fiveSecondsOfALegAreOneSampleOfEachDirection() {
     var heard =
         new StreamQuality(
-            "PCMA/8000", 250, 5, 2, Optional.empty(), 7.5, OptionalDouble.of(30), 90, 4.1);
+            "PCMA/8000",
+            250,
+            5,
+            2,
+            Optional.empty(),
+            OptionalDouble.empty(),
+            7.5,
+            OptionalDouble.of(30),
+            90,
+            4.1);
     media.happened(
         Side.PBX,
         new MediaEvent.Quality(

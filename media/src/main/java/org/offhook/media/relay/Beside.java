@@ -118,7 +118,8 @@ final class Beside {
 
   /** A stripped packet of audio from the leg; nothing is changed in it. */
   void said(PayloadFormat format, Packet packet, long now) {
-    if (!Codecs.has(format.codec())) {
+    boolean anybody = seat != null || tape != null || digits.listens();
+    if (!anybody || !Codecs.has(format.codec())) {
       return;
     }
     if (seat != null) {

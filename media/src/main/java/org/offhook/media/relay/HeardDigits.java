@@ -45,6 +45,11 @@ final class HeardDigits {
     leg.tell(new MediaEvent.Digit(leg.name(), digit, millis));
   }
 
+  /** Whether what the peer says is searched for tones. */
+  boolean listens() {
+    return inband != null;
+  }
+
   void said(String codec, Packet packet, long now) {
     if (inband != null) {
       inband.said(codec, packet, now);

@@ -18,7 +18,8 @@ class DigitBodyTest {
         "application/dtmf-relay | Signal=d | D | 100",
         "application/dtmf-relay | Signal=1\\r\\nDuration=999999999 | 1 | 60000",
         "application/dtmf | 7 | 7 | 100",
-        "application/dtmf | 10 | * | 100"
+        "application/dtmf | 10 | * | 100",
+        "application/dtmf | 15 | D | 100"
       })
   void bothFormsAreRead(String type, String body, char digit, int millis) {
     String text = body.replace("\\r", "\r").replace("\\n", "\n");
