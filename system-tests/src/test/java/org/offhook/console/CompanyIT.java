@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,43 @@ class CompanyIT {
       page.getByLabel("Type " + id + " to confirm").fill(id);
       operator.button("Delete for good").click();
       assertThat(page.getByText("The tenant is deleted.")).isVisible();
+    }
+  }
+
+  @Test
+  void aFirstPasswordIsChangedInThePhone(GatewayServer gateway) throws IOException {
+    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    String login = "dan-" + UUID.randomUUID().toString().substring(0, 8);
+    try (PhoneBrowser browser = PhoneBrowser.start(700)) {
+      Administrator admin = Administrator.signIn(browser, gateway);
+      Page console = admin.page();
+      admin.open("People");
+      admin.button("Add somebody").click();
+      field(console, "User name").fill(login);
+      field(console, "Name").fill("Dan " + login);
+      admin.button("Save").click();
+      String first = console.getByTestId("first-password").textContent().strip();
+
+      Page phone = browser.device(gateway).page();
+      phone.navigate(gateway.phone());
+      phone.getByTestId("signin-login").fill(login);
+      phone.getByTestId("signin-password").fill(first);
+      phone.getByTestId("signin-submit").click();
+      assertThat(phone.getByText("This is your first password.")).isVisible();
+      phone.getByTestId("signin-new-password").fill("too short");
+      phone.getByTestId("signin-submit").click();
+      assertThat(phone.getByText("The new password is too short")).isVisible();
+      phone.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of("target", "phone-first-password.png")));
+      phone.getByTestId("signin-new-password").fill("a password of my own");
+      phone.getByTestId("signin-submit").click();
+      assertThat(phone.locator("[data-testid=me][data-link=open]")).isAttached();
+
+      console.getByLabel("Type " + login + " to confirm").fill(login);
+      admin.button("Delete for good").click();
+      assertThat(console.getByText("The person is deleted.")).isVisible();
+      assertThat(phone.getByTestId("signin-login")).isVisible();
     }
   }
 
