@@ -108,8 +108,7 @@ class CompanyIT {
       phone.getByTestId("signin-submit").click();
       assertThat(phone.getByText("The new password is too short")).isVisible();
       phone.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of("target", "phone-first-password.png")));
+          new Page.ScreenshotOptions().setPath(Path.of("target", "phone-first-password.png")));
       phone.getByTestId("signin-new-password").fill("a password of my own");
       phone.getByTestId("signin-submit").click();
       assertThat(phone.locator("[data-testid=me][data-link=open]")).isAttached();
