@@ -129,48 +129,54 @@ export class SignInPage extends PhoneElement {
             required
           />
         </div>
-        <div class="secret">
-          <label for="password">${this.say('signin.password')}</label>
-          <input
-            id="password"
-            data-testid="signin-password"
-            name="password"
-            type=${this.visible ? 'text' : 'password'}
-            autocomplete="current-password"
-            required
-          />
-          <button
-            type="button"
-            class="only-icon"
-            aria-pressed=${this.visible}
-            aria-label=${this.say(this.visible ? 'signin.hide' : 'signin.show')}
-            title=${this.say(this.visible ? 'signin.hide' : 'signin.show')}
-            @click=${() => (this.visible = !this.visible)}
-          >
-            ${icon('eye')}
-          </button>
-        </div>
-        ${this.changing
-          ? html`<div>
-              <label for="new-password">${this.say('signin.new')}</label>
-              <input
-                id="new-password"
-                data-testid="signin-new-password"
-                name="new-password"
-                type=${this.visible ? 'text' : 'password'}
-                autocomplete="new-password"
-                minlength="10"
-                aria-describedby="new-password-rule"
-                required
-              />
-              <p id="new-password-rule" class="rule">${this.say('signin.rule')}</p>
-            </div>`
-          : nothing}
+        ${this.passwordField()}
+        ${this.changing ? this.newPasswordField() : nothing}
         <button class="primary" data-testid="signin-submit" ?disabled=${this.busy}>
           ${this.say(this.busy ? 'signin.busy' : 'signin.submit')}
         </button>
       </form>
     </main>`;
+  }
+
+  private passwordField() {
+    return html`<div class="secret">
+      <label for="password">${this.say('signin.password')}</label>
+      <input
+        id="password"
+        data-testid="signin-password"
+        name="password"
+        type=${this.visible ? 'text' : 'password'}
+        autocomplete="current-password"
+        required
+      />
+      <button
+        type="button"
+        class="only-icon"
+        aria-pressed=${this.visible}
+        aria-label=${this.say(this.visible ? 'signin.hide' : 'signin.show')}
+        title=${this.say(this.visible ? 'signin.hide' : 'signin.show')}
+        @click=${() => (this.visible = !this.visible)}
+      >
+        ${icon('eye')}
+      </button>
+    </div>`;
+  }
+
+  private newPasswordField() {
+    return html`<div>
+      <label for="new-password">${this.say('signin.new')}</label>
+      <input
+        id="new-password"
+        data-testid="signin-new-password"
+        name="new-password"
+        type=${this.visible ? 'text' : 'password'}
+        autocomplete="new-password"
+        minlength="10"
+        aria-describedby="new-password-rule"
+        required
+      />
+      <p id="new-password-rule" class="rule">${this.say('signin.rule')}</p>
+    </div>`;
   }
 
   private readonly submit = async (event: Event): Promise<void> => {
