@@ -102,11 +102,11 @@ public final class RestJson {
   static String health(List<Health.State> states, boolean ready) {
     var parts = JSON.createArrayBuilder();
     for (Health.State state : states) {
-      var part = JSON.createObjectBuilder().add("name", state.name()).add("up", state.up());
-      if (!state.remark().isEmpty()) {
-        part.add("remark", state.remark());
-      }
-      parts.add(part);
+      parts.add(
+          JSON.createObjectBuilder()
+              .add("name", state.name())
+              .add("up", state.up())
+              .add("remark", state.remark()));
     }
     return JSON.createObjectBuilder()
         .add("live", true)
