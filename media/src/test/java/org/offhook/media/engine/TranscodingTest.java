@@ -155,9 +155,11 @@ class TranscodingTest {
     talk("9 126", new PbxPeer(false, 700));
     AudioEncoder encoder = Codecs.encoder(Codecs.G722, 0);
     short[] tone = Sine.of(1000, 10_000, 16_000, 16_000);
-    for (int i = 0; i < 50; i++) {
+    // a machine that is kept from running stretches what it plays: then the next half second counts
+    for (int i = 0; i < 50 || pbx.share(1000) <= 0.9 && i < 500; i++) {
       byte[] payload = new byte[160];
-      encoder.encode(Arrays.copyOfRange(tone, 320 * i, 320 * i + 320), 320, payload, 0);
+      int at = 320 * (i % 50);
+      encoder.encode(Arrays.copyOfRange(tone, at, at + 320), 320, payload, 0);
       int count = pbx.heard().size();
       browser.speak(9, payload);
       Wait.until("the PBX's next packet", () -> pbx.heard().size() > count);
