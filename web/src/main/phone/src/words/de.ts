@@ -150,7 +150,8 @@ export const de: Texts = {
   'refused.bad-request': 'Diese Nummer lässt sich nicht anrufen. Prüfen Sie sie und versuchen Sie es erneut.',
   'refused.no-line': 'Sie haben noch keine Nummer zum Telefonieren. Bitten Sie Ihren Administrator darum.',
   'refused.limit': 'Sie haben zu viele Gespräche gleichzeitig. Beenden Sie zuerst eines.',
-  'refused.unavailable': 'Im Moment kann nicht telefoniert werden. Versuchen Sie es in einer Minute noch einmal.',
+  'refused.unavailable':
+    'Im Moment kann nicht telefoniert werden. Versuchen Sie es in einer Minute noch einmal.',
   'refused.no-such-call': 'Dieser Anruf ist vorbei.',
   'refused.other':
     'Das hat nicht geklappt. Versuchen Sie es erneut; bleibt es dabei, laden Sie unter Optionen das Protokoll für Ihren Administrator herunter.',
