@@ -129,8 +129,7 @@ export class SignInPage extends PhoneElement {
             required
           />
         </div>
-        ${this.passwordField()}
-        ${this.changing ? this.newPasswordField() : nothing}
+        ${this.passwordField()} ${this.changing ? this.newPasswordField() : nothing}
         <button class="primary" data-testid="signin-submit" ?disabled=${this.busy}>
           ${this.say(this.busy ? 'signin.busy' : 'signin.submit')}
         </button>
