@@ -24,6 +24,12 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
   /** Addresses of one peer; it has a few networks and a relay or two. */
   private static final int MAX_ADDRESSES = 32;
 
+  /**
+   * Agents of one peer. Chromium may stay with the one before the newest: a new port of its own
+   * that met our old agent, at the same address, keeps to it.
+   */
+  private static final int MAX_GENERATIONS = 2;
+
   /** RFC 7675 section 5.1: consent expires after 30 s. */
   static final long CONSENT_NANOS = 30_000_000_000L;
 
@@ -54,8 +60,11 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
     beginDtls = () -> handshake.accept(dtls);
   }
 
-  /** A new ICE generation; the older ones stay until the new one works. */
+  /** A new ICE generation; the one before stays until the new one works. */
   public void path(IcePath path) {
+    if (paths.size() == MAX_GENERATIONS) {
+      retire(paths.removeFirst());
+    }
     paths.add(path);
     loop.route(path, this);
   }

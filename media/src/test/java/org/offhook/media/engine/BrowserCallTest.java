@@ -109,6 +109,18 @@ class BrowserCallTest {
     }
   }
 
+  /** Whether a check to the agent of the newest answer succeeded. */
+  private static final String NEWEST_WORKS =
+      """
+      async () => {
+        const newest = /a=ice-ufrag:(.*)/.exec(pc.remoteDescription.sdp)[1].trim();
+        const all = [...(await pc.getStats()).values()];
+        const ours = all.filter((s) => s.type === 'remote-candidate' && s.usernameFragment === newest);
+        return all.some(
+          (s) => s.type === 'candidate-pair' && s.state === 'succeeded' && ours.some((c) => c.id === s.remoteCandidateId));
+      }
+      """;
+
   private static boolean hasRoundTrip(Optional<StreamQuality> sent) {
     return sent.map(StreamQuality::roundTripMillis).filter(OptionalDouble::isPresent).isPresent();
   }
@@ -246,16 +258,19 @@ class BrowserCallTest {
       session.pbxAnswered("pbx", pbx.sdp());
       session.join("web", "pbx");
       Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
-      phone.run("pc.restartIce()");
-      String again =
-          (String)
-              phone.run(
-                  "async () => { await pc.setLocalDescription(await pc.createOffer());"
-                      + " return pc.localDescription.sdp; }");
       pbx.forget();
-      phone.answer(session.answerBrowser("web", again));
-      Wait.until("only the new agent is left", () -> engine.usage().browserLegs() == 1);
-      Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      for (int restart = 0; restart < 3; restart++) {
+        phone.run("pc.restartIce()");
+        String again =
+            (String)
+                phone.run(
+                    "async () => { await pc.setLocalDescription(await pc.createOffer());"
+                        + " return pc.localDescription.sdp; }");
+        phone.answer(session.answerBrowser("web", again));
+        Wait.until("checks of the new agent", () -> phone.run(NEWEST_WORKS).equals(true));
+        Wait.until("the oldest agents gone", () -> engine.usage().browserLegs() <= 2);
+        Wait.until("440 Hz at the PBX", () -> pbx.share(440) > 0.9);
+      }
       assertContinuous(pbx.heard());
       assertThat(events.all()).noneMatch(MediaEvent.Failed.class::isInstance);
     } finally {
