@@ -80,10 +80,15 @@ bench_names() { say "call media paths sip"; }
 run_bench() {
   need_tools
   case " $* " in
-    *" paths "*) need_own_network ;;
     *" call "* | *" sip "*) ;;
+    *" paths "*) need_own_network ;;
     # shellcheck disable=SC2086
-    *) need_packages benchmarks $bench_packages >&2 ;;
+    *" media "*) need_packages benchmarks $bench_packages >&2 ;;
+    *)
+      need_own_network
+      # shellcheck disable=SC2086
+      need_packages benchmarks $bench_packages >&2
+      ;;
   esac
   mkdir -p "$run"
   mvn -q -B package -DskipTests -Dspotless.check.skip=true -pl benchmarks -am >"$run/build.log" 2>&1 ||

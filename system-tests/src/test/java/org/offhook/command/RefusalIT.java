@@ -99,7 +99,7 @@ class RefusalIT {
     Path unshare = Files.writeString(nobody.resolve("unshare"), "#!/bin/sh\nexit 1\n");
     assertThat(unshare.toFile().setExecutable(true)).isTrue();
     Outcome outcome = offhook.with("PATH", nobody + ":" + System.getenv("PATH")).run("test");
-    assertRefused(outcome, "offhook: the tests with Firefox need a network of their own");
+    assertRefused(outcome, "offhook: browsers that change or lack a network need one of their own");
   }
 
   @Test
