@@ -66,7 +66,8 @@ class ForegroundIT {
         .contains("Offhook is ready.")
         .contains("anna  " + gateway.passwordOf("anna"))
         .contains("ben   " + gateway.passwordOf("ben"))
-        .contains("admin  " + gateway.passwordOf("admin"))
+        .contains("admin     " + gateway.passwordOf("admin"))
+        .contains("operator  " + gateway.passwordOf("operator"))
         .contains("600 echo test")
         .contains("Stop       Ctrl-C, or ./offhook stop");
     List<MatchResult> pages = PAGE.matcher(printed).results().toList();
