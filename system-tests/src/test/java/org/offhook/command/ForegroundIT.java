@@ -67,7 +67,7 @@ class ForegroundIT {
         .contains("anna  " + gateway.passwordOf("anna"))
         .contains("ben   " + gateway.passwordOf("ben"))
         .contains("admin     " + gateway.passwordOf("admin"))
-        .contains("operator  " + gateway.passwordOf("operator"))
+        .contains("operator  " + gateway.operatorPassword())
         .contains("600 echo test")
         .contains("Stop       Ctrl-C, or ./offhook stop");
     List<MatchResult> pages = PAGE.matcher(printed).results().toList();
