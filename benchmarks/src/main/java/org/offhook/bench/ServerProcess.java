@@ -22,12 +22,13 @@ record ServerProcess(long pid) {
    *
    * @param ports bound UDP ports, listening TCP ports and connections, but those that clients
    *     opened: a browser keeps its own for minutes
-   * @param heapMegabytes used heap after a full collection
+   * @param heapMegabytes used heap after two full collections
    */
   record Held(int threads, int ports, double heapMegabytes) {}
 
   Held held() throws IOException {
-    command("GC.run");
+    command("GC.run"); // finds what only cleaners hold
+    command("GC.run"); // and takes what they let go of
     Matcher used = Pattern.compile("used (\\d+)K").matcher(command("GC.heap_info"));
     double heap = used.find() ? Long.parseLong(used.group(1)) / 1024.0 : Double.NaN;
     return new Held(threads(), ports(), heap);
