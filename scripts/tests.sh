@@ -88,12 +88,12 @@ run_fuzz() {
   say "Nothing found in $name in $minutes min."
 }
 
-bench_names() { say "call media paths sip"; }
+bench_names() { say "admin call media paths sip"; }
 
 run_bench() {
   need_tools
   case " $* " in
-    *" call "* | *" sip "*) ;;
+    *" admin "* | *" call "* | *" sip "*) ;;
     *" paths "*) need_own_network ;;
     # shellcheck disable=SC2086
     *" media "*) need_packages benchmarks $bench_packages >&2 ;;

@@ -21,6 +21,8 @@ public final class Bench {
   private static final Map<String, Measurement> ALL =
       new TreeMap<>(
           Map.of(
+              "admin",
+              AdminBench::run,
               "call",
               CallBench::run,
               "media",

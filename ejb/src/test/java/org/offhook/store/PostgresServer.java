@@ -6,8 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -44,11 +48,23 @@ final class PostgresServer {
     }
   }
 
-  DataSource source() {
+  /** An empty one of the caller's own. */
+  DataSource newDatabase() {
+    String name = "d" + UUID.randomUUID().toString().replace("-", "");
+    try (Connection connection = source("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return source(name);
+  }
+
+  private DataSource source(String name) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
-    source.setDatabaseName("postgres");
+    source.setDatabaseName(name);
     source.setUser("postgres");
     return source;
   }

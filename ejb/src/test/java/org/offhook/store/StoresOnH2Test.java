@@ -1,5 +1,7 @@
 package org.offhook.store;
 
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The stores' contract on the database that a newcomer gets. */
@@ -9,12 +11,13 @@ class StoresOnH2Test
         SignInContract,
         ConnectorContract,
         JournalContract,
-        AuditContract {
-  private static final TestDatabase DATABASE = new TestDatabase(source());
+        AuditContract,
+        BackupContract {
+  private static final TestDatabase DATABASE = new TestDatabase(newDatabase());
 
-  private static JdbcDataSource source() {
+  static JdbcDataSource newDatabase() {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1");
+    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     source.setUser("sa");
     return source;
   }
@@ -22,5 +25,10 @@ class StoresOnH2Test
   @Override
   public TestDatabase database() {
     return DATABASE;
+  }
+
+  @Override
+  public DataSource empty() {
+    return newDatabase();
   }
 }

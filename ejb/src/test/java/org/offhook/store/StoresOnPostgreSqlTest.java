@@ -1,5 +1,7 @@
 package org.offhook.store;
 
+import javax.sql.DataSource;
+
 /** The stores' contract on the database of production. */
 class StoresOnPostgreSqlTest
     implements TenantContract,
@@ -7,11 +9,18 @@ class StoresOnPostgreSqlTest
         SignInContract,
         ConnectorContract,
         JournalContract,
-        AuditContract {
-  private static final TestDatabase DATABASE = new TestDatabase(PostgresServer.start().source());
+        AuditContract,
+        BackupContract {
+  private static final PostgresServer SERVER = PostgresServer.start();
+  private static final TestDatabase DATABASE = new TestDatabase(SERVER.newDatabase());
 
   @Override
   public TestDatabase database() {
     return DATABASE;
+  }
+
+  @Override
+  public DataSource empty() {
+    return SERVER.newDatabase();
   }
 }

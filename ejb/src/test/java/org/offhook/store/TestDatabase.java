@@ -6,14 +6,16 @@ import jakarta.persistence.Persistence;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.offhook.database.Schema;
 
 /** A database with the product's own migrations, and its persistence unit outside the server. */
 final class TestDatabase {
+  private final DataSource source;
   private final EntityManagerFactory units;
 
   TestDatabase(DataSource source) {
-    Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+    this.source = source;
+    new Schema(source).migrate();
     units =
         Persistence.createEntityManagerFactory(
             "offhook",
@@ -21,6 +23,10 @@ final class TestDatabase {
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                 "jakarta.persistence.jtaDataSource", "",
                 "jakarta.persistence.nonJtaDataSource", source));
+  }
+
+  DataSource source() {
+    return source;
   }
 
   /** Does the work in a transaction of its own, with an EntityManager of its own. */

@@ -55,6 +55,23 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     return running(command, folder, ports);
   }
 
+  /**
+   * Starts a new installation that is filled from a backup.
+   *
+   * @param folder run folder, in which nothing is yet
+   * @param from whose credentials it gets, as an operator would move them
+   */
+  public static GatewayServer restore(Path folder, Path backup, GatewayServer from)
+      throws IOException, InterruptedException {
+    PortBlock ports = PortBlock.take();
+    OffhookCommand command = new OffhookCommand(folder.toAbsolutePath());
+    ports.environment().forEach(command::with);
+    Files.createDirectories(folder);
+    Files.copy(from.folder.resolve("credentials"), folder.resolve("credentials"));
+    must(command, "restore", backup.toString());
+    return running(command, folder, ports);
+  }
+
   /** What a command has made ready there already; closing it stops that. */
   static GatewayServer running(OffhookCommand command, Path folder, PortBlock ports)
       throws IOException {
@@ -180,6 +197,11 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     return command.run("status");
   }
 
+  /** What {@code ./offhook backup} says. */
+  public Outcome backup(Path file) throws IOException, InterruptedException {
+    return command.run("backup", file.toString());
+  }
+
   /** Ends the server as a power cut does, and returns when it is gone. */
   public void kill() {
     ProcessHandle.of(processId())
@@ -210,6 +232,11 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     try (InputStream in = place.toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Ends server and demo PBX, to be started again. */
+  public void stop() throws IOException, InterruptedException {
+    must(command, "stop");
   }
 
   /** Starts what was stopped or killed: same folder, same ports, same people. */

@@ -1,0 +1,204 @@
+package org.offhook.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.offhook.kit.GatewayServer;
+
+/**
+ * What administration costs on a large installation ({@link LargeCompany}): signing in, looking
+ * somebody up, opening a page of the console, provisioning a thousand people, and keeping ten
+ * thousand phones that do nothing.
+ */
+final class AdminBench {
+  private static final int SIGN_INS = 100;
+  private static final int SEARCHES = 300;
+  private static final int PAGES = 60;
+  private static final int PROVISIONED = 1_000;
+  private static final int WARM_UP = 40;
+
+  private final GatewayServer gateway;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Consumer<Figure> figures;
+
+  /** Something that is asked for again and again. */
+  private interface Ask {
+    HttpRequest request(int i);
+  }
+
+  private AdminBench(GatewayServer gateway, Consumer<Figure> figures) {
+    this.gateway = gateway;
+    this.figures = figures;
+  }
+
+  static void run(Path folder, Consumer<Figure> figures) throws Exception {
+    Bench.say("Starting Offhook for the administration benchmark…");
+    try (GatewayServer gateway = GatewayServer.start(folder, Map.of())) {
+      gateway.stop();
+      Bench.say(
+          "Making it large: %,d people, %,d companies, %,d calls…"
+              .formatted(LargeCompany.PEOPLE, LargeCompany.TENANTS, LargeCompany.CALLS));
+      LargeCompany.fill(folder, Clock.systemUTC());
+      gateway.startAgain();
+      new AdminBench(gateway, figures).measure();
+    }
+  }
+
+  private void measure() throws Exception {
+    Bench.say("Signing in, searching, opening pages…");
+    publish("admin.sign_in_ms", 150, 300, times(SIGN_INS, 200, i -> signIn("anna", passwordOf())));
+    publish(
+        "admin.directory_search_ms",
+        50,
+        100,
+        times(SEARCHES, 200, i -> get("api/people?q=" + searched(i), bench(i))));
+    String admin = cookie(signIn("admin", gateway.passwordOf("admin")));
+    String operator = cookie(signIn("operator", gateway.operatorPassword()));
+    publish(
+        "admin.console_page_ms",
+        100,
+        300,
+        times(
+            PAGES,
+            200,
+            i ->
+                switch (i % 3) {
+                  case 0 -> get("admin/tenants.xhtml", operator);
+                  case 1 -> get("admin/journal.xhtml", admin);
+                  default -> get("admin/people.xhtml", admin);
+                }));
+    provision(admin);
+    idlePhones();
+  }
+
+  private void provision(String admin) throws Exception {
+    Bench.say("Provisioning %,d people, each with a number…".formatted(PROVISIONED));
+    long begun = System.nanoTime();
+    for (int i = 0; i < PROVISIONED; i++) {
+      String body =
+          "{\"login\": \"new%1$d\", \"name\": \"New Person %1$d\", \"email\": \"new%1$d@demo.example\"}"
+              .formatted(i);
+      HttpResponse<String> made = send(byKey("people").POST(json(body)).build(), 201);
+      // the PBX's management and the administrator share the work: each has a limit of requests
+      send(
+          request("api/tenants/demo/people/" + field(made.body(), "id") + "/numbers/+4930900" + i)
+              .header("Cookie", admin)
+              .header("Origin", origin())
+              .PUT(HttpRequest.BodyPublishers.noBody())
+              .build(),
+          200,
+          204);
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    figures.accept(Figure.target("admin.provision_1000_s", seconds, "s", 120));
+  }
+
+  private void idlePhones() throws Exception {
+    Bench.say("Opening %,d phones that do nothing…".formatted(LargeCompany.SESSIONS));
+    ServerProcess server = new ServerProcess(gateway.processId());
+    double before = server.held().heapMegabytes();
+    try (IdlePhones phones = IdlePhones.open(gateway, LargeCompany.SESSIONS)) {
+      double after = server.held().heapMegabytes();
+      figures.accept(
+          Figure.target(
+              "admin.idle_phone_kb", (after - before) * 1024 / phones.count(), "kB", 100));
+    }
+  }
+
+  private static String searched(int i) {
+    return switch (i % 3) {
+      case 0 -> "schmidt+" + i;
+      case 1 -> "3070" + i;
+      default -> "person" + (i * 37);
+    };
+  }
+
+  private String passwordOf() {
+    return gateway.passwordOf("anna");
+  }
+
+  private static String bench(int i) {
+    return "offhook=" + LargeCompany.token(i);
+  }
+
+  private HttpRequest signIn(String login, String password) {
+    return request("api/session")
+        .header("Origin", origin())
+        .POST(json("{\"login\": \"" + login + "\", \"password\": \"" + password + "\"}"))
+        .build();
+  }
+
+  private String cookie(HttpRequest signIn) throws Exception {
+    String set = send(signIn, 200).headers().firstValue("Set-Cookie").orElseThrow();
+    return set.substring(0, set.indexOf(';'));
+  }
+
+  private HttpRequest get(String path, String cookie) {
+    return request(path).header("Cookie", cookie).GET().build();
+  }
+
+  private HttpRequest.Builder byKey(String path) {
+    String key = gateway.connectorId() + ":" + gateway.apiKey();
+    return request("api/tenants/demo/" + path)
+        .header(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(gateway.phone() + path))
+        .header("Content-Type", "application/json");
+  }
+
+  private String origin() {
+    String phone = gateway.phone();
+    return phone.substring(0, phone.length() - 1);
+  }
+
+  private static HttpRequest.BodyPublisher json(String body) {
+    return HttpRequest.BodyPublishers.ofString(body);
+  }
+
+  private HttpResponse<String> send(HttpRequest request, Integer... expected)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (!List.of(expected).contains(answer.statusCode())) {
+      throw new IOException(request + " was answered " + answer.statusCode() + answer.body());
+    }
+    return answer;
+  }
+
+  private static String field(String json, String name) {
+    int begin = json.indexOf('"', json.indexOf("\"" + name + "\":") + name.length() + 3) + 1;
+    return json.substring(begin, json.indexOf('"', begin));
+  }
+
+  /** Milliseconds that each took, one after the other, after some that do not count. */
+  private double[] times(int count, int status, Ask ask) throws Exception {
+    double[] times = new double[count];
+    for (int i = -WARM_UP; i < count; i++) {
+      HttpRequest request = ask.request(i + WARM_UP);
+      long begun = System.nanoTime();
+      send(request, status);
+      if (i >= 0) {
+        times[i] = (System.nanoTime() - begun) / 1e6;
+      }
+    }
+    return times;
+  }
+
+  private void publish(String name, double p50, double p95, double[] times) {
+    figures.accept(Figure.target(name + ".p50", Figure.percentile(times, 50), "ms", p50));
+    figures.accept(Figure.target(name + ".p95", Figure.percentile(times, 95), "ms", p95));
+  }
+}
