@@ -127,6 +127,7 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
   void admit(Place place, long now) {
     if (admitted.isEmpty()) {
       firstCheckNanos = now;
+      aliveNanos = now;
     }
     admitted.add(place);
     place.port().admit(place.address(), this);
