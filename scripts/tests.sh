@@ -53,7 +53,7 @@ say_what_failed() {
   [ -n "$reports" ] || return 0
   say "These tests failed:"
   # shellcheck disable=SC2086
-  awk '/^-----/ { left = 0 } /<<< (FAILURE|ERROR)!$/ { left = 12; print "" } left-- > 0 { print substr($0, 1, 400) }' $reports
+  awk '/^-----/ { left = 0 } /<<< (FAILURE|ERROR)!$/ { left = 12; print "" } left-- > 0 { print substr($0, 1, 2000) }' $reports
 }
 
 fuzz_names() { say "sdp candidate stun dtls rtp wire"; }

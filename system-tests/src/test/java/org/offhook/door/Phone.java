@@ -34,6 +34,7 @@ final class Phone implements WebSocket.Listener, AutoCloseable {
         visitor
             .http()
             .newWebSocketBuilder()
+            .header("Host", visitor.host())
             .header("Origin", visitor.origin())
             .header("Cookie", visitor.cookie())
             .subprotocols("offhook.v1")

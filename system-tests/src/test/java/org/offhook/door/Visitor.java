@@ -19,10 +19,17 @@ final class Visitor {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String phone;
+  private final String host;
   private String cookie = "";
 
   Visitor(GatewayServer gateway) {
+    this(gateway, "localhost");
+  }
+
+  /** Of the company that is reached by this name. */
+  Visitor(GatewayServer gateway, String host) {
     phone = gateway.phone();
+    this.host = host + ":" + URI.create(phone).getPort();
   }
 
   static Visitor signedIn(GatewayServer gateway, String login)
@@ -68,7 +75,7 @@ final class Visitor {
 
   /** The phone's own origin, as a browser writes it. */
   String origin() {
-    return phone.substring(0, phone.length() - 1);
+    return "http://" + host;
   }
 
   String cookie() {
@@ -79,13 +86,21 @@ final class Visitor {
     return http;
   }
 
+  /** The server as this visitor calls it, with its port. */
+  String host() {
+    return host;
+  }
+
   /** Address of the socket. */
   URI socket() {
     return URI.create(phone.replaceFirst("^http", "ws") + "socket");
   }
 
   HttpRequest.Builder request(String path) {
-    var request = HttpRequest.newBuilder(URI.create(phone + path)).timeout(Duration.ofSeconds(30));
+    var request =
+        HttpRequest.newBuilder(URI.create(phone + path))
+            .header("Host", host)
+            .timeout(Duration.ofSeconds(30));
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);
   }
 

@@ -21,6 +21,7 @@ import org.offhook.talk.OnTheRunningGateway;
 /** The browser's socket, over a real one. */
 @OnTheRunningGateway
 class WebSocketIT {
+  private static final Path PROTOCOL = Path.of("..", "web", "src", "protocol");
   private static final int POLICY_VIOLATION = 1008;
   private static final int TOO_BIG = 1009;
   private static final int REPLACED = 4000;
@@ -232,28 +233,53 @@ class WebSocketIT {
     }
   }
 
+  /** Every command on a call that the protocol has, from wherever else it may come (trial B13). */
   @Test
-  void anotherUsersCallDoesNotExist() throws Exception {
+  void anotherPersonsCallDoesNotExistForAnyCommand() throws Exception {
     String call = UUID.randomUUID().toString();
-    Visitor ben = Visitor.signedIn(gateway, "ben");
-    try (Phone annas = Phone.open(anna).hello(device());
-        Phone bens = Phone.open(ben).hello(device())) {
-      bens.await("welcome");
+    try (OtherCompany company = OtherCompany.on(gateway);
+        Phone annas = Phone.open(anna).hello(device())) {
       annas.say(start("c-1", call)).await("ok");
-      for (String command : List.of("call.hangup", "call.decline")) {
-        bens.say(
-            "{\"type\":\"%s\",\"id\":\"%s\",\"call\":\"%s\"}".formatted(command, command, call));
-        assertThat(bens.await("error").getString("code")).isEqualTo("no-such-call");
+      for (Visitor stranger : List.of(Visitor.signedIn(gateway, "ben"), company.person())) {
+        try (Phone strangers = Phone.open(stranger).hello(device())) {
+          strangers.await("welcome");
+          for (JsonObject command : commandsOn(call)) {
+            strangers.say(command.toString());
+            if (command.containsKey("id")) {
+              JsonObject error = strangers.await("error");
+              assertThat(error.getString("id")).isEqualTo(command.getString("id"));
+              assertThat(error.getString("code")).isEqualTo("no-such-call");
+            }
+          }
+          strangers.say("{\"type\":\"ping\"}").await("pong");
+          assertThat(strangers.sequence()).isEmpty();
+        }
       }
       annas.say("{\"type\":\"call.hangup\",\"id\":\"c-2\",\"call\":\"%s\"}".formatted(call));
-      annas.awaitCall(call, "ENDED");
-      assertThat(bens.sequence()).isEmpty();
+      JsonObject ended = annas.awaitCall(call, "ENDED").getJsonObject("call");
+      assertThat(ended.getString("ending")).isEqualTo("HUNG_UP_HERE");
+      assertThat(ended.getBoolean("muted")).isFalse();
     }
   }
 
+  /** As the golden files have them, but about this call. */
+  private static List<JsonObject> commandsOn(String call) throws IOException {
+    List<JsonObject> commands = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(PROTOCOL, "call.*.json")) {
+      for (Path file : files) {
+        JsonObject golden = Visitor.json(Files.readString(file));
+        boolean said = !golden.containsKey("seq") && !golden.getString("type").equals("call.start");
+        if (said) {
+          commands.add(Json.createObjectBuilder(golden).add("call", call).build());
+        }
+      }
+    }
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(8);
+    return commands;
+  }
+
   private static String start(String id, String call) throws IOException {
-    JsonObject golden =
-        Visitor.json(Files.readString(Path.of("../web/src/protocol/call.start.json")));
+    JsonObject golden = Visitor.json(Files.readString(PROTOCOL.resolve("call.start.json")));
     return Json.createObjectBuilder(golden).add("id", id).add("call", call).build().toString();
   }
 
