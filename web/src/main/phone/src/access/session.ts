@@ -1,5 +1,5 @@
-import { ask, tell, Refused } from '../web/rest';
-import { list, nullable, record, text, type Read } from '../web/schema';
+import { ask, Refused, tellOrAsk } from '../web/rest';
+import { flag, list, nullable, record, text, type Read } from '../web/schema';
 
 const me = record({ login: text, name: text, number: nullable(text), roles: list(text) });
 
@@ -35,8 +35,33 @@ export async function whoAmI(): Promise<SignedIn | undefined> {
   }
 }
 
-export async function signOut(): Promise<void> {
-  await tell('DELETE', '/api/session');
+const ways = record({
+  passwords: flag,
+  elsewhere: nullable(text),
+  provider: nullable(record({ name: text, start: text })),
+});
+
+/** How somebody may sign in: a password, the company's identity provider, or at another address. */
+export type Ways = Read<typeof ways>;
+export const readWays = ways;
+
+/** By this page's host name and the domain of what was typed, which may be nothing yet. */
+export async function waysIn(login: string): Promise<Ways> {
+  return (await ask(ways, 'POST', '/api/session/ways', { login })).body;
+}
+
+/** Where the browser leaves for the identity provider. */
+export function startOf(provider: { start: string }, back: string, login: string): string {
+  const query = new URLSearchParams({ return: back });
+  if (login.includes('@')) query.set('login', login);
+  return `${provider.start}?${query}`;
+}
+
+const farewell = record({ next: text });
+
+/** Signs out here; the address at which to sign out next, where there is one. */
+export async function signOut(): Promise<string | undefined> {
+  return (await tellOrAsk(farewell, 'DELETE', '/api/session'))?.next;
 }
 
 /** Only a path of our own site may follow the sign-in, so that a link cannot lead people elsewhere with our name. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clientTypes, decodeClient, decodeServer, encode, serverTypes, type ClientMessage } from './messages';
 import { BadMessage, type Reader } from './schema';
-import { readMe } from '../access/session';
+import { readMe, readWays } from '../access/session';
 import { readPeople } from '../directory/people';
 import { readPage } from '../journal/journal';
 
@@ -76,6 +76,7 @@ describe('the bodies of the interface', () => {
     'journal.json': readPage,
     'people.json': readPeople,
     'session.json': readMe,
+    'ways.json': readWays,
   };
   const bodies = golden('rest/').filter(([name]) => name in readers);
 

@@ -34,6 +34,21 @@ export const de: Texts = {
     'Zu viele Versuche. Warten Sie {seconds} Sekunden und versuchen Sie es dann erneut.',
   'signin.error.not-reached':
     'Der Server ist nicht erreichbar. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
+  'signin.provider': 'Weiter mit {name}',
+  'signin.elsewhere': 'Weiter auf {host}',
+  'signin.or': 'oder mit Benutzername und Passwort',
+  'signin.refused.expired': 'Diese Anmeldung dauerte zu lange oder begann woanders. Beginnen Sie neu.',
+  'signin.refused.cancelled': 'Die Anmeldung wurde abgebrochen. Beginnen Sie neu, wenn Sie so weit sind.',
+  'signin.refused.unreachable':
+    'Der Anmeldedienst Ihrer Firma antwortet nicht. Versuchen Sie es in einer Minute erneut; wer angemeldet ist, bleibt es.',
+  'signin.refused.not-in-order':
+    'Der Anmeldedienst Ihrer Firma ist nicht richtig eingerichtet. Sagen Sie es Ihrem Administrator.',
+  'signin.refused.unknown':
+    'Niemand hat hier Ihre E-Mail-Adresse. Bitten Sie Ihren Administrator, Sie anzulegen.',
+  'signin.refused.disabled': 'Ihr Konto ist gesperrt. Fragen Sie Ihren Administrator.',
+  'signin.refused.no-role': 'Ihre Firma hat Ihnen noch kein Telefon gegeben. Fragen Sie Ihren Administrator.',
+  'signin.refused.no-seat': 'Alle Plätze Ihrer Firma sind vergeben. Fragen Sie Ihren Administrator.',
+  'signin.refused.own-password': 'Sie melden sich mit Benutzername und Passwort an.',
   'signin.error.other':
     'Die Anmeldung hat nicht geklappt. Versuchen Sie es erneut; bleibt es dabei, sagen Sie es Ihrem Administrator.',
 

@@ -29,6 +29,20 @@ export const en = {
   'signin.error.wrong-credentials': 'User name or password is wrong. Check both and try again.',
   'signin.error.try-later': 'Too many tries. Wait {seconds} seconds, then try again.',
   'signin.error.not-reached': 'The server cannot be reached. Check your network, then try again.',
+  'signin.provider': 'Continue with {name}',
+  'signin.elsewhere': 'Continue at {host}',
+  'signin.or': 'or with user name and password',
+  'signin.refused.expired': 'That sign-in took too long or was begun elsewhere. Begin again.',
+  'signin.refused.cancelled': 'The sign-in was cancelled. Begin again when you are ready.',
+  'signin.refused.unreachable':
+    'Your company’s sign-in service does not answer. Try again in a minute; whoever is signed in stays so.',
+  'signin.refused.not-in-order':
+    'Your company’s sign-in service is not set up correctly. Tell your administrator.',
+  'signin.refused.unknown': 'Nobody here has your e-mail address. Ask your administrator to add you.',
+  'signin.refused.disabled': 'Your account is disabled. Ask your administrator.',
+  'signin.refused.no-role': 'Your company has not given you a phone yet. Ask your administrator.',
+  'signin.refused.no-seat': 'Every seat of your company is taken. Ask your administrator.',
+  'signin.refused.own-password': 'You sign in with your user name and password.',
   'signin.error.other': 'Signing in did not work. Try again; if it stays so, tell your administrator.',
 
   'search.label': 'Search people and calls, or enter a number',

@@ -32,6 +32,20 @@ export const es: Texts = {
     'El usuario o la contraseña no son correctos. Revise ambos e inténtelo de nuevo.',
   'signin.error.try-later': 'Demasiados intentos. Espere {seconds} segundos e inténtelo de nuevo.',
   'signin.error.not-reached': 'No se puede llegar al servidor. Revise su red e inténtelo de nuevo.',
+  'signin.provider': 'Continuar con {name}',
+  'signin.elsewhere': 'Continuar en {host}',
+  'signin.or': 'o con usuario y contraseña',
+  'signin.refused.expired': 'Ese inicio de sesión tardó demasiado o empezó en otro lugar. Empiece de nuevo.',
+  'signin.refused.cancelled': 'Se canceló el inicio de sesión. Empiece de nuevo cuando quiera.',
+  'signin.refused.unreachable':
+    'El servicio de acceso de su empresa no responde. Inténtelo en un minuto; quien ya inició sesión la mantiene.',
+  'signin.refused.not-in-order':
+    'El servicio de acceso de su empresa no está bien configurado. Avise a su administrador.',
+  'signin.refused.unknown': 'Nadie tiene aquí su dirección de correo. Pida a su administrador que le añada.',
+  'signin.refused.disabled': 'Su cuenta está desactivada. Consulte a su administrador.',
+  'signin.refused.no-role': 'Su empresa aún no le ha dado un teléfono. Consulte a su administrador.',
+  'signin.refused.no-seat': 'Todos los puestos de su empresa están ocupados. Consulte a su administrador.',
+  'signin.refused.own-password': 'Usted inicia sesión con usuario y contraseña.',
   'signin.error.other':
     'No se ha podido entrar. Inténtelo de nuevo; si sigue igual, avise a su administrador.',
 

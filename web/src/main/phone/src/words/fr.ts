@@ -32,6 +32,23 @@ export const fr: Texts = {
     'L’identifiant ou le mot de passe est incorrect. Vérifiez les deux et réessayez.',
   'signin.error.try-later': 'Trop d’essais. Attendez {seconds} secondes, puis réessayez.',
   'signin.error.not-reached': 'Le serveur est injoignable. Vérifiez votre réseau, puis réessayez.',
+  'signin.provider': 'Continuer avec {name}',
+  'signin.elsewhere': 'Continuer sur {host}',
+  'signin.or': 'ou avec nom d’utilisateur et mot de passe',
+  'signin.refused.expired': 'Cette connexion a duré trop longtemps ou a commencé ailleurs. Recommencez.',
+  'signin.refused.cancelled': 'La connexion a été annulée. Recommencez quand vous êtes prêt.',
+  'signin.refused.unreachable':
+    'Le service de connexion de votre entreprise ne répond pas. Réessayez dans une minute ; qui est connecté le reste.',
+  'signin.refused.not-in-order':
+    'Le service de connexion de votre entreprise est mal configuré. Prévenez votre administrateur.',
+  'signin.refused.unknown':
+    'Personne ici n’a votre adresse e-mail. Demandez à votre administrateur de vous ajouter.',
+  'signin.refused.disabled': 'Votre compte est désactivé. Adressez-vous à votre administrateur.',
+  'signin.refused.no-role':
+    'Votre entreprise ne vous a pas encore donné de téléphone. Adressez-vous à votre administrateur.',
+  'signin.refused.no-seat':
+    'Toutes les places de votre entreprise sont prises. Adressez-vous à votre administrateur.',
+  'signin.refused.own-password': 'Vous vous connectez avec votre nom d’utilisateur et votre mot de passe.',
   'signin.error.other':
     'La connexion n’a pas abouti. Réessayez ; si cela persiste, prévenez votre administrateur.',
 

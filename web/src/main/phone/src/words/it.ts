@@ -31,6 +31,22 @@ export const it: Texts = {
   'signin.error.wrong-credentials': 'Il nome utente o la password non è corretto. Controllali e riprova.',
   'signin.error.try-later': 'Troppi tentativi. Aspetta {seconds} secondi, poi riprova.',
   'signin.error.not-reached': 'Il server non è raggiungibile. Controlla la rete, poi riprova.',
+  'signin.provider': 'Continua con {name}',
+  'signin.elsewhere': 'Continua su {host}',
+  'signin.or': 'oppure con nome utente e password',
+  'signin.refused.expired': 'L’accesso è durato troppo o è iniziato altrove. Ricominci.',
+  'signin.refused.cancelled': 'L’accesso è stato annullato. Ricominci quando vuole.',
+  'signin.refused.unreachable':
+    'Il servizio di accesso della Sua azienda non risponde. Riprovi tra un minuto; chi è connesso lo resta.',
+  'signin.refused.not-in-order':
+    'Il servizio di accesso della Sua azienda non è configurato bene. Avvisi l’amministratore.',
+  'signin.refused.unknown':
+    'Nessuno qui ha il Suo indirizzo e-mail. Chieda all’amministratore di aggiungerLa.',
+  'signin.refused.disabled': 'Il Suo account è disattivato. Si rivolga all’amministratore.',
+  'signin.refused.no-role':
+    'La Sua azienda non Le ha ancora dato un telefono. Si rivolga all’amministratore.',
+  'signin.refused.no-seat': 'Tutti i posti della Sua azienda sono occupati. Si rivolga all’amministratore.',
+  'signin.refused.own-password': 'Lei accede con nome utente e password.',
   'signin.error.other': 'L’accesso non è riuscito. Riprova; se continua, avvisa il tuo amministratore.',
 
   'search.label': 'Cerca persone e chiamate o inserisci un numero',

@@ -32,6 +32,20 @@ export const nl: Texts = {
     'De gebruikersnaam of het wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
   'signin.error.try-later': 'Te veel pogingen. Wacht {seconds} seconden en probeer het dan opnieuw.',
   'signin.error.not-reached': 'De server is niet bereikbaar. Controleer uw netwerk en probeer het opnieuw.',
+  'signin.provider': 'Doorgaan met {name}',
+  'signin.elsewhere': 'Doorgaan op {host}',
+  'signin.or': 'of met gebruikersnaam en wachtwoord',
+  'signin.refused.expired': 'Deze aanmelding duurde te lang of begon ergens anders. Begin opnieuw.',
+  'signin.refused.cancelled': 'De aanmelding is afgebroken. Begin opnieuw wanneer u wilt.',
+  'signin.refused.unreachable':
+    'De aanmelddienst van uw bedrijf antwoordt niet. Probeer het over een minuut opnieuw; wie is aangemeld, blijft dat.',
+  'signin.refused.not-in-order':
+    'De aanmelddienst van uw bedrijf is niet goed ingesteld. Meld het uw beheerder.',
+  'signin.refused.unknown': 'Niemand heeft hier uw e-mailadres. Vraag uw beheerder u toe te voegen.',
+  'signin.refused.disabled': 'Uw account is geblokkeerd. Vraag uw beheerder.',
+  'signin.refused.no-role': 'Uw bedrijf heeft u nog geen telefoon gegeven. Vraag uw beheerder.',
+  'signin.refused.no-seat': 'Alle plaatsen van uw bedrijf zijn bezet. Vraag uw beheerder.',
+  'signin.refused.own-password': 'U meldt zich aan met gebruikersnaam en wachtwoord.',
   'signin.error.other':
     'Aanmelden is niet gelukt. Probeer het opnieuw; blijft het zo, meld het uw beheerder.',
 

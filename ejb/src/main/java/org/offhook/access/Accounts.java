@@ -9,13 +9,13 @@ import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserRef;
 import org.offhook.tenant.TenantId;
-import org.offhook.tenant.Tenants;
 
 /** Local accounts: people with a password of ours. Called before anybody is signed in. */
 @Stateless
 @PermitAll
 public class Accounts {
-  private Tenants tenants;
+  private HomeTenants homes;
+  private PasswordRule rule;
   private People people;
   private LocalPasswords passwords;
   private Clock clock;
@@ -23,8 +23,10 @@ public class Accounts {
   protected Accounts() {}
 
   @Inject
-  public Accounts(Tenants tenants, People people, LocalPasswords passwords, Clock clock) {
-    this.tenants = tenants;
+  public Accounts(
+      HomeTenants homes, PasswordRule rule, People people, LocalPasswords passwords, Clock clock) {
+    this.homes = homes;
+    this.rule = rule;
     this.people = people;
     this.passwords = passwords;
     this.clock = clock;
@@ -39,13 +41,14 @@ public class Accounts {
 
   /**
    * Empty when the tenant has nobody of this login or e-mail address, the person is disabled or has
-   * no password, or the tenant is suspended.
+   * no password, or the tenant is suspended or wants no passwords.
    */
   public Optional<Account> find(String host, String login) {
-    return tenants
-        .openAt(host)
+    return homes
+        .of(host, login)
         .flatMap(tenant -> people.byLogin(tenant, login).or(() -> people.byEmail(tenant, login)))
         .filter(person -> !person.disabled())
+        .filter(person -> rule.allows(person.ref().tenant(), person.roles()))
         .flatMap(
             person ->
                 passwords

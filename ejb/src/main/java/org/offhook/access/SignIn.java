@@ -108,7 +108,7 @@ public class SignIn {
     } else if (PasswordHash.outdated(hash)) {
       accounts.password(person.ref().tenant(), person.ref(), PasswordHash.of(attempt.password));
     }
-    return sessions.open(person, attempt.source, attempt.userAgent);
+    return sessions.open(person, new Visit(attempt.host, attempt.source, attempt.userAgent));
   }
 
   private static boolean fit(String password) {

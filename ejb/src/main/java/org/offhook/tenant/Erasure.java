@@ -18,6 +18,8 @@ public class Erasure {
       List.of(
           "journal_entry",
           "call_in_flight",
+          "provider_session",
+          "provider_account",
           "sign_in_session",
           "local_password",
           "assigned_number",
@@ -32,6 +34,7 @@ public class Erasure {
           "connector",
           "idempotent_answer",
           "audit_entry",
+          "identity_provider",
           "person",
           "tenant_domain",
           "tenant_host");

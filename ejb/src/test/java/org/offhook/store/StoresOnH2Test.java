@@ -7,6 +7,7 @@ class StoresOnH2Test
     implements TenantContract,
         DirectoryContract,
         SignInContract,
+        ProviderContract,
         ConnectorContract,
         JournalContract,
         AuditContract {

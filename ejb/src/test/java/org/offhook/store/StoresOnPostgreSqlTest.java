@@ -5,6 +5,7 @@ class StoresOnPostgreSqlTest
     implements TenantContract,
         DirectoryContract,
         SignInContract,
+        ProviderContract,
         ConnectorContract,
         JournalContract,
         AuditContract {

@@ -8,6 +8,7 @@ import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import org.offhook.access.Caller;
 import org.offhook.directory.Listing;
 import org.offhook.directory.Numbers;
+import org.offhook.identity.SignInWays;
 import org.offhook.journal.Journal;
 import org.offhook.journal.JournalEntry;
 import org.offhook.limits.Limits;
@@ -53,6 +55,34 @@ public final class RestJson {
                         new Credentials(
                             login.getString(), password.getString(), newPassword(fields)))
                     : Optional.empty());
+  }
+
+  /** What was typed as a login, which may be nothing yet; empty when the body is no such thing. */
+  static Optional<String> login(InputStream body) throws IOException {
+    return object(body, Limits.SIGN_IN_BYTES)
+        .map(fields -> fields.get("login"))
+        .filter(JsonString.class::isInstance)
+        .map(login -> ((JsonString) login).getString());
+  }
+
+  static String ways(SignInWays.Ways ways) {
+    var json = JSON.createObjectBuilder().add("passwords", ways.passwords());
+    add(json, "elsewhere", ways.elsewhere());
+    ways.provider()
+        .ifPresentOrElse(
+            provider ->
+                json.add(
+                    "provider",
+                    JSON.createObjectBuilder()
+                        .add("name", provider.name())
+                        .add("start", "/api/provider/" + provider.tenant() + "/start")),
+            () -> json.addNull("provider"));
+    return json.build().toString();
+  }
+
+  /** Where somebody who signed out goes on. */
+  static String farewell(URI next) {
+    return JSON.createObjectBuilder().add("next", next.toString()).build().toString();
   }
 
   private static Optional<String> newPassword(JsonObject fields) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.offhook.access.Caller;
@@ -25,6 +26,8 @@ import org.offhook.access.Sessions;
 import org.offhook.access.SignIn;
 import org.offhook.access.SignInResult;
 import org.offhook.directory.Numbers;
+import org.offhook.identity.ProviderLogout;
+import org.offhook.identity.SignInWays;
 
 /** Signing in and out, and who is signed in. */
 @Path("/session")
@@ -33,6 +36,8 @@ import org.offhook.directory.Numbers;
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
   private SignIn signIn;
+  private SignInWays ways;
+  private ProviderLogout providers;
   private Sessions sessions;
   private Numbers numbers;
 
@@ -40,8 +45,15 @@ public class SessionResource {
   public SessionResource() {}
 
   @Inject
-  public SessionResource(SignIn signIn, Sessions sessions, Numbers numbers) {
+  public SessionResource(
+      SignIn signIn,
+      SignInWays ways,
+      ProviderLogout providers,
+      Sessions sessions,
+      Numbers numbers) {
     this.signIn = signIn;
+    this.ways = ways;
+    this.providers = providers;
     this.sessions = sessions;
     this.numbers = numbers;
   }
@@ -88,15 +100,32 @@ public class SessionResource {
         : Problem.NOT_SIGNED_IN.response().build();
   }
 
-  /** 204, also when nobody was signed in. */
+  /** How somebody may sign in who typed this; 200 whoever they are. */
+  @POST
+  @Path("/ways")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response ways(InputStream body, @Context HttpServletRequest request) throws IOException {
+    String login = RestJson.login(body).orElseThrow(Problem.BAD_REQUEST::exception);
+    return Response.ok(RestJson.ways(ways.at(request.getServerName(), login))).build();
+  }
+
+  /**
+   * 204, also when nobody was signed in; 200 with where to go on when the person should sign out at
+   * their identity provider too.
+   */
   @DELETE
   public Response signOut(
       @Context HttpServletRequest request, @Context HttpServletResponse response) {
+    Optional<URI> next = Optional.empty();
     if (request.getUserPrincipal() instanceof Caller caller) {
+      next =
+          providers.leaving(caller.tenant(), caller.session(), OwnAddress.of(request, "/signin"));
       sessions.end(caller.tenant(), caller.session());
     }
     SessionCookie.clear(request, response);
-    return Response.noContent().build();
+    return next.map(RestJson::farewell)
+        .map(farewell -> Response.ok(farewell).build())
+        .orElseGet(() -> Response.noContent().build());
   }
 
   private Response session(Caller caller) {
