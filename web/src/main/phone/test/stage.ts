@@ -198,6 +198,8 @@ export class Stage {
     else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
     else if (what === 'GET /api/journal') answer(200, this.journal);
+    else if (what === 'GET /api/second-factor') answer(200, { possible: true, since: null, codes: 0 });
+    else if (what === 'GET /api/sessions') answer(200, golden('rest/sessions'));
     else if (what === 'GET /api/people') answer(200, this.people);
     else if (request.method === 'DELETE') answer(204, undefined);
     else answer(404, { ...problem, code: 'not-found' });

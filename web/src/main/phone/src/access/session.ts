@@ -1,4 +1,4 @@
-import { ask, Refused, tellOrAsk } from '../web/rest';
+import { ask, Refused, tell, tellOrAsk } from '../web/rest';
 import { flag, list, nullable, record, text, type Read } from '../web/schema';
 
 const me = record({ login: text, name: text, number: nullable(text), roles: list(text) });
@@ -10,6 +10,8 @@ export const readMe = me;
 export interface Credentials {
   login: string;
   password: string;
+  /** Of the authenticator app, or a recovery code. */
+  code?: string;
   /** What shall be the password from now on; a first one must be changed. */
   newPassword?: string;
 }
@@ -55,6 +57,33 @@ export function startOf(provider: { start: string }, back: string, login: string
   const query = new URLSearchParams({ return: back });
   if (login.includes('@')) query.set('login', login);
   return `${provider.start}?${query}`;
+}
+
+const session = record({
+  id: text,
+  device: text,
+  source: text,
+  since: text,
+  lastSeen: text,
+  current: flag,
+});
+const sessions = record({ sessions: list(session) });
+
+/** A browser in which the person is signed in. */
+export type Session = Read<typeof session>;
+export const readSessions = sessions;
+
+export async function ownSessions(): Promise<Session[]> {
+  return (await ask(sessions, 'GET', '/api/sessions')).body.sessions;
+}
+
+/** Its sockets close at once. */
+export async function endSession(id: string): Promise<void> {
+  await tell('DELETE', `/api/sessions/${encodeURIComponent(id)}`);
+}
+
+export async function endOtherSessions(): Promise<void> {
+  await tell('DELETE', '/api/sessions');
 }
 
 const farewell = record({ next: text });

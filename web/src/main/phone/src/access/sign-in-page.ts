@@ -122,6 +122,9 @@ export class SignInPage extends PhoneElement {
   @state() private visible = false;
   /** A first password was given: it must be changed before it opens anything. */
   @state() private changing = false;
+  /** The password was right and a code of the authenticator app is wanted too. */
+  @state() private coding = false;
+  @query('#code') private code!: HTMLInputElement | null;
   @state() private ways: Ways = { passwords: true, elsewhere: null, provider: null };
   private readonly asked = new URLSearchParams(location.search);
   private readonly back = safeReturn(this.asked.get('return'));
@@ -171,7 +174,7 @@ export class SignInPage extends PhoneElement {
           />
         </div>
         ${this.ways.passwords && this.ways.elsewhere === null ? this.passwordField() : nothing}
-        ${this.changing ? this.newPasswordField() : nothing}
+        ${this.coding ? this.codeField() : nothing} ${this.changing ? this.newPasswordField() : nothing}
         <button class="primary" data-testid="signin-submit" ?disabled=${this.busy}>
           ${this.say(this.busy ? 'signin.busy' : 'signin.submit')}
         </button>
@@ -240,6 +243,23 @@ export class SignInPage extends PhoneElement {
     </div>`;
   }
 
+  private codeField() {
+    return html`<div>
+      <label for="code">${this.say('signin.code')}</label>
+      <input
+        id="code"
+        data-testid="signin-code"
+        name="code"
+        autocomplete="one-time-code"
+        autocapitalize="none"
+        spellcheck="false"
+        aria-describedby="code-rule"
+        required
+      />
+      <p id="code-rule" class="rule">${this.say('signin.code.rule')}</p>
+    </div>`;
+  }
+
   private newPasswordField() {
     return html`<div>
       <label for="new-password">${this.say('signin.new')}</label>
@@ -266,11 +286,15 @@ export class SignInPage extends PhoneElement {
     this.error = login === '' || password === '' ? this.say('signin.error.empty') : '';
     if (this.error !== '') return (login === '' ? this.login : (this.password ?? this.login)).focus();
     const newPassword = this.newPassword?.value;
+    const code = this.code?.value.trim();
     this.busy = true;
     try {
-      const me = await signIn(
-        newPassword === undefined ? { login, password } : { login, password, newPassword },
-      );
+      const me = await signIn({
+        login,
+        password,
+        ...(newPassword === undefined ? {} : { newPassword }),
+        ...(code === undefined || code === '' ? {} : { code }),
+      });
       // A fresh page also renews what the browser remembers of whoever was here before.
       if (this.back === '/') this.phone.enter(me);
       else location.assign(this.back);
@@ -278,13 +302,19 @@ export class SignInPage extends PhoneElement {
       if (!(failure instanceof Refused)) throw failure;
       this.error = this.sentence(failure);
       this.changing ||= failure.code === 'change-password';
+      this.coding ||= failure.code === 'code-needed';
       await this.updateComplete;
-      if (this.changing && failure.code !== 'wrong-credentials') this.newPassword?.focus();
-      else this.password?.select();
+      this.troubled(failure.code)?.select();
     } finally {
       this.busy = false;
     }
   };
+
+  /** The field that is to be filled in anew. */
+  private troubled(code: string): HTMLInputElement | null {
+    if (code === 'code-needed' || code === 'wrong-code') return this.code;
+    return this.changing && code !== 'wrong-credentials' ? this.newPassword : this.password;
+  }
 
   private sentence(refused: Refused): string {
     const seconds = this.phone.words.number(refused.retryAfter ?? 60);

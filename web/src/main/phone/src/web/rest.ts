@@ -65,6 +65,11 @@ export async function tellOrAsk<T>(reader: Reader<T>, method: string, path: stri
   return response.status === 204 ? undefined : reader(await response.json(), path);
 }
 
+/** The same with a body to send. */
+export async function tellWith(method: string, path: string, body: unknown): Promise<void> {
+  await send(method, path, body);
+}
+
 export async function tell(method: string, path: string): Promise<void> {
   await send(method, path);
 }

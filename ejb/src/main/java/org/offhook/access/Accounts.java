@@ -18,17 +18,24 @@ public class Accounts {
   private PasswordRule rule;
   private People people;
   private LocalPasswords passwords;
+  private Codes codes;
   private Clock clock;
 
   protected Accounts() {}
 
   @Inject
   public Accounts(
-      HomeTenants homes, PasswordRule rule, People people, LocalPasswords passwords, Clock clock) {
+      HomeTenants homes,
+      PasswordRule rule,
+      People people,
+      LocalPasswords passwords,
+      Codes codes,
+      Clock clock) {
     this.homes = homes;
     this.rule = rule;
     this.people = people;
     this.passwords = passwords;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -36,8 +43,14 @@ public class Accounts {
    * A person and the PHC string of their password.
    *
    * @param toChange whether it is a first password, which must be changed before it opens anything
+   * @param secondFactor whether a code is asked for beside it
    */
-  public record Account(Person person, String hash, boolean toChange) {}
+  public record Account(Person person, String hash, boolean toChange, boolean secondFactor) {
+    @Override
+    public String toString() {
+      return "account of " + person.login();
+    }
+  }
 
   /**
    * Empty when the tenant has nobody of this login or e-mail address, the person is disabled or has
@@ -58,7 +71,13 @@ public class Accounts {
                             new Account(
                                 person,
                                 hash,
-                                passwords.toChange(person.ref().tenant(), person.ref().user()))));
+                                passwords.toChange(person.ref().tenant(), person.ref().user()),
+                                codes.asked(person.ref()))));
+  }
+
+  /** Takes a code of the person's app, or a recovery code; false when it is neither. */
+  public boolean code(UserRef user, String code) {
+    return codes.take(user, code) || codes.spend(user, code);
   }
 
   /** Sets a password, given as {@link PasswordHash} string. */

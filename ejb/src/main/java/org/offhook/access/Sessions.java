@@ -91,6 +91,31 @@ public class Sessions {
     store.find(tenant, session).ifPresent(this::remove);
   }
 
+  /**
+   * Ends one of a person's sessions.
+   *
+   * @return false when it is not one of theirs
+   */
+  public boolean end(UserRef user, String session) {
+    Optional<SignInSession> own =
+        store.find(user.tenant(), session).filter(one -> one.user().equals(user));
+    own.ifPresent(this::remove);
+    return own.isPresent();
+  }
+
+  /**
+   * Where a person is signed in, the last seen first.
+   *
+   * @param asking id of the session that asks; empty for none
+   */
+  public List<SessionLine> lines(UserRef user, String asking) {
+    Instant now = clock.instant();
+    return store.ofPerson(user.tenant(), user.user()).reversed().stream()
+        .filter(one -> one.lives(now, Limits.SESSION_IDLE, Limits.SESSION_LIFETIME))
+        .map(one -> SessionLine.of(one, asking))
+        .toList();
+  }
+
   /** Ends every session of a person, for example when they are disabled. */
   public void endAll(TenantId tenant, UserRef user) {
     store.ofPerson(tenant, user.user()).forEach(this::remove);

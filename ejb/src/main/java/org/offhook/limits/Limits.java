@@ -129,6 +129,24 @@ public final class Limits {
   /** Failed tries from one source, whatever was tried, per {@link #TRY_WINDOW} (trials B12). */
   public static final int TRIES_PER_SOURCE = 100;
 
+  /**
+   * Failed tries with a login from all sources together, per {@link #TRY_WINDOW}; devices that its
+   * owner has used do not count.
+   */
+  public static final int TRIES_PER_LOGIN = 100;
+
+  /** How long a device is known on which somebody has signed in. */
+  public static final Duration DEVICE_KNOWN = Duration.ofDays(365);
+
+  /** Codes that open once each in place of an authenticator app. */
+  public static final int RECOVERY_CODES = 10;
+
+  /** Characters of a code: those of recovery codes with blanks around them. */
+  public static final int CODE_CHARACTERS = 40;
+
+  /** How long the making of a first password waits for its turn. */
+  public static final Duration FIRST_PASSWORD_WAIT = Duration.ofSeconds(20);
+
   /** Sources and names remembered for lockout; the longest untouched are forgotten first. */
   public static final int TRIES_REMEMBERED = 100_000;
 

@@ -21,6 +21,8 @@ public class Erasure {
           "provider_session",
           "provider_account",
           "sign_in_session",
+          "recovery_code",
+          "second_factor",
           "local_password",
           "assigned_number",
           "line_account",

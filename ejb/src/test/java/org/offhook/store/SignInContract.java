@@ -7,8 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.LocalPasswords;
 import org.offhook.access.SampleSessions;
+import org.offhook.access.SecondFactors;
 import org.offhook.access.SignInSession;
 import org.offhook.access.SignInSessions;
+import org.offhook.identity.SampleProviders;
 
 /** Sessions and passwords. */
 interface SignInContract extends StoreContract {
@@ -87,5 +89,29 @@ interface SignInContract extends StoreContract {
     database().run(em -> new LocalPasswords(em).set(sample.acme(), user, "second", NINE));
     assertThat(maybe(em -> new LocalPasswords(em).hash(sample.acme(), user))).contains("second");
     assertThat(maybe(em -> new LocalPasswords(em).hash(sample.globex(), user))).isEmpty();
+  }
+
+  @Test
+  default void aRecoveryCodeOpensOnceAndGoesWithItsFactor() {
+    SampleTenants sample = SampleTenants.in(database());
+    var user = sample.maria().user();
+    database()
+        .run(
+            em ->
+                new SecondFactors(em)
+                    .begin(sample.acme(), user, SampleProviders.SECRET, List.of("one", "two")));
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.globex(), user, "one"))).isFalse();
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.acme(), user, "one"))).isTrue();
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.acme(), user, "one"))).isFalse();
+    assertThat(count(em -> new SecondFactors(em).codes(sample.acme(), user))).isEqualTo(1);
+    database()
+        .run(
+            em ->
+                new SecondFactors(em)
+                    .begin(sample.acme(), user, SampleProviders.SECRET, List.of("three")));
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.acme(), user, "two"))).isFalse();
+    assertThat(truth(em -> new SecondFactors(em).remove(sample.globex(), user))).isFalse();
+    assertThat(truth(em -> new SecondFactors(em).remove(sample.acme(), user))).isTrue();
+    assertThat(maybe(em -> new SecondFactors(em).find(sample.acme(), user))).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.LocalPasswords;
 import org.offhook.access.Partners;
+import org.offhook.access.SecondFactors;
 import org.offhook.audit.Act;
 import org.offhook.audit.AuditEntry;
 import org.offhook.audit.AuditLog;
@@ -167,6 +168,8 @@ interface TenantContract extends StoreContract {
         .begin(tenant, SampleCalls.inFlight(SampleCalls.started(user, EIGHT), "a-node-erased"));
     SampleProviders.signedIn(em, user, EIGHT);
     new LocalPasswords(em).set(tenant, user.user(), "hash", EIGHT);
+    new SecondFactors(em)
+        .begin(tenant, user.user(), SampleProviders.SECRET, List.of("a-recovery-code"));
     new People(em).assign(tenant, user.user(), "501", "501");
     new Lines(em).add(tenant, SampleConnectors.line(user, "501"));
     new Partners(em).give(tenant, user.user(), given);

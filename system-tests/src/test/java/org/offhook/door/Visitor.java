@@ -20,6 +20,7 @@ final class Visitor {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String phone;
   private String cookie = "";
+  private String device = "";
 
   Visitor(GatewayServer gateway) {
     phone = gateway.phone();
@@ -50,6 +51,26 @@ final class Visitor {
             .add("newPassword", newPassword));
   }
 
+  /** With a code of the authenticator app. */
+  HttpResponse<String> signInWithCode(String login, String password, String code)
+      throws IOException, InterruptedException {
+    return signIn(
+        Json.createObjectBuilder().add("login", login).add("password", password).add("code", code));
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Origin", origin())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** The proof that this device is known; empty before a first sign-in. */
+  String device() {
+    return device;
+  }
+
   private HttpResponse<String> signIn(JsonObjectBuilder credentials)
       throws IOException, InterruptedException {
     String body = credentials.build().toString();
@@ -61,8 +82,16 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     answer
         .headers()
-        .firstValue("Set-Cookie")
-        .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+        .allValues("Set-Cookie")
+        .forEach(
+            set -> {
+              String value = set.substring(0, set.indexOf(';'));
+              if (value.startsWith("offhook=")) {
+                cookie = value;
+              } else {
+                device = value;
+              }
+            });
     return answer;
   }
 

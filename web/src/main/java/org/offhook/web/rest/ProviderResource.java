@@ -76,7 +76,7 @@ public class ProviderResource {
           Optional.of(login).filter(text -> text.contains("@") && text.length() <= 254);
       var begun = signIn.begin(id, callback(request, id), returnTo, hint);
       HandshakeCookie.set(request, response, begun.state(), begun.cookie());
-      return to(begun.to());
+      return to(begun.to().toString());
     } catch (ProviderException e) {
       return signInPage(e.refusal(), returnTo);
     }
@@ -103,7 +103,7 @@ public class ProviderResource {
     return switch (signIn.finish(id, withQuery(callback, request), callback, cookie, visit)) {
       case Arrival.Welcome(var signedIn, String returnTo) -> {
         SessionCookie.set(request, response, signedIn.token());
-        yield to(URI.create(ReturnPath.safe(returnTo)));
+        yield to(place(returnTo));
       }
       case Arrival.Refused(ProviderRefusal why) -> signInPage(why, "/");
     };
@@ -168,11 +168,24 @@ public class ProviderResource {
   private static Response signInPage(ProviderRefusal why, String returnTo) {
     String code = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
     String back = URLEncoder.encode(ReturnPath.safe(returnTo), StandardCharsets.UTF_8);
-    return to(URI.create("/signin?refused=" + code + "&return=" + back));
+    return to("/signin?refused=" + code + "&return=" + back);
   }
 
-  private static Response to(URI address) {
-    return Response.seeOther(address).header("Cache-Control", "no-store").build();
+  /** A path of ours as a header may have it. */
+  private static String place(String returnTo) {
+    try {
+      return URI.create(ReturnPath.safe(returnTo)).toASCIIString();
+    } catch (IllegalArgumentException e) {
+      return "/";
+    }
+  }
+
+  /** Not by {@code location()}, which takes paths for ones below the interface. */
+  private static Response to(String address) {
+    return Response.status(Response.Status.SEE_OTHER)
+        .header("Location", address)
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   private static URI callback(HttpServletRequest request, TenantId tenant) {

@@ -21,10 +21,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.offhook.access.Caller;
+import org.offhook.access.KnownDevices;
 import org.offhook.access.SessionCookie;
 import org.offhook.access.Sessions;
 import org.offhook.access.SignIn;
 import org.offhook.access.SignInResult;
+import org.offhook.access.Visit;
 import org.offhook.directory.Numbers;
 import org.offhook.identity.ProviderLogout;
 import org.offhook.identity.SignInWays;
@@ -36,6 +38,7 @@ import org.offhook.identity.SignInWays;
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
   private SignIn signIn;
+  private KnownDevices devices;
   private SignInWays ways;
   private ProviderLogout providers;
   private Sessions sessions;
@@ -47,11 +50,13 @@ public class SessionResource {
   @Inject
   public SessionResource(
       SignIn signIn,
+      KnownDevices devices,
       SignInWays ways,
       ProviderLogout providers,
       Sessions sessions,
       Numbers numbers) {
     this.signIn = signIn;
+    this.devices = devices;
     this.ways = ways;
     this.providers = providers;
     this.sessions = sessions;
@@ -59,8 +64,8 @@ public class SessionResource {
   }
 
   /**
-   * 200 with the session and its cookie, 401 wrong-credentials, 403 change-password, 400
-   * unfit-password, 429 try-later.
+   * 200 with the session and its cookie, 401 wrong-credentials or wrong-code, 403 change-password
+   * or code-needed, 400 unfit-password, 429 try-later.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -70,18 +75,26 @@ public class SessionResource {
     var credentials = RestJson.credentials(body).orElseThrow(Problem.BAD_REQUEST::exception);
     var attempt =
         new SignIn.Attempt(
-            request.getServerName(),
+            new Visit(
+                request.getServerName(),
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("")),
             credentials.login(),
             credentials.password(),
-            request.getRemoteAddr(),
-            Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""),
-            credentials.newPassword());
+            credentials.code(),
+            credentials.newPassword(),
+            DeviceCookie.of(request));
     return switch (signIn.signIn(attempt)) {
       case SignInResult.SignedIn(String token, Caller caller, String _) -> {
         SessionCookie.set(request, response, token);
+        if (!devices.proves(DeviceCookie.of(request), caller.ref())) {
+          DeviceCookie.set(request, response, devices.prove(caller.ref()));
+        }
         yield session(caller);
       }
       case SignInResult.WrongCredentials() -> Problem.WRONG_CREDENTIALS.response().build();
+      case SignInResult.CodeNeeded() -> Problem.CODE_NEEDED.response().build();
+      case SignInResult.WrongCode() -> Problem.WRONG_CODE.response().build();
       case SignInResult.ChangeFirst() -> Problem.CHANGE_PASSWORD.response().build();
       case SignInResult.UnfitPassword() -> Problem.UNFIT_PASSWORD.response().build();
       case SignInResult.TryLater(Duration pause) ->

@@ -26,6 +26,7 @@ import org.offhook.web.provisioning.TenantConnectorsResource;
 import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
 import org.offhook.web.provisioning.TenantProviderResource;
+import org.offhook.web.provisioning.TenantSessionsResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
 
@@ -33,12 +34,15 @@ class OpenApiTest {
   private static final List<Class<?>> RESOURCES =
       List.of(
           SessionResource.class,
+          SessionsResource.class,
+          SecondFactorResource.class,
           ProviderResource.class,
           JournalResource.class,
           PeopleResource.class,
           TenantsResource.class,
           TenantProviderResource.class,
           TenantPeopleResource.class,
+          TenantSessionsResource.class,
           TenantConnectorsResource.class,
           TenantLinesResource.class,
           TenantAuditResource.class,
@@ -79,6 +83,9 @@ class OpenApiTest {
             Map.entry("session", "Session"),
             Map.entry("sign-in", "SignIn"),
             Map.entry("ways", "Ways"),
+            Map.entry("sessions", "Sessions"),
+            Map.entry("second-factor", "SecondFactor"),
+            Map.entry("new-second-factor", "NewSecondFactor"),
             Map.entry("journal", "Journal"),
             Map.entry("people", "People"),
             Map.entry("health", "Health"),
