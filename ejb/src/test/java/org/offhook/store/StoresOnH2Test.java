@@ -8,6 +8,7 @@ class StoresOnH2Test
         DirectoryContract,
         SignInContract,
         ProviderContract,
+        ArrivalContract,
         ConnectorContract,
         JournalContract,
         AuditContract {

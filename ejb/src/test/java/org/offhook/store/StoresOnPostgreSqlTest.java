@@ -6,6 +6,7 @@ class StoresOnPostgreSqlTest
         DirectoryContract,
         SignInContract,
         ProviderContract,
+        ArrivalContract,
         ConnectorContract,
         JournalContract,
         AuditContract {
