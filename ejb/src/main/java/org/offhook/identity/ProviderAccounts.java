@@ -53,14 +53,4 @@ public class ProviderAccounts {
     em.persist(new ProviderAccount(new UserRef(tenant, user), issuer, subject));
     em.flush();
   }
-
-  /** The provider's next account with the person's address is theirs; false when there was none. */
-  public boolean disconnect(TenantId tenant, UserId user) {
-    return em.createQuery(
-                "delete from ProviderAccount a where a.tenant = :tenant and a.person = :person")
-            .setParameter("tenant", tenant.value())
-            .setParameter("person", user.toString())
-            .executeUpdate()
-        > 0;
-  }
 }

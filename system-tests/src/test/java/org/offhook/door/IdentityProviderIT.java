@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForURLOptions;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -151,11 +152,30 @@ class IdentityProviderIT {
     atKeycloak(page, "ada");
     page.waitForURL(alpha + "admin/**", new WaitForURLOptions().setTimeout(PATIENCE));
     page.getByText("ada", new Page.GetByTextOptions().setExact(true)).waitFor();
+    assertTheConsoleTriesTheProvider(page);
     page.context().close();
     Page maria = mariaAtAlpha();
     Response refused = maria.navigate(alpha + "admin/");
     assertThat(refused.status()).isEqualTo(403);
     maria.context().close();
+  }
+
+  private static void assertTheConsoleTriesTheProvider(Page page) {
+    var exactly = new Page.GetByRoleOptions().setExact(true);
+    page.getByRole(AriaRole.LINK, exactly.setName("Sign-in")).click();
+    page.getByText("People sign in with your identity provider").waitFor();
+    page.getByRole(AriaRole.BUTTON, exactly.setName("Test")).click();
+    page.getByText("It works").waitFor();
+    page.getByLabel("Secret").fill("wrong");
+    page.getByRole(AriaRole.BUTTON, exactly.setName("Test")).click();
+    page.getByText("or the secret is wrong").waitFor();
+    picture(page, "console-provider");
+  }
+
+  /** For people to judge. */
+  private static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", name + ".png")));
   }
 
   private static Page mariaAtAlpha() {
@@ -173,6 +193,8 @@ class IdentityProviderIT {
     Page page = mariaAtAlpha();
     int before = keycloak.sessions("alpha", "maria");
     page.navigate(alpha + "settings");
+    page.getByTestId("session").first().waitFor();
+    picture(page, "settings-sessions");
     page.getByText("Sign out").click();
     page.waitForURL(alpha + "signin**", new WaitForURLOptions().setTimeout(PATIENCE));
     assertThat(keycloak.sessions("alpha", "maria")).isEqualTo(before - 1);
@@ -242,6 +264,7 @@ class IdentityProviderIT {
     other.navigate(alpha);
     other.getByTestId("signin-provider").click();
     other.getByText("sign-in service does not answer").waitFor();
+    picture(other, "signin-provider-gone");
     other.context().close();
     page.context().close();
   }
