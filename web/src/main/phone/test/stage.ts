@@ -47,6 +47,8 @@ export class Stage {
   signedIn = true;
   pbxConnected = true;
   refuse: 'never' | 'sockets' = 'never';
+  /** Passwords only, unless a test says otherwise. */
+  ways: unknown = { passwords: true, elsewhere: null, provider: null };
   journal: unknown = golden('rest/journal');
   people: unknown = golden('rest/people');
   readonly received: ClientMessage[] = [];
@@ -190,11 +192,14 @@ export class Stage {
     };
     const problem = golden<object>('rest/problem');
     request.resume();
-    if (what === 'POST /api/session' && this.signedIn) answer(200, golden('rest/session'));
+    if (what === 'POST /api/session/ways') answer(200, this.ways);
+    else if (what === 'POST /api/session' && this.signedIn) answer(200, golden('rest/session'));
     else if (what === 'POST /api/session') answer(401, problem);
     else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
     else if (what === 'GET /api/journal') answer(200, this.journal);
+    else if (what === 'GET /api/second-factor') answer(200, { possible: true, since: null, codes: 0 });
+    else if (what === 'GET /api/sessions') answer(200, golden('rest/sessions'));
     else if (what === 'GET /api/people') answer(200, this.people);
     else if (request.method === 'DELETE') answer(204, undefined);
     else answer(404, { ...problem, code: 'not-found' });

@@ -38,6 +38,17 @@ function makeCopyable(root) {
   }
 }
 
+/**
+ * Who came from the company's identity provider signs out there too: by our own hand, because a form may not lead to
+ * another site. Without script the form itself signs out here.
+ */
+async function signOut(event) {
+  if (event.target.id !== 'who:signOut') return;
+  event.preventDefault();
+  const answer = await fetch('/api/session', { method: 'DELETE' });
+  location.assign(answer.status === 200 ? (await answer.json()).next : '/signin?return=%2Fadmin%2F');
+}
+
 sayTimeZone();
 document.addEventListener('DOMContentLoaded', () => {
   makeCopyable(document);
@@ -46,6 +57,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const element = event.target.closest('[data-copy]');
     if (element) copy(element);
   });
+  document.body.addEventListener('click', signOut);
   document.body.addEventListener('keydown', (event) => {
     if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('[data-copy]')) {
       event.preventDefault();

@@ -4,7 +4,7 @@ import { PhoneElement } from '../shell/element';
 import { icon, mark, markStyle } from '../style/icons';
 import { shared } from '../style/shared';
 import { Refused } from '../web/rest';
-import { safeReturn, signIn } from './session';
+import { safeReturn, signIn, startOf, waysIn, type Ways } from './session';
 
 /** The first page: who are you? Says in words what is wrong and what to do. */
 @customElement('offhook-sign-in')
@@ -83,6 +83,28 @@ export class SignInPage extends PhoneElement {
         min-height: 48px;
         margin-top: 8px;
       }
+      .provider {
+        display: grid;
+        gap: 16px;
+        margin-bottom: 16px;
+      }
+      .provider a {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        min-height: 48px;
+        padding: 0 16px;
+        border-radius: var(--radius);
+        background: var(--accent);
+        color: var(--on-accent);
+        font-weight: 600;
+        text-decoration: none;
+      }
+      .or {
+        color: var(--quiet);
+        font-size: var(--size-s);
+        text-align: center;
+      }
       .error {
         display: flex;
         gap: 10px;
@@ -100,12 +122,32 @@ export class SignInPage extends PhoneElement {
   @state() private visible = false;
   /** A first password was given: it must be changed before it opens anything. */
   @state() private changing = false;
+  /** The password was right and a code of the authenticator app is wanted too. */
+  @state() private coding = false;
+  @query('#code') private code!: HTMLInputElement | null;
+  @state() private ways: Ways = { passwords: true, elsewhere: null, provider: null };
+  private readonly asked = new URLSearchParams(location.search);
+  private readonly back = safeReturn(this.asked.get('return'));
   @query('#login') private login!: HTMLInputElement;
-  @query('#password') private password!: HTMLInputElement;
+  @query('#password') private password!: HTMLInputElement | null;
   @query('#new-password') private newPassword!: HTMLInputElement | null;
 
   override firstUpdated(): void {
+    const refused = this.asked.get('refused');
+    if (refused !== null) this.error = this.phone.words.of('signin.refused', refused, 'signin.error.other');
+    this.login.value = this.asked.get('login') ?? '';
     this.login.focus();
+    void this.look();
+  }
+
+  /** Finds out how the company signs in whose address was typed, or whose host name this is. */
+  private async look(): Promise<void> {
+    try {
+      this.ways = await waysIn(this.login.value.trim());
+    } catch (failure) {
+      if (!(failure instanceof Refused)) throw failure;
+    }
+    await this.updateComplete;
   }
 
   override render() {
@@ -113,6 +155,7 @@ export class SignInPage extends PhoneElement {
       ${mark}
       <h1>${this.say('signin.title')}</h1>
       <p class="welcome">${this.say('signin.welcome')}</p>
+      ${this.otherWays()}
       <form @submit=${this.submit} novalidate>
         <div role="alert">
           ${this.error === '' ? nothing : html`<p class="error">${icon('warning')}<span>${this.error}</span></p>`}
@@ -127,14 +170,53 @@ export class SignInPage extends PhoneElement {
             autocapitalize="none"
             spellcheck="false"
             required
+            @change=${() => void this.look()}
           />
         </div>
-        ${this.passwordField()} ${this.changing ? this.newPasswordField() : nothing}
+        ${this.ways.passwords && this.ways.elsewhere === null ? this.passwordField() : nothing}
+        ${this.coding ? this.codeField() : nothing} ${this.changing ? this.newPasswordField() : nothing}
         <button class="primary" data-testid="signin-submit" ?disabled=${this.busy}>
           ${this.say(this.busy ? 'signin.busy' : 'signin.submit')}
         </button>
       </form>
     </main>`;
+  }
+
+  /** The company's identity provider, or the place where it signs in. */
+  private otherWays() {
+    const { elsewhere, provider, passwords } = this.ways;
+    if (elsewhere !== null)
+      return html`<div class="provider">
+        <a data-testid="signin-elsewhere" href=${this.elsewhere(elsewhere)}
+          >${this.say('signin.elsewhere', { host: elsewhere })}</a
+        >
+      </div>`;
+    if (provider === null) return nothing;
+    return html`<div class="provider">
+      <a data-testid="signin-provider" href=${startOf(provider, this.back, this.typed)}
+        >${this.say('signin.provider', { name: provider.name })}</a
+      >
+      ${passwords ? html`<p class="or">${this.say('signin.or')}</p>` : nothing}
+    </div>`;
+  }
+
+  private get typed(): string {
+    return this.login?.value.trim() ?? '';
+  }
+
+  private elsewhere(host: string): string {
+    const port = location.port === '' ? '' : `:${location.port}`;
+    const query = new URLSearchParams({ login: this.typed, return: this.back });
+    return `${location.protocol}//${host}${port}/signin?${query}`;
+  }
+
+  /** Where an address alone leads: true when the browser leaves. */
+  private async leaves(): Promise<boolean> {
+    await this.look();
+    const { elsewhere, provider } = this.ways;
+    if (elsewhere !== null) location.assign(this.elsewhere(elsewhere));
+    else if (provider !== null) location.assign(startOf(provider, this.back, this.typed));
+    return elsewhere !== null || provider !== null;
   }
 
   private passwordField() {
@@ -161,6 +243,23 @@ export class SignInPage extends PhoneElement {
     </div>`;
   }
 
+  private codeField() {
+    return html`<div>
+      <label for="code">${this.say('signin.code')}</label>
+      <input
+        id="code"
+        data-testid="signin-code"
+        name="code"
+        autocomplete="one-time-code"
+        autocapitalize="none"
+        spellcheck="false"
+        aria-describedby="code-rule"
+        required
+      />
+      <p id="code-rule" class="rule">${this.say('signin.code.rule')}</p>
+    </div>`;
+  }
+
   private newPasswordField() {
     return html`<div>
       <label for="new-password">${this.say('signin.new')}</label>
@@ -181,31 +280,41 @@ export class SignInPage extends PhoneElement {
   private readonly submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (this.busy) return;
-    const login = this.login.value.trim();
-    const password = this.password.value;
+    const login = this.typed;
+    const password = this.password?.value ?? '';
+    if (login !== '' && password === '' && (await this.leaves())) return;
     this.error = login === '' || password === '' ? this.say('signin.error.empty') : '';
-    if (this.error !== '') return (login === '' ? this.login : this.password).focus();
+    if (this.error !== '') return (login === '' ? this.login : (this.password ?? this.login)).focus();
     const newPassword = this.newPassword?.value;
+    const code = this.code?.value.trim();
     this.busy = true;
     try {
-      const me = await signIn(
-        newPassword === undefined ? { login, password } : { login, password, newPassword },
-      );
-      const back = safeReturn(new URLSearchParams(location.search).get('return'));
+      const me = await signIn({
+        login,
+        password,
+        ...(newPassword === undefined ? {} : { newPassword }),
+        ...(code === undefined || code === '' ? {} : { code }),
+      });
       // A fresh page also renews what the browser remembers of whoever was here before.
-      if (back === '/') this.phone.enter(me);
-      else location.assign(back);
+      if (this.back === '/') this.phone.enter(me);
+      else location.assign(this.back);
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
       this.error = this.sentence(failure);
       this.changing ||= failure.code === 'change-password';
+      this.coding ||= failure.code === 'code-needed';
       await this.updateComplete;
-      if (this.changing && failure.code !== 'wrong-credentials') this.newPassword?.focus();
-      else this.password.select();
+      this.troubled(failure.code)?.select();
     } finally {
       this.busy = false;
     }
   };
+
+  /** The field that is to be filled in anew. */
+  private troubled(code: string): HTMLInputElement | null {
+    if (code === 'code-needed' || code === 'wrong-code') return this.code;
+    return this.changing && code !== 'wrong-credentials' ? this.newPassword : this.password;
+  }
 
   private sentence(refused: Refused): string {
     const seconds = this.phone.words.number(refused.retryAfter ?? 60);

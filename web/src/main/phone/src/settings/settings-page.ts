@@ -9,6 +9,8 @@ import { icon } from '../style/icons';
 import { shared } from '../style/shared';
 import { languageNames, languages, type Language } from '../words/words';
 import { choice, choiceStyle } from './choice';
+import '../access/second-factor-setup';
+import '../access/session-list';
 import './device-choice';
 import './path-check';
 import type { Theme } from './settings';
@@ -94,6 +96,14 @@ export class SettingsPage extends PhoneElement {
         <offhook-path-check .phone=${this.phone}></offhook-path-check>
       </section>
       ${this.notices()}
+      <section aria-labelledby="factor">
+        <h2 id="factor">${this.say('factor.title')}</h2>
+        <offhook-second-factor .phone=${this.phone}></offhook-second-factor>
+      </section>
+      <section aria-labelledby="sessions">
+        <h2 id="sessions">${this.say('sessions.title')}</h2>
+        <offhook-session-list .phone=${this.phone}></offhook-session-list>
+      </section>
       <section aria-labelledby="help">
         <h2 id="help">${this.say('settings.help')}</h2>
         <p class="quiet small">${this.say('settings.log.why')}</p>

@@ -168,11 +168,15 @@ export class Phone {
   }
 
   async signOut(): Promise<void> {
+    let next: string | undefined;
     try {
-      await signOut();
+      next = await signOut();
     } finally {
-      this.leave();
+      if (next === undefined) this.leave();
     }
+    // The identity provider signs the person out too, and sends them back.
+    this.socket.close();
+    if (next !== undefined) location.assign(next);
   }
 
   /** Calls what was typed, wherever it was typed. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clientTypes, decodeClient, decodeServer, encode, serverTypes, type ClientMessage } from './messages';
 import { BadMessage, type Reader } from './schema';
-import { readMe } from '../access/session';
+import { readNewSecondFactor, readSecondFactor } from '../access/second-factor';
+import { readMe, readSessions, readWays } from '../access/session';
 import { readPeople } from '../directory/people';
 import { readPage } from '../journal/journal';
 
@@ -76,6 +77,10 @@ describe('the bodies of the interface', () => {
     'journal.json': readPage,
     'people.json': readPeople,
     'session.json': readMe,
+    'second-factor.json': readSecondFactor,
+    'new-second-factor.json': readNewSecondFactor,
+    'sessions.json': readSessions,
+    'ways.json': readWays,
   };
   const bodies = golden('rest/').filter(([name]) => name in readers);
 

@@ -59,6 +59,17 @@ export async function ask<T>(
   return { body: reader(await response.json(), path), clockBehind: behind };
 }
 
+/** The body of an answer that may have none. */
+export async function tellOrAsk<T>(reader: Reader<T>, method: string, path: string): Promise<T | undefined> {
+  const response = await send(method, path);
+  return response.status === 204 ? undefined : reader(await response.json(), path);
+}
+
+/** The same with a body to send. */
+export async function tellWith(method: string, path: string, body: unknown): Promise<void> {
+  await send(method, path, body);
+}
+
 export async function tell(method: string, path: string): Promise<void> {
   await send(method, path);
 }

@@ -32,8 +32,27 @@ export const de: Texts = {
     'Benutzername oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es erneut.',
   'signin.error.try-later':
     'Zu viele Versuche. Warten Sie {seconds} Sekunden und versuchen Sie es dann erneut.',
+  'signin.code': 'Code Ihrer Authenticator-App',
+  'signin.code.rule': 'Sechs Ziffern oder einer Ihrer Ersatzcodes.',
+  'signin.error.code-needed': 'Ihr Passwort stimmt. Geben Sie auch den Code Ihrer Authenticator-App ein.',
+  'signin.error.wrong-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',
   'signin.error.not-reached':
     'Der Server ist nicht erreichbar. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
+  'signin.provider': 'Weiter mit {name}',
+  'signin.elsewhere': 'Weiter auf {host}',
+  'signin.or': 'oder mit Benutzername und Passwort',
+  'signin.refused.expired': 'Diese Anmeldung dauerte zu lange oder begann woanders. Beginnen Sie neu.',
+  'signin.refused.cancelled': 'Die Anmeldung wurde abgebrochen. Beginnen Sie neu, wenn Sie so weit sind.',
+  'signin.refused.unreachable':
+    'Der Anmeldedienst Ihrer Firma antwortet nicht. Versuchen Sie es in einer Minute erneut; wer angemeldet ist, bleibt es.',
+  'signin.refused.not-in-order':
+    'Der Anmeldedienst Ihrer Firma ist nicht richtig eingerichtet. Sagen Sie es Ihrem Administrator.',
+  'signin.refused.unknown':
+    'Niemand hat hier Ihre E-Mail-Adresse. Bitten Sie Ihren Administrator, Sie anzulegen.',
+  'signin.refused.disabled': 'Ihr Konto ist gesperrt. Fragen Sie Ihren Administrator.',
+  'signin.refused.no-role': 'Ihre Firma hat Ihnen noch kein Telefon gegeben. Fragen Sie Ihren Administrator.',
+  'signin.refused.no-seat': 'Alle Plätze Ihrer Firma sind vergeben. Fragen Sie Ihren Administrator.',
+  'signin.refused.own-password': 'Sie melden sich mit Benutzername und Passwort an.',
   'signin.error.other':
     'Die Anmeldung hat nicht geklappt. Versuchen Sie es erneut; bleibt es dabei, sagen Sie es Ihrem Administrator.',
 
@@ -241,6 +260,28 @@ export const de: Texts = {
   'settings.notices.show': 'Eingehende Anrufe als Mitteilung zeigen',
   'settings.notices.denied':
     'Der Browser sperrt Mitteilungen dieser Seite. Erlauben Sie sie in seiner Adresszeile.',
+  'factor.title': 'Zweiter Schritt beim Anmelden',
+  'factor.why': 'Eine App auf Ihrem Telefon zeigt einen Code, der neben Ihrem Passwort verlangt wird.',
+  'factor.begin': 'Einrichten',
+  'factor.scan': 'Lesen Sie dies mit Ihrer Authenticator-App ein.',
+  'factor.qr': 'QR-Code für Ihre Authenticator-App',
+  'factor.type': 'Oder tippen Sie dies in die App:',
+  'factor.codes': 'Bewahren Sie diese Ersatzcodes auf. Jeder öffnet einmal, wenn Ihr Telefon verloren ist.',
+  'factor.confirm': 'Einschalten',
+  'factor.on': 'Eingeschaltet. Noch {codes} Ersatzcodes. Geben Sie einen Code ein, um ihn auszuschalten.',
+  'factor.off': 'Ausschalten',
+  'factor.elsewhere': 'Darum kümmert sich der Anmeldedienst Ihrer Firma.',
+  'factor.error.unfit-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',
+  'factor.error.try-later': 'Zu viele falsche Codes. Versuchen Sie es in zehn Minuten erneut.',
+  'factor.error.other': 'Das hat nicht geklappt. Versuchen Sie es später erneut.',
+  'sessions.title': 'Angemeldet',
+  'sessions.why': 'Jeder Browser, in dem Sie angemeldet sind. Beenden Sie, was Sie nicht kennen.',
+  'sessions.end-others': 'Alle anderen abmelden',
+  'sessions.current': 'dieser Browser',
+  'sessions.seen': 'seit {since}, zuletzt {seen}, von {source}',
+  'sessions.end': 'Abmelden',
+  'sessions.unnamed': 'Unbenanntes Gerät',
+  'sessions.failed': 'Die Liste ließ sich nicht laden. Versuchen Sie es später erneut.',
   'settings.help': 'Hilfe',
   'settings.log': 'Protokoll herunterladen',
   'settings.log.why':

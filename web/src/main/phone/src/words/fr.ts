@@ -31,7 +31,29 @@ export const fr: Texts = {
   'signin.error.wrong-credentials':
     'L’identifiant ou le mot de passe est incorrect. Vérifiez les deux et réessayez.',
   'signin.error.try-later': 'Trop d’essais. Attendez {seconds} secondes, puis réessayez.',
+  'signin.code': 'Code de votre application d’authentification',
+  'signin.code.rule': 'Six chiffres, ou l’un de vos codes de secours.',
+  'signin.error.code-needed':
+    'Votre mot de passe est juste. Entrez aussi le code de votre application d’authentification.',
+  'signin.error.wrong-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',
   'signin.error.not-reached': 'Le serveur est injoignable. Vérifiez votre réseau, puis réessayez.',
+  'signin.provider': 'Continuer avec {name}',
+  'signin.elsewhere': 'Continuer sur {host}',
+  'signin.or': 'ou avec nom d’utilisateur et mot de passe',
+  'signin.refused.expired': 'Cette connexion a duré trop longtemps ou a commencé ailleurs. Recommencez.',
+  'signin.refused.cancelled': 'La connexion a été annulée. Recommencez quand vous êtes prêt.',
+  'signin.refused.unreachable':
+    'Le service de connexion de votre entreprise ne répond pas. Réessayez dans une minute ; qui est connecté le reste.',
+  'signin.refused.not-in-order':
+    'Le service de connexion de votre entreprise est mal configuré. Prévenez votre administrateur.',
+  'signin.refused.unknown':
+    'Personne ici n’a votre adresse e-mail. Demandez à votre administrateur de vous ajouter.',
+  'signin.refused.disabled': 'Votre compte est désactivé. Adressez-vous à votre administrateur.',
+  'signin.refused.no-role':
+    'Votre entreprise ne vous a pas encore donné de téléphone. Adressez-vous à votre administrateur.',
+  'signin.refused.no-seat':
+    'Toutes les places de votre entreprise sont prises. Adressez-vous à votre administrateur.',
+  'signin.refused.own-password': 'Vous vous connectez avec votre nom d’utilisateur et votre mot de passe.',
   'signin.error.other':
     'La connexion n’a pas abouti. Réessayez ; si cela persiste, prévenez votre administrateur.',
 
@@ -237,6 +259,28 @@ export const fr: Texts = {
   'settings.notices.show': 'Annoncer les appels entrants par une notification',
   'settings.notices.denied':
     'Le navigateur bloque les notifications de cette page. Autorisez-les dans sa barre d’adresse.',
+  'factor.title': 'Seconde étape à la connexion',
+  'factor.why': 'Une application sur votre téléphone montre un code demandé en plus de votre mot de passe.',
+  'factor.begin': 'Configurer',
+  'factor.scan': 'Scannez ceci avec votre application d’authentification.',
+  'factor.qr': 'QR code pour votre application d’authentification',
+  'factor.type': 'Ou saisissez ceci dans l’application :',
+  'factor.codes': 'Gardez ces codes de secours. Chacun ouvre une fois si votre téléphone est perdu.',
+  'factor.confirm': 'Activer',
+  'factor.on': 'Activée. Il reste {codes} codes de secours. Entrez un code pour la désactiver.',
+  'factor.off': 'Désactiver',
+  'factor.elsewhere': 'Le service de connexion de votre entreprise s’en charge.',
+  'factor.error.unfit-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',
+  'factor.error.try-later': 'Trop de codes faux. Réessayez dans dix minutes.',
+  'factor.error.other': 'Cela n’a pas fonctionné. Réessayez plus tard.',
+  'sessions.title': 'Connexions',
+  'sessions.why': 'Chaque navigateur où vous êtes connecté. Fermez ce que vous ne reconnaissez pas.',
+  'sessions.end-others': 'Déconnecter les autres',
+  'sessions.current': 'ce navigateur',
+  'sessions.seen': 'depuis {since}, vu {seen}, de {source}',
+  'sessions.end': 'Déconnecter',
+  'sessions.unnamed': 'Appareil sans nom',
+  'sessions.failed': 'La liste n’a pas pu être chargée. Réessayez plus tard.',
   'settings.help': 'Aide',
   'settings.log': 'Télécharger le journal technique',
   'settings.log.why':

@@ -7,6 +7,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.offhook.access.FirstPassword;
+import org.offhook.access.FirstPasswords;
+import org.offhook.access.SessionLine;
 import org.offhook.connector.TenantLine;
 import org.offhook.directory.PeopleFilter;
 import org.offhook.directory.UserId;
@@ -16,6 +20,7 @@ import org.offhook.provisioning.PeopleDesk;
 import org.offhook.provisioning.PersonMade;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.Refusal;
+import org.offhook.provisioning.SessionDesk;
 import org.offhook.tenant.TenantId;
 
 /** A tenant's people, and one of them with numbers and line, to be changed. */
@@ -26,6 +31,8 @@ public class PeoplePage implements Serializable {
 
   @Inject private PeopleDesk desk;
   @Inject private NumberDesk numbers;
+  @Inject private SessionDesk sessions;
+  @Inject private FirstPasswords passwords;
   @Inject private Said said;
 
   private TenantId tenant;
@@ -93,7 +100,7 @@ public class PeoplePage implements Serializable {
   /** Adds somebody, whose first password is shown in this one answer, or changes the chosen one. */
   public void save() {
     if (chosen == null) {
-      show(desk.add(tenant, form.wish()), "people.added");
+      make(first -> show(desk.add(tenant, form.wish(), first), "people.added"));
     } else {
       done(desk.change(tenant, chosen, form.wish(), Optional.of(version)), "people.changed");
     }
@@ -101,7 +108,11 @@ public class PeoplePage implements Serializable {
   }
 
   public void newPassword() {
-    show(desk.newPassword(tenant, chosen), "people.passwordMade");
+    make(first -> show(desk.newPassword(tenant, chosen, first), "people.passwordMade"));
+  }
+
+  private void make(Consumer<FirstPassword> with) {
+    passwords.make().ifPresentOrElse(with, () -> said.warn("people.busy"));
   }
 
   private void show(Outcome<PersonMade> outcome, String well) {
@@ -117,6 +128,16 @@ public class PeoplePage implements Serializable {
 
   public void forgetPassword() {
     firstPassword = null;
+  }
+
+  /** Signs the chosen person out everywhere, for a lost telephone. */
+  public void endSessions() {
+    done(sessions.endAll(tenant, chosen), "sessions.ended");
+  }
+
+  /** Where the chosen person is signed in. */
+  public List<SessionLine> getSessions() {
+    return chosen == null ? List.of() : sessions.of(tenant, chosen).orElse(List.of());
   }
 
   /** Only when the login was typed. */

@@ -22,6 +22,7 @@ import org.offhook.call.CallView;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.connector.HistoryLine;
+import org.offhook.identity.ProviderFault;
 import org.offhook.provisioning.Refusal;
 
 /** Every sentence of the console in every language. */
@@ -60,7 +61,8 @@ class WordsTest {
                 Arrays.stream(Direction.values()).map(direction -> "direction." + direction),
                 Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what),
                 Arrays.stream(Act.values()).map(act -> "act." + act),
-                Arrays.stream(Refusal.values()).map(why -> "refusal." + why))
+                Arrays.stream(Refusal.values()).map(why -> "refusal." + why),
+                Arrays.stream(ProviderFault.values()).map(fault -> "provider.fault." + fault))
             .flatMap(one -> one);
     assertThat(words("en").keySet()).containsAll(needed.toList());
   }

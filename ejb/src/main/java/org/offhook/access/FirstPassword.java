@@ -2,8 +2,12 @@ package org.offhook.access;
 
 import java.security.SecureRandom;
 
-/** A password that is made for somebody, to be shown once and changed at the first sign-in. */
-public final class FirstPassword {
+/**
+ * A password that is made for somebody, to be shown once and changed at the first sign-in.
+ *
+ * @param hash of it, as {@link PasswordHash} writes it
+ */
+public record FirstPassword(String text, String hash) {
   /** No i, l, o or u, so that it can be read out and typed. */
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -13,9 +17,8 @@ public final class FirstPassword {
   private static final int GROUP = 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private FirstPassword() {}
-
-  public static String random() {
+  /** 80 random bits. */
+  static String random() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < GROUPS * GROUP; i++) {
       if (i > 0 && i % GROUP == 0) {
@@ -24,5 +27,10 @@ public final class FirstPassword {
       text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
     }
     return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return "first password";
   }
 }

@@ -45,8 +45,8 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /** Signs a person in whose password was checked. */
-  public SignInResult.SignedIn open(Person person, String source, String userAgent) {
+  /** Signs a person in whose password was checked, or for whom their provider vouches. */
+  public SignInResult.SignedIn open(Person person, Visit visit) {
     TenantId tenant = person.ref().tenant();
     List<SignInSession> present = store.ofPerson(tenant, person.ref().user());
     int surplus = present.size() - Limits.SESSIONS_PER_PERSON + 1;
@@ -54,12 +54,7 @@ public class Sessions {
     String token = Token.random();
     SignInSession session =
         new SignInSession(
-            person.ref(),
-            UUID.randomUUID().toString(),
-            Token.hash(token),
-            cut(source, 64),
-            cut(userAgent, 300),
-            clock.instant());
+            person.ref(), UUID.randomUUID().toString(), Token.hash(token), visit, clock.instant());
     store.add(tenant, session);
     return new SignInResult.SignedIn(token, caller(person, session), person.name());
   }
@@ -68,13 +63,22 @@ public class Sessions {
    * Whose cookie this is, read anew each time: revocation, disabling and changed roles count at
    * once.
    *
-   * @param host host name of the request: a session is only good at its own tenant's hosts
+   * @param host host name of the request: a session is only good at its own tenant's hosts, or at
+   *     the one where it was opened when the tenant has none
    */
   public Optional<Caller> recognise(String host, String token) {
-    return tenants
-        .openAt(host)
-        .flatMap(tenant -> store.byToken(tenant, Token.hash(token)))
+    return store
+        .byToken(Token.hash(token))
+        .filter(session -> goodAt(host, session))
         .flatMap(this::live);
+  }
+
+  private boolean goodAt(String host, SignInSession session) {
+    TenantId tenant = session.user().tenant();
+    if (tenants.openAt(host).filter(tenant::equals).isPresent()) {
+      return true;
+    }
+    return session.openedAt(host) && tenants.active(tenant) && tenants.hosts(tenant).isEmpty();
   }
 
   /** The caller as the session stands now; empty when it is over. */
@@ -85,6 +89,31 @@ public class Sessions {
   /** Ends one session; nothing happens when it is over already. */
   public void end(TenantId tenant, String session) {
     store.find(tenant, session).ifPresent(this::remove);
+  }
+
+  /**
+   * Ends one of a person's sessions.
+   *
+   * @return false when it is not one of theirs
+   */
+  public boolean end(UserRef user, String session) {
+    Optional<SignInSession> own =
+        store.find(user.tenant(), session).filter(one -> one.user().equals(user));
+    own.ifPresent(this::remove);
+    return own.isPresent();
+  }
+
+  /**
+   * Where a person is signed in, the last seen first.
+   *
+   * @param asking id of the session that asks; empty for none
+   */
+  public List<SessionLine> lines(UserRef user, String asking) {
+    Instant now = clock.instant();
+    return store.ofPerson(user.tenant(), user.user()).reversed().stream()
+        .filter(one -> one.lives(now, Limits.SESSION_IDLE, Limits.SESSION_LIFETIME))
+        .map(one -> SessionLine.of(one, asking))
+        .toList();
   }
 
   /** Ends every session of a person, for example when they are disabled. */
@@ -128,9 +157,5 @@ public class Sessions {
   private static Caller caller(Person person, SignInSession session) {
     UserRef ref = person.ref();
     return new Caller(person.login(), ref.tenant(), ref.user(), person.roles(), session.id());
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length);
   }
 }

@@ -9,8 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 
 /**
@@ -25,90 +24,112 @@ public class SignIn {
   /** Compared with when there is no such account, so that nobody learns it from the time taken. */
   private static final String NOBODY = PasswordHash.of(Token.random());
 
-  private final Semaphore turns = new Semaphore(Limits.PASSWORD_CHECKS, true);
   private Accounts accounts;
   private Sessions sessions;
   private Lockout lockout;
+  private KnownDevices devices;
+  private PasswordTurns turns;
 
   protected SignIn() {}
 
   @Inject
-  public SignIn(Accounts accounts, Sessions sessions, Lockout lockout) {
+  public SignIn(
+      Accounts accounts,
+      Sessions sessions,
+      Lockout lockout,
+      KnownDevices devices,
+      PasswordTurns turns) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.lockout = lockout;
+    this.devices = devices;
+    this.turns = turns;
   }
 
   /**
    * What is tried.
    *
-   * @param host host name of the request, which decides the tenant
-   * @param source the client's address
-   * @param userAgent as the browser says, shown to the person in the list of sessions
+   * @param visit whose host name decides the tenant, where the address does not
+   * @param code of the authenticator app, or a recovery code; empty without one
    * @param newPassword what shall be the password from now on; empty to keep it
+   * @param device proof of a known device, see {@link KnownDevices}; empty without one
    */
   public record Attempt(
-      String host,
+      Visit visit,
       String login,
       String password,
-      String source,
-      String userAgent,
-      Optional<String> newPassword) {
+      Optional<String> code,
+      Optional<String> newPassword,
+      String device) {
     @Override
     public String toString() {
-      return "Attempt[" + login + " from " + source + "]";
+      return "Attempt[" + login + " from " + visit.source() + "]";
     }
   }
 
   public SignInResult signIn(Attempt attempt) {
-    Optional<Duration> pause = lockout.pause(attempt.host, attempt.login, attempt.source);
+    Optional<Accounts.Account> account = accounts.find(attempt.visit.host(), attempt.login);
+    Lockout.Try counted = counted(attempt, account);
+    Optional<Duration> pause = lockout.pause(counted);
     if (pause.isPresent()) {
       return new SignInResult.TryLater(pause.get());
     }
     if (attempt.password.length() > Limits.PASSWORD_CHARACTERS) {
-      lockout.failed(attempt.host, attempt.login, attempt.source);
+      lockout.failed(counted);
       return new SignInResult.WrongCredentials();
     }
-    return inTurn(attempt);
+    return turns
+        .inTurn(Limits.PASSWORD_CHECK_WAIT, () -> check(attempt, account, counted))
+        .orElseGet(() -> new SignInResult.TryLater(Limits.PASSWORD_CHECK_WAIT));
   }
 
-  private SignInResult inTurn(Attempt attempt) {
-    try {
-      if (!turns.tryAcquire(Limits.PASSWORD_CHECK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new SignInResult.TryLater(Limits.PASSWORD_CHECK_WAIT);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new SignInResult.TryLater(Limits.PASSWORD_CHECK_WAIT);
-    }
-    try {
-      return check(attempt);
-    } finally {
-      turns.release();
-    }
+  /** A device counts as known only for the person who has used it. */
+  private Lockout.Try counted(Attempt attempt, Optional<Accounts.Account> account) {
+    Optional<String> device =
+        devices
+            .read(attempt.device)
+            .filter(
+                known ->
+                    account.filter(one -> one.person().ref().equals(known.owner())).isPresent())
+            .map(KnownDevices.Device::id);
+    return new Lockout.Try(attempt.visit.host(), attempt.login, attempt.visit.source(), device);
   }
 
-  private SignInResult check(Attempt attempt) {
-    Optional<Accounts.Account> account = accounts.find(attempt.host, attempt.login);
+  private SignInResult check(
+      Attempt attempt, Optional<Accounts.Account> account, Lockout.Try counted) {
     String hash = account.map(Accounts.Account::hash).orElse(NOBODY);
     if (!PasswordHash.matches(attempt.password, hash) || account.isEmpty()) {
-      lockout.failed(attempt.host, attempt.login, attempt.source);
+      lockout.failed(counted);
       return new SignInResult.WrongCredentials();
     }
-    lockout.succeeded(attempt.host, attempt.login, attempt.source);
-    var person = account.get().person();
+    UserRef ref = account.get().person().ref();
+    if (account.get().secondFactor()) {
+      if (attempt.code.isEmpty()) {
+        return new SignInResult.CodeNeeded();
+      }
+      if (!accounts.code(ref, attempt.code.get())) {
+        lockout.failed(counted);
+        return new SignInResult.WrongCode();
+      }
+    }
+    lockout.succeeded(counted);
+    return open(attempt, account.get());
+  }
+
+  private SignInResult open(Attempt attempt, Accounts.Account account) {
+    UserRef ref = account.person().ref();
     if (attempt.newPassword.isPresent()) {
       String wanted = attempt.newPassword.get();
       if (!fit(wanted) || wanted.equals(attempt.password)) {
         return new SignInResult.UnfitPassword();
       }
-      accounts.password(person.ref().tenant(), person.ref(), PasswordHash.of(wanted));
-    } else if (account.get().toChange()) {
+      accounts.password(ref.tenant(), ref, PasswordHash.of(wanted));
+    } else if (account.toChange()) {
       return new SignInResult.ChangeFirst();
-    } else if (PasswordHash.outdated(hash)) {
-      accounts.password(person.ref().tenant(), person.ref(), PasswordHash.of(attempt.password));
+    } else if (PasswordHash.outdated(account.hash())) {
+      accounts.password(ref.tenant(), ref, PasswordHash.of(attempt.password));
     }
-    return sessions.open(person, attempt.source, attempt.userAgent);
+    return sessions.open(account.person(), attempt.visit);
   }
 
   private static boolean fit(String password) {

@@ -21,6 +21,12 @@ public sealed interface SignInResult {
   /** Unknown, disabled or wrong password: nobody may learn which. */
   record WrongCredentials() implements SignInResult {}
 
+  /** The password is right; a code of the authenticator app is wanted too. */
+  record CodeNeeded() implements SignInResult {}
+
+  /** Neither a code of the app that was not used yet, nor a recovery code. */
+  record WrongCode() implements SignInResult {}
+
   /** A first password: it must be changed before anybody is signed in with it. */
   record ChangeFirst() implements SignInResult {}
 

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.tenant.TenantId;
@@ -37,16 +38,22 @@ public class SignInSession {
   @Column(name = "user_agent", nullable = false)
   private String userAgent;
 
+  @Column(nullable = false)
+  private String host = "";
+
   protected SignInSession() {}
 
-  SignInSession(
-      UserRef user, String id, String tokenHash, String source, String userAgent, Instant opened) {
+  /**
+   * @param tokenHash of the cookie's token, see {@link Token}
+   */
+  SignInSession(UserRef user, String id, String tokenHash, Visit visit, Instant opened) {
     this.id = id;
     this.tenant = user.tenant().value();
     this.person = user.user().toString();
     this.tokenHash = tokenHash;
-    this.source = source;
-    this.userAgent = userAgent;
+    this.source = cut(visit.source(), 64);
+    this.userAgent = cut(visit.userAgent(), 300);
+    this.host = cut(visit.host().toLowerCase(Locale.ROOT), 253);
     this.opened = opened;
     this.lastUsed = opened;
   }
@@ -59,8 +66,29 @@ public class SignInSession {
     return new UserRef(new TenantId(tenant), UserId.of(person));
   }
 
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+
+  Instant opened() {
+    return opened;
+  }
+
   Instant lastUsed() {
     return lastUsed;
+  }
+
+  String source() {
+    return source;
+  }
+
+  String userAgent() {
+    return userAgent;
+  }
+
+  /** Whether it was opened at this host name. */
+  boolean openedAt(String name) {
+    return host.equalsIgnoreCase(name);
   }
 
   void usedAt(Instant now) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
+import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
 /** A line account at rest: the secret sealed, and how its registration stands. */

@@ -129,6 +129,24 @@ public final class Limits {
   /** Failed tries from one source, whatever was tried, per {@link #TRY_WINDOW} (trials B12). */
   public static final int TRIES_PER_SOURCE = 100;
 
+  /**
+   * Failed tries with a login from all sources together, per {@link #TRY_WINDOW}; devices that its
+   * owner has used do not count.
+   */
+  public static final int TRIES_PER_LOGIN = 100;
+
+  /** How long a device is known on which somebody has signed in. */
+  public static final Duration DEVICE_KNOWN = Duration.ofDays(365);
+
+  /** Codes that open once each in place of an authenticator app. */
+  public static final int RECOVERY_CODES = 10;
+
+  /** Characters of a code: those of recovery codes with blanks around them. */
+  public static final int CODE_CHARACTERS = 40;
+
+  /** How long the making of a first password waits for its turn. */
+  public static final Duration FIRST_PASSWORD_WAIT = Duration.ofSeconds(20);
+
   /** Sources and names remembered for lockout; the longest untouched are forgotten first. */
   public static final int TRIES_REMEMBERED = 100_000;
 
@@ -196,6 +214,48 @@ public final class Limits {
 
   /** A sign-in session ends after this time without use. */
   public static final Duration SESSION_IDLE = Duration.ofHours(12);
+
+  /** How long an identity provider may take to accept a connection. */
+  public static final Duration PROVIDER_CONNECT = Duration.ofSeconds(3);
+
+  /** How long an identity provider may take for a whole answer. */
+  public static final Duration PROVIDER_ANSWER = Duration.ofSeconds(5);
+
+  /** Bytes of an identity provider's answer; keys of large ones have about 20 KB. */
+  public static final int PROVIDER_BYTES = 512 * 1024;
+
+  /** Identity providers whose description is remembered; the longest unused are forgotten. */
+  public static final int PROVIDERS_KNOWN = 1000;
+
+  /** How long an identity provider's description is taken for true. */
+  public static final Duration PROVIDER_KNOWN = Duration.ofHours(1);
+
+  /** An identity provider that answered so long ago is still taken to be there. */
+  public static final Duration PROVIDER_HERE = Duration.ofSeconds(10);
+
+  /** An identity provider that did not answer is not asked again for this long. */
+  public static final Duration PROVIDER_LEFT_ALONE = Duration.ofSeconds(5);
+
+  /** How long an identity provider's keys are taken for true, but for one that is not known. */
+  public static final Duration PROVIDER_KEYS = Duration.ofMinutes(15);
+
+  /** Keys are asked for at most twice in this time, whatever keys tokens name. */
+  public static final Duration PROVIDER_KEYS_PAUSE = Duration.ofSeconds(30);
+
+  /** How long the last keys count on while they cannot be asked for. */
+  public static final Duration PROVIDER_KEYS_WITHOUT_IT = Duration.ofHours(4);
+
+  /** How far the clocks of an identity provider and ours may be apart. */
+  public static final Duration PROVIDER_CLOCK_SKEW = Duration.ofSeconds(60);
+
+  /** How long somebody may take at their identity provider. */
+  public static final Duration PROVIDER_SIGN_IN = Duration.ofMinutes(10);
+
+  /** Sessions about which identity providers are asked in one round. */
+  public static final int PROVIDER_REFRESHES = 2000;
+
+  /** Characters of a logout token, which has few claims. */
+  public static final int PROVIDER_LOGOUT_CHARACTERS = 16 * 1024;
 
   /** A digest nonce may be used this long (RFC 7616 3.3). */
   public static final Duration NONCE = Duration.ofMinutes(5);

@@ -14,9 +14,9 @@ import org.offhook.access.Caller;
 import org.offhook.access.Callers;
 import org.offhook.access.FirstPassword;
 import org.offhook.access.LocalPasswords;
-import org.offhook.access.PasswordHash;
 import org.offhook.access.Reach;
 import org.offhook.access.Role;
+import org.offhook.access.SecondFactors;
 import org.offhook.access.Sessions;
 import org.offhook.audit.Act;
 import org.offhook.audit.Audit;
@@ -50,6 +50,7 @@ public class PeopleDesk {
   private Tenants tenants;
   private People people;
   private LocalPasswords passwords;
+  private SecondFactors factors;
   private Sessions sessions;
   private TenantConnections connections;
   private Erasure erasure;
@@ -64,6 +65,7 @@ public class PeopleDesk {
       Tenants tenants,
       People people,
       LocalPasswords passwords,
+      SecondFactors factors,
       Sessions sessions,
       TenantConnections connections,
       Erasure erasure,
@@ -73,6 +75,7 @@ public class PeopleDesk {
     this.tenants = tenants;
     this.people = people;
     this.passwords = passwords;
+    this.factors = factors;
     this.sessions = sessions;
     this.connections = connections;
     this.erasure = erasure;
@@ -118,8 +121,12 @@ public class PeopleDesk {
     return covers(tenant) ? people.byEmail(tenant, email).map(this::view) : Optional.empty();
   }
 
-  /** With a first password. */
-  public Outcome<PersonMade> add(TenantId tenant, PersonWish wish) {
+  /**
+   * With a first password.
+   *
+   * @param first hashed before this transaction began
+   */
+  public Outcome<PersonMade> add(TenantId tenant, PersonWish wish, FirstPassword first) {
     if (!covers(tenant)) {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
@@ -136,10 +143,10 @@ public class PeopleDesk {
     if (wish.disabled()) {
       people.disable(tenant, user, true);
     }
-    String password = firstPassword(tenant, user);
+    give(tenant, user, first);
     PersonView view = view(person);
     note(tenant, Act.PERSON_ADDED, view, Change.between(Map.of(), PersonView.fields(view.is())));
-    return new Outcome.Done<>(new PersonMade(view, password));
+    return new Outcome.Done<>(new PersonMade(view, first.text()));
   }
 
   /**
@@ -205,8 +212,13 @@ public class PeopleDesk {
     return new Outcome.Done<>(user);
   }
 
-  /** A new first password in place of a forgotten one; signs the person out everywhere. */
-  public Outcome<PersonMade> newPassword(TenantId tenant, UserId user) {
+  /**
+   * A new first password in place of a forgotten one, also of a lost second factor; signs the
+   * person out everywhere.
+   *
+   * @param first hashed before this transaction began
+   */
+  public Outcome<PersonMade> newPassword(TenantId tenant, UserId user, FirstPassword first) {
     Optional<Person> found = reached(tenant, user);
     if (found.isEmpty()) {
       return Outcome.refused(Refusal.NOT_FOUND);
@@ -214,17 +226,16 @@ public class PeopleDesk {
     if (!mayTouch(found.get().roles())) {
       return Outcome.refused(Refusal.FORBIDDEN);
     }
-    String password = firstPassword(tenant, user);
+    give(tenant, user, first);
+    factors.remove(tenant, user);
     sessions.endAll(tenant, new UserRef(tenant, user));
     PersonView view = view(found.get());
     note(tenant, Act.PASSWORD_MADE, view);
-    return new Outcome.Done<>(new PersonMade(view, password));
+    return new Outcome.Done<>(new PersonMade(view, first.text()));
   }
 
-  private String firstPassword(TenantId tenant, UserId user) {
-    String password = FirstPassword.random();
-    passwords.set(tenant, user, PasswordHash.of(password), true, clock.instant());
-    return password;
+  private void give(TenantId tenant, UserId user, FirstPassword first) {
+    passwords.set(tenant, user, first.hash(), true, clock.instant());
   }
 
   private <T> Optional<Outcome<T>> refusal(

@@ -18,7 +18,11 @@ public class Erasure {
       List.of(
           "journal_entry",
           "call_in_flight",
+          "provider_session",
+          "provider_account",
           "sign_in_session",
+          "recovery_code",
+          "second_factor",
           "local_password",
           "assigned_number",
           "line_account",
@@ -32,6 +36,7 @@ public class Erasure {
           "connector",
           "idempotent_answer",
           "audit_entry",
+          "identity_provider",
           "person",
           "tenant_domain",
           "tenant_host");

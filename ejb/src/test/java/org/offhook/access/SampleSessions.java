@@ -10,7 +10,8 @@ public final class SampleSessions {
 
   public static SignInSession of(UserRef user, Instant opened) {
     String id = UUID.randomUUID().toString();
-    return new SignInSession(user, id, Token.hash(id), "192.0.2.1", "Firefox", opened);
+    return new SignInSession(
+        user, id, Token.hash(id), new Visit("acme.example", "192.0.2.1", "Firefox"), opened);
   }
 
   /** Of the token, which here is the id. */

@@ -3,6 +3,7 @@ package org.offhook.connector;
 import java.time.Instant;
 import java.util.UUID;
 import org.offhook.directory.UserRef;
+import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
 /** Rows as the services write them. */

@@ -18,10 +18,10 @@ import org.offhook.connector.HistoryLine;
 import org.offhook.connector.LineRow;
 import org.offhook.connector.Lines;
 import org.offhook.connector.SampleConnectors;
-import org.offhook.connector.SealedSecret;
 import org.offhook.connector.Trunks;
 import org.offhook.directory.People;
 import org.offhook.media.DigitForm;
+import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 

@@ -7,24 +7,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.LocalPasswords;
 import org.offhook.access.SampleSessions;
+import org.offhook.access.SecondFactors;
 import org.offhook.access.SignInSession;
 import org.offhook.access.SignInSessions;
+import org.offhook.identity.SampleProviders;
 
 /** Sessions and passwords. */
 interface SignInContract extends StoreContract {
   Instant NINE = Instant.parse("2026-01-05T09:00:00.123Z");
 
   @Test
-  default void aSessionIsFoundByItsTokensHashInItsTenantOnly() {
+  default void aSessionIsFoundByItsTokensHashAndByItsIdInItsTenantOnly() {
     SampleTenants sample = SampleTenants.in(database());
     SignInSession session = SampleSessions.of(sample.maria(), NINE);
     String hash = SampleSessions.hash(session);
     database().run(em -> new SignInSessions(em).add(sample.acme(), session));
-    assertThat(maybe(em -> new SignInSessions(em).byToken(sample.acme(), hash)))
+    assertThat(maybe(em -> new SignInSessions(em).byToken(hash)))
         .get()
         .extracting(SignInSession::user)
         .isEqualTo(sample.maria());
-    assertThat(maybe(em -> new SignInSessions(em).byToken(sample.globex(), hash))).isEmpty();
     assertThat(maybe(em -> new SignInSessions(em).find(sample.globex(), session.id()))).isEmpty();
   }
 
@@ -88,5 +89,29 @@ interface SignInContract extends StoreContract {
     database().run(em -> new LocalPasswords(em).set(sample.acme(), user, "second", NINE));
     assertThat(maybe(em -> new LocalPasswords(em).hash(sample.acme(), user))).contains("second");
     assertThat(maybe(em -> new LocalPasswords(em).hash(sample.globex(), user))).isEmpty();
+  }
+
+  @Test
+  default void aRecoveryCodeOpensOnceAndGoesWithItsFactor() {
+    SampleTenants sample = SampleTenants.in(database());
+    var user = sample.maria().user();
+    database()
+        .run(
+            em ->
+                new SecondFactors(em)
+                    .begin(sample.acme(), user, SampleProviders.SECRET, List.of("one", "two")));
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.globex(), user, "one"))).isFalse();
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.acme(), user, "one"))).isTrue();
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.acme(), user, "one"))).isFalse();
+    assertThat(count(em -> new SecondFactors(em).codes(sample.acme(), user))).isEqualTo(1);
+    database()
+        .run(
+            em ->
+                new SecondFactors(em)
+                    .begin(sample.acme(), user, SampleProviders.SECRET, List.of("three")));
+    assertThat(truth(em -> new SecondFactors(em).spend(sample.acme(), user, "two"))).isFalse();
+    assertThat(truth(em -> new SecondFactors(em).remove(sample.globex(), user))).isFalse();
+    assertThat(truth(em -> new SecondFactors(em).remove(sample.acme(), user))).isTrue();
+    assertThat(maybe(em -> new SecondFactors(em).find(sample.acme(), user))).isEmpty();
   }
 }

@@ -9,6 +9,8 @@ class StoresOnH2Test
     implements TenantContract,
         DirectoryContract,
         SignInContract,
+        ProviderContract,
+        ArrivalContract,
         ConnectorContract,
         JournalContract,
         AuditContract,

@@ -7,6 +7,8 @@ class StoresOnPostgreSqlTest
     implements TenantContract,
         DirectoryContract,
         SignInContract,
+        ProviderContract,
+        ArrivalContract,
         ConnectorContract,
         JournalContract,
         AuditContract,

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.LocalPasswords;
 import org.offhook.access.Partners;
-import org.offhook.access.SampleSessions;
-import org.offhook.access.SignInSessions;
+import org.offhook.access.SecondFactors;
 import org.offhook.audit.Act;
 import org.offhook.audit.AuditEntry;
 import org.offhook.audit.AuditLog;
@@ -25,6 +24,7 @@ import org.offhook.connector.SampleConnectors;
 import org.offhook.connector.Trunks;
 import org.offhook.directory.People;
 import org.offhook.directory.UserRef;
+import org.offhook.identity.SampleProviders;
 import org.offhook.journal.JournalLines;
 import org.offhook.journal.SampleCalls;
 import org.offhook.provisioning.IdempotentAnswers;
@@ -166,8 +166,10 @@ interface TenantContract extends StoreContract {
     new JournalLines(em).add(tenant, SampleCalls.line(call));
     new JournalLines(em)
         .begin(tenant, SampleCalls.inFlight(SampleCalls.started(user, EIGHT), "a-node-erased"));
-    new SignInSessions(em).add(tenant, SampleSessions.of(user, EIGHT));
+    SampleProviders.signedIn(em, user, EIGHT);
     new LocalPasswords(em).set(tenant, user.user(), "hash", EIGHT);
+    new SecondFactors(em)
+        .begin(tenant, user.user(), SampleProviders.SECRET, List.of("a-recovery-code"));
     new People(em).assign(tenant, user.user(), "501", "501");
     new Lines(em).add(tenant, SampleConnectors.line(user, "501"));
     new Partners(em).give(tenant, user.user(), given);

@@ -61,7 +61,18 @@ class IsolationIT {
     operator.must(200, operator.put("/" + other + "/people/" + person + "/numbers/501", ""));
     theirs =
         Map.of(
-            "person", person, "connector", connector, "key", key, "number", "501", "home", other);
+            "person",
+            person,
+            "connector",
+            connector,
+            "key",
+            key,
+            "number",
+            "501",
+            "home",
+            other,
+            "session",
+            "s-1");
   }
 
   @Test
@@ -105,7 +116,7 @@ class IsolationIT {
   private String consoleOf(String tenant) throws IOException, InterruptedException {
     Visitor admin = Visitor.signedIn(gateway, "admin");
     StringBuilder seen = new StringBuilder();
-    for (String page : List.of("people", "connectors", "tenants", "audit")) {
+    for (String page : List.of("people", "connectors", "tenants", "provider", "audit")) {
       HttpResponse<String> answer = admin.get("admin/" + page + ".xhtml?tenant=" + tenant);
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       seen.append(answer.body());

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.offhook.access.Totp;
 import org.offhook.kit.GatewayServer;
 import org.offhook.talk.OnTheRunningGateway;
 
@@ -31,12 +33,72 @@ class RestIT {
     HttpResponse<String> answer = nobody.signIn("anna", gateway.passwordOf("anna"));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(Visitor.json(answer.body()).getString("number")).isEqualTo("501");
-    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-        .contains("HttpOnly", "SameSite=Lax")
-        .containsIgnoringCase("path=/");
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .hasSize(2)
+        .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite="))
+        .anySatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("offhook=")
+                    .contains("SameSite=Lax")
+                    .containsIgnoringCase("path=/;"));
     assertThat(Visitor.json(nobody.get("api/session").body()).getString("login")).isEqualTo("anna");
     assertThat(nobody.delete("api/session").statusCode()).isEqualTo(204);
     assertThat(nobody.get("api/session").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void sessionsAreListedAndEndedByTheirOwner() throws Exception {
+    Visitor here = Visitor.signedIn(gateway, "anna");
+    Visitor there = Visitor.signedIn(gateway, "anna");
+    JsonObject other =
+        Visitor.json(there.get("api/sessions").body())
+            .getJsonArray("sessions")
+            .getValuesAs(JsonObject.class)
+            .stream()
+            .filter(session -> session.getBoolean("current"))
+            .findFirst()
+            .orElseThrow();
+    Visitor ben = Visitor.signedIn(gateway, "ben");
+    String path = "api/sessions/" + other.getString("id");
+    assertThat(ben.delete(path).statusCode()).isEqualTo(404);
+    assertThat(there.get("api/session").statusCode()).isEqualTo(200);
+    assertThat(here.delete(path).statusCode()).isEqualTo(204);
+    assertThat(there.get("api/session").statusCode()).isEqualTo(401);
+    assertThat(here.get("api/session").statusCode()).isEqualTo(200);
+    assertRefused(nobody.get("api/sessions"), 401, "not-signed-in");
+  }
+
+  @Test
+  void anAuthenticatorAppStandsBesideThePassword() throws Exception {
+    Visitor ben = Visitor.signedIn(gateway, "ben");
+    JsonObject begun = Visitor.json(ben.post("api/second-factor", "").body());
+    String secret = begun.getString("secret");
+    String recovery = begun.getJsonArray("codes").getString(0);
+    assertThat(nobody.signIn("ben", gateway.passwordOf("ben")).statusCode()).isEqualTo(200);
+    assertThat(code(ben, "confirmation", "000000").statusCode()).isEqualTo(400);
+    String first = Totp.code(secret, Clock.systemUTC().instant());
+    assertThat(code(ben, "confirmation", first).statusCode()).isEqualTo(204);
+    try {
+      Visitor again = new Visitor(gateway);
+      assertRefused(again.signIn("ben", gateway.passwordOf("ben")), 403, "code-needed");
+      HttpResponse<String> wrong =
+          again.signInWithCode("ben", gateway.passwordOf("ben"), "no code");
+      assertThat(Visitor.json(wrong.body()).getString("code")).isEqualTo("wrong-code");
+      HttpResponse<String> used = again.signInWithCode("ben", gateway.passwordOf("ben"), first);
+      assertThat(used.statusCode()).as("a code counts once").isEqualTo(401);
+      assertThat(again.signInWithCode("ben", gateway.passwordOf("ben"), recovery).statusCode())
+          .isEqualTo(200);
+    } finally {
+      String other = begun.getJsonArray("codes").getString(1);
+      assertThat(code(ben, "removal", other).statusCode()).isEqualTo(204);
+    }
+    assertThat(nobody.signIn("ben", gateway.passwordOf("ben")).statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> code(Visitor visitor, String act, String code)
+      throws Exception {
+    return visitor.post("api/second-factor/" + act, "{\"code\":\"" + code + "\"}");
   }
 
   @Test

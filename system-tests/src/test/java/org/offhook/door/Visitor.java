@@ -21,6 +21,7 @@ final class Visitor {
   private final String phone;
   private final String host;
   private String cookie = "";
+  private String device = "";
 
   Visitor(GatewayServer gateway) {
     this(gateway, "localhost");
@@ -57,6 +58,26 @@ final class Visitor {
             .add("newPassword", newPassword));
   }
 
+  /** With a code of the authenticator app. */
+  HttpResponse<String> signInWithCode(String login, String password, String code)
+      throws IOException, InterruptedException {
+    return signIn(
+        Json.createObjectBuilder().add("login", login).add("password", password).add("code", code));
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Origin", origin())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** The proof that this device is known; empty before a first sign-in. */
+  String device() {
+    return device;
+  }
+
   private HttpResponse<String> signIn(JsonObjectBuilder credentials)
       throws IOException, InterruptedException {
     String body = credentials.build().toString();
@@ -68,8 +89,16 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     answer
         .headers()
-        .firstValue("Set-Cookie")
-        .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+        .allValues("Set-Cookie")
+        .forEach(
+            set -> {
+              String value = set.substring(0, set.indexOf(';'));
+              if (value.startsWith("offhook=")) {
+                cookie = value;
+              } else {
+                device = value;
+              }
+            });
     return answer;
   }
 

@@ -15,6 +15,9 @@ import org.offhook.kit.GatewayServer;
 public final class RunningGateway implements ParameterResolver {
   private static final Path FOLDER = Path.of("target", "run");
 
+  /** Identity providers are asked every five seconds, so that tests see what becomes of it. */
+  private static final Map<String, String> SETTINGS = Map.of("OFFHOOK_PROVIDER_REFRESH", "5");
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == GatewayServer.class;
@@ -32,7 +35,7 @@ public final class RunningGateway implements ParameterResolver {
   private record Running(GatewayServer gateway) implements AutoCloseable {
     static Running start() {
       try {
-        return new Running(GatewayServer.start(FOLDER, Map.of()));
+        return new Running(GatewayServer.start(FOLDER, SETTINGS));
       } catch (IOException refused) {
         throw new IllegalStateException(refused);
       } catch (InterruptedException stopped) {

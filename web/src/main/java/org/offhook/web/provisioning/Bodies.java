@@ -3,6 +3,7 @@ package org.offhook.web.provisioning;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.function.Function;
 import org.offhook.audit.AuditLine;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.TenantLine;
+import org.offhook.identity.ProviderFault;
 import org.offhook.provisioning.PersonView;
+import org.offhook.provisioning.ProviderView;
 import org.offhook.provisioning.TenantView;
 import org.offhook.web.wire.Instants;
 
@@ -45,6 +48,31 @@ final class Bodies {
     return body.add("roles", texts(new TreeSet<>(person.is().roles())))
         .add("disabled", person.is().disabled())
         .add("numbers", texts(person.numbers()));
+  }
+
+  /**
+   * @param here below which the provider is to reach us
+   */
+  static JsonObjectBuilder provider(ProviderView provider, URI here) {
+    var is = provider.is();
+    return JSON.createObjectBuilder()
+        .add("name", is.name())
+        .add("issuer", is.issuer())
+        .add("clientId", is.clientId())
+        .add("roleClaim", is.roles().path())
+        .add("userRole", is.roles().user())
+        .add("adminRole", is.roles().administrator())
+        .add("addsPeople", is.addsPeople())
+        .add("localAccounts", is.localAccounts())
+        .add("callback", here + "/callback")
+        .add("backChannelLogout", here + "/backchannel")
+        .add("frontChannelLogout", here + "/frontchannel");
+  }
+
+  /** What the trial of a provider found; a fault only where there is one. */
+  static String tried(Optional<ProviderFault> fault) {
+    var body = JSON.createObjectBuilder().add("works", fault.isEmpty());
+    return text(body, "fault", fault.map(Enum::name)).build().toString();
   }
 
   static JsonObjectBuilder line(TenantLine.View line) {

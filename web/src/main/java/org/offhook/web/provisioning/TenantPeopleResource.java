@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.offhook.access.FirstPassword;
+import org.offhook.access.FirstPasswords;
 import org.offhook.access.Role;
 import org.offhook.directory.PeopleFilter;
 import org.offhook.directory.UserId;
@@ -40,6 +42,7 @@ import org.offhook.web.rest.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantPeopleResource {
   private PeopleDesk desk;
+  private FirstPasswords passwords;
   private NumberDesk numbers;
   private Answers answers;
 
@@ -47,7 +50,9 @@ public class TenantPeopleResource {
   public TenantPeopleResource() {}
 
   @Inject
-  public TenantPeopleResource(PeopleDesk desk, NumberDesk numbers, Answers answers) {
+  public TenantPeopleResource(
+      PeopleDesk desk, FirstPasswords passwords, NumberDesk numbers, Answers answers) {
+    this.passwords = passwords;
     this.desk = desk;
     this.numbers = numbers;
     this.answers = answers;
@@ -94,8 +99,9 @@ public class TenantPeopleResource {
     TenantId id = Asked.tenant(tenant);
     Wishes wishes = Wishes.of(body);
     var wish = wishes.person();
+    FirstPassword first = passwords.make().orElseThrow(Problem.TRY_LATER::exception);
     return answers.made(
-        request, wishes.text(), () -> desk.add(id, wish), TenantPeopleResource::made);
+        request, wishes.text(), () -> desk.add(id, wish, first), TenantPeopleResource::made);
   }
 
   private static Answers.Made made(PersonMade made) {
@@ -153,7 +159,9 @@ public class TenantPeopleResource {
       @Context HttpServletRequest request) {
     TenantId id = Asked.tenant(tenant);
     UserId user = Asked.person(person);
-    return answers.made(request, "", () -> desk.newPassword(id, user), TenantPeopleResource::made);
+    FirstPassword first = passwords.make().orElseThrow(Problem.TRY_LATER::exception);
+    return answers.made(
+        request, "", () -> desk.newPassword(id, user, first), TenantPeopleResource::made);
   }
 
   /** 200 with the number as it is called with. */

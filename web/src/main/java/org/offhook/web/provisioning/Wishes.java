@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.offhook.connector.LineSetup;
+import org.offhook.identity.ProviderWish;
+import org.offhook.identity.RoleClaim;
 import org.offhook.limits.Limits;
 import org.offhook.provisioning.PersonWish;
 import org.offhook.tenant.TenantId;
@@ -63,6 +65,20 @@ final class Wishes {
         maybe("email"),
         body.containsKey("roles") ? Set.copyOf(texts("roles")) : Set.of("user"),
         truth("disabled"));
+  }
+
+  ProviderWish provider() {
+    return new ProviderWish(
+        text("name"),
+        text("issuer"),
+        text("clientId"),
+        maybe("secret"),
+        new RoleClaim(
+            maybe("roleClaim").orElse(""),
+            maybe("userRole").orElse(""),
+            maybe("adminRole").orElse("")),
+        truth("addsPeople"),
+        !body.containsKey("localAccounts") || truth("localAccounts"));
   }
 
   LineSetup.Account line() {

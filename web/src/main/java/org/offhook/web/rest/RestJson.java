@@ -8,6 +8,7 @@ import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.offhook.access.Caller;
+import org.offhook.access.OwnSecondFactor;
+import org.offhook.access.SessionLine;
 import org.offhook.directory.Listing;
 import org.offhook.directory.Numbers;
+import org.offhook.identity.SignInWays;
 import org.offhook.journal.Journal;
 import org.offhook.journal.JournalEntry;
 import org.offhook.limits.Limits;
@@ -33,9 +37,11 @@ public final class RestJson {
   /**
    * What a person signs in with.
    *
+   * @param code of the authenticator app, or a recovery code; empty without one
    * @param newPassword what shall be the password from now on; empty to keep it
    */
-  record Credentials(String login, String password, Optional<String> newPassword) {
+  record Credentials(
+      String login, String password, Optional<String> code, Optional<String> newPassword) {
     @Override
     public String toString() {
       return "credentials of " + login;
@@ -51,12 +57,81 @@ public final class RestJson {
                         && fields.get("password") instanceof JsonString password
                     ? Optional.of(
                         new Credentials(
-                            login.getString(), password.getString(), newPassword(fields)))
+                            login.getString(),
+                            password.getString(),
+                            text(fields, "code"),
+                            text(fields, "newPassword")))
                     : Optional.empty());
   }
 
-  private static Optional<String> newPassword(JsonObject fields) {
-    return fields.get("newPassword") instanceof JsonString text
+  /** What was typed as a login, which may be nothing yet; empty when the body is no such thing. */
+  static Optional<String> login(InputStream body) throws IOException {
+    return object(body, Limits.SIGN_IN_BYTES)
+        .map(fields -> fields.get("login"))
+        .filter(JsonString.class::isInstance)
+        .map(login -> ((JsonString) login).getString());
+  }
+
+  static String ways(SignInWays.Ways ways) {
+    var json = JSON.createObjectBuilder().add("passwords", ways.passwords());
+    add(json, "elsewhere", ways.elsewhere());
+    ways.provider()
+        .ifPresentOrElse(
+            provider ->
+                json.add(
+                    "provider",
+                    JSON.createObjectBuilder()
+                        .add("name", provider.name())
+                        .add("start", "/api/provider/" + provider.tenant() + "/start")),
+            () -> json.addNull("provider"));
+    return json.build().toString();
+  }
+
+  /** A code of the authenticator app; empty when the body is no such thing. */
+  static Optional<String> code(InputStream body) throws IOException {
+    return object(body, Limits.SIGN_IN_BYTES).flatMap(fields -> text(fields, "code"));
+  }
+
+  static String secondFactor(OwnSecondFactor.State state) {
+    var json = JSON.createObjectBuilder().add("possible", state.possible());
+    add(json, "since", state.since().map(Instants::text));
+    return json.add("codes", state.codes()).build().toString();
+  }
+
+  static String begun(OwnSecondFactor.Begun begun) {
+    var codes = JSON.createArrayBuilder();
+    begun.codes().forEach(codes::add);
+    return JSON.createObjectBuilder()
+        .add("address", begun.address())
+        .add("secret", begun.secret())
+        .add("codes", codes)
+        .build()
+        .toString();
+  }
+
+  /** Where somebody is signed in. */
+  public static String sessions(List<SessionLine> lines) {
+    var sessions = JSON.createArrayBuilder();
+    lines.forEach(
+        line ->
+            sessions.add(
+                JSON.createObjectBuilder()
+                    .add("id", line.id())
+                    .add("device", line.device())
+                    .add("source", line.source())
+                    .add("since", Instants.text(line.since()))
+                    .add("lastSeen", Instants.text(line.lastSeen()))
+                    .add("current", line.current())));
+    return JSON.createObjectBuilder().add("sessions", sessions).build().toString();
+  }
+
+  /** Where somebody who signed out goes on. */
+  static String farewell(URI next) {
+    return JSON.createObjectBuilder().add("next", next.toString()).build().toString();
+  }
+
+  private static Optional<String> text(JsonObject fields, String name) {
+    return fields.get(name) instanceof JsonString text
         ? Optional.of(text.getString())
         : Optional.empty();
   }

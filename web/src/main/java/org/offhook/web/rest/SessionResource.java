@@ -17,14 +17,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.offhook.access.Caller;
+import org.offhook.access.KnownDevices;
 import org.offhook.access.SessionCookie;
 import org.offhook.access.Sessions;
 import org.offhook.access.SignIn;
 import org.offhook.access.SignInResult;
+import org.offhook.access.Visit;
 import org.offhook.directory.Numbers;
+import org.offhook.identity.ProviderLogout;
+import org.offhook.identity.SignInWays;
 
 /** Signing in and out, and who is signed in. */
 @Path("/session")
@@ -33,6 +38,9 @@ import org.offhook.directory.Numbers;
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
   private SignIn signIn;
+  private KnownDevices devices;
+  private SignInWays ways;
+  private ProviderLogout providers;
   private Sessions sessions;
   private Numbers numbers;
 
@@ -40,15 +48,24 @@ public class SessionResource {
   public SessionResource() {}
 
   @Inject
-  public SessionResource(SignIn signIn, Sessions sessions, Numbers numbers) {
+  public SessionResource(
+      SignIn signIn,
+      KnownDevices devices,
+      SignInWays ways,
+      ProviderLogout providers,
+      Sessions sessions,
+      Numbers numbers) {
     this.signIn = signIn;
+    this.devices = devices;
+    this.ways = ways;
+    this.providers = providers;
     this.sessions = sessions;
     this.numbers = numbers;
   }
 
   /**
-   * 200 with the session and its cookie, 401 wrong-credentials, 403 change-password, 400
-   * unfit-password, 429 try-later.
+   * 200 with the session and its cookie, 401 wrong-credentials or wrong-code, 403 change-password
+   * or code-needed, 400 unfit-password, 429 try-later.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -58,18 +75,26 @@ public class SessionResource {
     var credentials = RestJson.credentials(body).orElseThrow(Problem.BAD_REQUEST::exception);
     var attempt =
         new SignIn.Attempt(
-            request.getServerName(),
+            new Visit(
+                request.getServerName(),
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("")),
             credentials.login(),
             credentials.password(),
-            request.getRemoteAddr(),
-            Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""),
-            credentials.newPassword());
+            credentials.code(),
+            credentials.newPassword(),
+            DeviceCookie.of(request));
     return switch (signIn.signIn(attempt)) {
       case SignInResult.SignedIn(String token, Caller caller, String _) -> {
         SessionCookie.set(request, response, token);
+        if (!devices.proves(DeviceCookie.of(request), caller.ref())) {
+          DeviceCookie.set(request, response, devices.prove(caller.ref()));
+        }
         yield session(caller);
       }
       case SignInResult.WrongCredentials() -> Problem.WRONG_CREDENTIALS.response().build();
+      case SignInResult.CodeNeeded() -> Problem.CODE_NEEDED.response().build();
+      case SignInResult.WrongCode() -> Problem.WRONG_CODE.response().build();
       case SignInResult.ChangeFirst() -> Problem.CHANGE_PASSWORD.response().build();
       case SignInResult.UnfitPassword() -> Problem.UNFIT_PASSWORD.response().build();
       case SignInResult.TryLater(Duration pause) ->
@@ -88,15 +113,32 @@ public class SessionResource {
         : Problem.NOT_SIGNED_IN.response().build();
   }
 
-  /** 204, also when nobody was signed in. */
+  /** How somebody may sign in who typed this; 200 whoever they are. */
+  @POST
+  @Path("/ways")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response ways(InputStream body, @Context HttpServletRequest request) throws IOException {
+    String login = RestJson.login(body).orElseThrow(Problem.BAD_REQUEST::exception);
+    return Response.ok(RestJson.ways(ways.at(request.getServerName(), login))).build();
+  }
+
+  /**
+   * 204, also when nobody was signed in; 200 with where to go on when the person should sign out at
+   * their identity provider too.
+   */
   @DELETE
   public Response signOut(
       @Context HttpServletRequest request, @Context HttpServletResponse response) {
+    Optional<URI> next = Optional.empty();
     if (request.getUserPrincipal() instanceof Caller caller) {
+      next =
+          providers.leaving(caller.tenant(), caller.session(), OwnAddress.of(request, "/signin"));
       sessions.end(caller.tenant(), caller.session());
     }
     SessionCookie.clear(request, response);
-    return Response.noContent().build();
+    return next.map(RestJson::farewell)
+        .map(farewell -> Response.ok(farewell).build())
+        .orElseGet(() -> Response.noContent().build());
   }
 
   private Response session(Caller caller) {

@@ -2,6 +2,7 @@ package org.offhook.web.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,11 @@ import org.offhook.audit.Change;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.directory.UserId;
+import org.offhook.identity.ProviderWish;
+import org.offhook.identity.RoleClaim;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.PersonWish;
+import org.offhook.provisioning.ProviderView;
 import org.offhook.provisioning.TenantView;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
@@ -75,6 +79,21 @@ class BodiesTest {
             List.of(flow),
             List.of(new ConnectorView.KeyView("4f2a", NINE, "admin")));
     same(Bodies.connector(office).build().toString(), "connector");
+  }
+
+  @Test
+  void anIdentityProviderWithTheAddressesToRegisterThere() {
+    var wish =
+        new ProviderWish(
+            "Acme",
+            "https://login.acme.example/realms/acme",
+            "offhook",
+            Optional.of("a secret that is not told"),
+            new RoleClaim("realm_access.roles", "phone", "phone-admin"),
+            true,
+            false);
+    URI here = URI.create("https://phone.acme.example/api/provider/acme");
+    same(Bodies.provider(new ProviderView(wish, 1), here).build().toString(), "identity-provider");
   }
 
   @Test

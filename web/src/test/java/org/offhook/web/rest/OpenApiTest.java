@@ -25,6 +25,8 @@ import org.offhook.web.provisioning.TenantAuditResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
 import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
+import org.offhook.web.provisioning.TenantProviderResource;
+import org.offhook.web.provisioning.TenantSessionsResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
 
@@ -32,10 +34,15 @@ class OpenApiTest {
   private static final List<Class<?>> RESOURCES =
       List.of(
           SessionResource.class,
+          SessionsResource.class,
+          SecondFactorResource.class,
+          ProviderResource.class,
           JournalResource.class,
           PeopleResource.class,
           TenantsResource.class,
+          TenantProviderResource.class,
           TenantPeopleResource.class,
+          TenantSessionsResource.class,
           TenantConnectorsResource.class,
           TenantLinesResource.class,
           TenantAuditResource.class,
@@ -72,17 +79,22 @@ class OpenApiTest {
 
   @TestFactory
   List<DynamicTest> theGoldenBodiesHaveTheFieldsOfTheirSchemas() {
-    return Map.of(
-            "session", "Session",
-            "sign-in", "SignIn",
-            "journal", "Journal",
-            "people", "People",
-            "health", "Health",
-            "problem", "Problem",
-            "tenants", "Tenants",
-            "new-person", "NewPerson",
-            "connector", "Connector",
-            "audit", "Audit")
+    return Map.ofEntries(
+            Map.entry("session", "Session"),
+            Map.entry("sign-in", "SignIn"),
+            Map.entry("ways", "Ways"),
+            Map.entry("sessions", "Sessions"),
+            Map.entry("second-factor", "SecondFactor"),
+            Map.entry("new-second-factor", "NewSecondFactor"),
+            Map.entry("journal", "Journal"),
+            Map.entry("people", "People"),
+            Map.entry("health", "Health"),
+            Map.entry("problem", "Problem"),
+            Map.entry("tenants", "Tenants"),
+            Map.entry("new-person", "NewPerson"),
+            Map.entry("connector", "Connector"),
+            Map.entry("audit", "Audit"),
+            Map.entry("identity-provider", "IdentityProvider"))
         .entrySet()
         .stream()
         .map(

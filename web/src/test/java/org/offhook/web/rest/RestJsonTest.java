@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.access.Caller;
+import org.offhook.access.OwnSecondFactor;
 import org.offhook.access.Role;
+import org.offhook.access.SessionLine;
 import org.offhook.call.CallId;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
@@ -22,6 +24,7 @@ import org.offhook.call.Party;
 import org.offhook.directory.Listing;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserId;
+import org.offhook.identity.SignInWays;
 import org.offhook.journal.Journal;
 import org.offhook.journal.JournalEntry;
 import org.offhook.limits.Limits;
@@ -65,6 +68,46 @@ class RestJsonTest {
                 RestJson.session(
                     ANNA, Optional.of(new Numbers.OwnNumber("501", "Anna Becker")), ANNA.roles())))
         .isEqualTo(Golden.json("rest/session"));
+  }
+
+  @Test
+  void sessionsWithTheirDevices() {
+    var line =
+        new SessionLine(
+            "0b5f3f0e-6a58-4a7c-9f0e-2f6f3f9b8a11",
+            Instant.parse("2026-01-05T09:00:00Z"),
+            Instant.parse("2026-01-05T09:40:00Z"),
+            "Firefox, Linux",
+            "203.0.113.7",
+            true);
+    assertThat(Golden.parse(RestJson.sessions(List.of(line))))
+        .isEqualTo(Golden.json("rest/sessions"));
+  }
+
+  @Test
+  void aSecondFactor() {
+    var state =
+        new OwnSecondFactor.State(true, Optional.of(Instant.parse("2026-01-05T09:00:00Z")), 9);
+    assertThat(Golden.parse(RestJson.secondFactor(state)))
+        .isEqualTo(Golden.json("rest/second-factor"));
+    String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    var begun =
+        new OwnSecondFactor.Begun(
+            "otpauth://totp/Offhook:anna%20Acme?secret=" + secret + "&issuer=Offhook",
+            secret,
+            List.of("0123-4567-89ab-cdef", "fedc-ba98-7654-3210"));
+    assertThat(Golden.parse(RestJson.begun(begun)))
+        .isEqualTo(Golden.json("rest/new-second-factor"));
+  }
+
+  @Test
+  void waysWithAProvider() {
+    var ways =
+        new SignInWays.Ways(
+            Optional.empty(),
+            Optional.of(new SignInWays.Named(new TenantId("acme"), "Acme")),
+            true);
+    assertThat(Golden.parse(RestJson.ways(ways))).isEqualTo(Golden.json("rest/ways"));
   }
 
   @Test
@@ -116,7 +159,8 @@ class RestJsonTest {
   void credentialsAreRead() throws IOException {
     assertThat(read(Golden.text("rest/sign-in")))
         .contains(
-            new RestJson.Credentials("anna", "correct horse battery staple", Optional.empty()));
+            new RestJson.Credentials(
+                "anna", "correct horse battery staple", Optional.empty(), Optional.empty()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.offhook.connector;
+package org.offhook.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

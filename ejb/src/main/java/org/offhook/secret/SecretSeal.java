@@ -1,4 +1,4 @@
-package org.offhook.connector;
+package org.offhook.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,16 @@
+package org.offhook.identity;
+
+import org.offhook.access.SignInResult;
+
+/** What becomes of somebody for whom a provider vouches. */
+public sealed interface Arrival {
+
+  /**
+   * Signed in.
+   *
+   * @param returnTo where they wanted to go
+   */
+  record Welcome(SignInResult.SignedIn signedIn, String returnTo) implements Arrival {}
+
+  record Refused(ProviderRefusal why) implements Arrival {}
+}

@@ -1,0 +1,80 @@
+package org.offhook.provisioning;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.offhook.access.Caller;
+import org.offhook.access.Callers;
+import org.offhook.access.Reach;
+import org.offhook.access.Role;
+import org.offhook.access.SessionLine;
+import org.offhook.access.Sessions;
+import org.offhook.audit.Act;
+import org.offhook.audit.Audit;
+import org.offhook.directory.People;
+import org.offhook.directory.Person;
+import org.offhook.directory.UserId;
+import org.offhook.tenant.TenantId;
+
+/** Where a tenant's people are signed in; an administrator ends that, for a lost telephone. */
+@Stateless
+@RolesAllowed({Role.TENANT_ADMIN, Role.PARTNER_ADMIN, Role.OPERATOR})
+public class SessionDesk {
+  @Resource private SessionContext context;
+  private Reach reach;
+  private Audit audit;
+  private People people;
+  private Sessions sessions;
+
+  protected SessionDesk() {}
+
+  @Inject
+  public SessionDesk(Reach reach, Audit audit, People people, Sessions sessions) {
+    this.reach = reach;
+    this.audit = audit;
+    this.people = people;
+    this.sessions = sessions;
+  }
+
+  /** The last seen first; empty for somebody out of reach. */
+  public Optional<List<SessionLine>> of(TenantId tenant, UserId user) {
+    return reached(tenant, user)
+        .map(person -> sessions.lines(person.ref(), Callers.of(context).session()));
+  }
+
+  /** Signs somebody out everywhere; their sockets close at once. */
+  public Outcome<UserId> endAll(TenantId tenant, UserId user) {
+    Optional<Person> person = reached(tenant, user);
+    if (person.isEmpty()) {
+      return Outcome.refused(Refusal.NOT_FOUND);
+    }
+    sessions.endAll(tenant, person.get().ref());
+    note(tenant, person.get());
+    return new Outcome.Done<>(user);
+  }
+
+  public Outcome<UserId> end(TenantId tenant, UserId user, String session) {
+    Optional<Person> person = reached(tenant, user);
+    if (person.isEmpty() || !sessions.end(person.get().ref(), session)) {
+      return Outcome.refused(Refusal.NOT_FOUND);
+    }
+    note(tenant, person.get());
+    return new Outcome.Done<>(user);
+  }
+
+  private Optional<Person> reached(TenantId tenant, UserId user) {
+    return reach.covers(caller(), tenant) ? people.find(tenant, user) : Optional.empty();
+  }
+
+  private void note(TenantId tenant, Person whom) {
+    audit.note(caller(), tenant, Act.SESSION_ENDED, whom.name() + " (" + whom.login() + ")");
+  }
+
+  private Caller caller() {
+    return Callers.of(context);
+  }
+}

@@ -1,0 +1,2 @@
+/** Keeps secrets sealed under a key that is not in the database. */
+package org.offhook.secret;
