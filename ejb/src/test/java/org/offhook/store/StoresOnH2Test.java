@@ -10,7 +10,8 @@ class StoresOnH2Test
         ConnectorContract,
         JournalContract,
         AuditContract,
-        SuiteSyncContract {
+        SuiteSyncContract,
+        SuiteSecretsContract {
   private static final TestDatabase DATABASE = new TestDatabase(source());
 
   private static JdbcDataSource source() {

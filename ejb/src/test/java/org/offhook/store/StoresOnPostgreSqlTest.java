@@ -8,7 +8,8 @@ class StoresOnPostgreSqlTest
         ConnectorContract,
         JournalContract,
         AuditContract,
-        SuiteSyncContract {
+        SuiteSyncContract,
+        SuiteSecretsContract {
   private static final TestDatabase DATABASE = new TestDatabase(PostgresServer.start().source());
 
   @Override

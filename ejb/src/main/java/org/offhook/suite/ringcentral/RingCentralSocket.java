@@ -28,6 +28,7 @@ final class RingCentralSocket implements WebSocket.Listener {
   private final CompletableFuture<JsonArray> details = new CompletableFuture<>();
   private final Map<String, CompletableFuture<JsonArray>> asked = new ConcurrentHashMap<>();
   private final StringBuilder text = new StringBuilder();
+  private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
   private WebSocket socket;
   private volatile boolean over;
   private volatile boolean unheard;
@@ -100,22 +101,23 @@ final class RingCentralSocket implements WebSocket.Listener {
     }
   }
 
-  private void send(String message) {
-    socket
-        .sendText(message, true)
-        .whenComplete(
-            (sent, lost) -> {
-              if (lost != null) {
-                end(lost.getMessage());
-              }
-            });
+  /** One after the other: a WebSocket takes no message before the one before it is out. */
+  private synchronized void send(String message) {
+    sent = sent.thenCompose(out -> socket.sendText(message, true));
+    sent.whenComplete(
+        (out, lost) -> {
+          if (lost != null) {
+            end(lost.getMessage());
+          }
+        });
   }
 
   @Override
   public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
     unheard = false;
     if (text.length() + part.length() > Limits.SUITE_SOCKET_CHARACTERS) {
-      abort();
+      from.abort();
+      end("a message without end");
       return null;
     }
     text.append(part);

@@ -46,7 +46,7 @@ final class RingCentralWatch implements Watch {
   private final Clock clock;
   private final LastSeen seen;
 
-  private RingCentralSocket socket;
+  private volatile RingCentralSocket socket;
   private volatile boolean closed;
   private Instant alive = Instant.EPOCH;
   private String subscription = "";
@@ -89,6 +89,10 @@ final class RingCentralWatch implements Watch {
       socket.abort();
     }
     socket = RingCentralSocket.open(http, gate(recoverable ? session : ""), this::told);
+    if (closed) {
+      socket.abort();
+      return;
+    }
     alive = now;
     if (!(recoverable && socket.recovered() && !subscription.isEmpty())) {
       subscribe(now);
@@ -175,11 +179,13 @@ final class RingCentralWatch implements Watch {
     return Json.text(from, field).orElseThrow(() -> new SuiteFailure(Why.UNREADABLE, field));
   }
 
+  /** Without the lock: a check may be waiting for an answer. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    if (socket != null) {
-      socket.abort();
+    RingCentralSocket open = socket;
+    if (open != null) {
+      open.abort();
     }
   }
 }

@@ -35,6 +35,10 @@ public final class SuiteRound {
       take(job, suite);
       ledger.up(job.tenant(), clock.instant());
     } catch (SuiteFailure failure) {
+      if (failure.why() == Why.STOPPED) {
+        // that is no word about the suite
+        return;
+      }
       LOG.log(
           System.Logger.Level.WARNING,
           "the suite of {0} is away: {1} {2}",

@@ -25,6 +25,7 @@ import org.offhook.web.provisioning.TenantAuditResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
 import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
+import org.offhook.web.provisioning.TenantSuiteResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
 
@@ -38,6 +39,7 @@ class OpenApiTest {
           TenantPeopleResource.class,
           TenantConnectorsResource.class,
           TenantLinesResource.class,
+          TenantSuiteResource.class,
           TenantAuditResource.class,
           HealthResource.class,
           OpenApiResource.class);
@@ -72,17 +74,18 @@ class OpenApiTest {
 
   @TestFactory
   List<DynamicTest> theGoldenBodiesHaveTheFieldsOfTheirSchemas() {
-    return Map.of(
-            "session", "Session",
-            "sign-in", "SignIn",
-            "journal", "Journal",
-            "people", "People",
-            "health", "Health",
-            "problem", "Problem",
-            "tenants", "Tenants",
-            "new-person", "NewPerson",
-            "connector", "Connector",
-            "audit", "Audit")
+    return Map.ofEntries(
+            Map.entry("session", "Session"),
+            Map.entry("sign-in", "SignIn"),
+            Map.entry("journal", "Journal"),
+            Map.entry("people", "People"),
+            Map.entry("health", "Health"),
+            Map.entry("problem", "Problem"),
+            Map.entry("tenants", "Tenants"),
+            Map.entry("new-person", "NewPerson"),
+            Map.entry("connector", "Connector"),
+            Map.entry("suite", "Suite"),
+            Map.entry("audit", "Audit"))
         .entrySet()
         .stream()
         .map(
