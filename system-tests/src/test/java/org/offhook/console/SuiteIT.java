@@ -86,7 +86,7 @@ class SuiteIT {
     operator.button("Test people").click();
     assertThat(trials).containsText("2 people, 1 of them may use the phone.");
     operator.button("Test contacts").click();
-    assertThat(trials).containsText("1 contacts of the company.");
+    assertThat(trials).containsText("Contacts of the company: 1.");
     operator.button("Test presence").click();
     assertThat(trials).containsText("The presence of Maria Weber can be read.");
   }

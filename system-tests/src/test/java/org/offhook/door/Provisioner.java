@@ -21,7 +21,8 @@ public final class Provisioner {
     this.authorization = authorization;
   }
 
-  public static Provisioner operator(GatewayServer gateway) throws IOException, InterruptedException {
+  public static Provisioner operator(GatewayServer gateway)
+      throws IOException, InterruptedException {
     Visitor visitor = new Visitor(gateway);
     assertThat(visitor.signIn("operator", gateway.operatorPassword()).statusCode()).isEqualTo(200);
     return new Provisioner(visitor, "");
@@ -43,11 +44,13 @@ public final class Provisioner {
     return ask("GET", path, "");
   }
 
-  public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
     return ask("POST", path, body);
   }
 
-  public HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> put(String path, String body)
+      throws IOException, InterruptedException {
     return ask("PUT", path, body);
   }
 
