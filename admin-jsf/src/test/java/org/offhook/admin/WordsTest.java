@@ -24,6 +24,9 @@ import org.offhook.call.Ending;
 import org.offhook.connector.HistoryLine;
 import org.offhook.identity.ProviderFault;
 import org.offhook.provisioning.Refusal;
+import org.offhook.suite.SuiteFailure;
+import org.offhook.suite.SuiteKind;
+import org.offhook.suite.desk.SuiteStep;
 
 /** Every sentence of the console in every language. */
 class WordsTest {
@@ -62,7 +65,12 @@ class WordsTest {
                 Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what),
                 Arrays.stream(Act.values()).map(act -> "act." + act),
                 Arrays.stream(Refusal.values()).map(why -> "refusal." + why),
-                Arrays.stream(ProviderFault.values()).map(fault -> "provider.fault." + fault))
+                Arrays.stream(ProviderFault.values()).map(fault -> "provider.fault." + fault),
+                Arrays.stream(SuiteKind.values()).map(kind -> "suite.kind." + kind),
+                Arrays.stream(SuiteFailure.Why.values()).map(why -> "suite.why." + why),
+                Arrays.stream(SuiteStep.values()).map(step -> "suite.step." + step),
+                Arrays.stream(SuiteStep.values()).map(step -> "suite.test." + step),
+                Arrays.stream(SuiteStep.values()).map(step -> "suite.well." + step))
             .flatMap(one -> one);
     assertThat(words("en").keySet()).containsAll(needed.toList());
   }

@@ -12,8 +12,13 @@ public interface Numbers {
   /** The number and name that a user calls with; empty when none is assigned. */
   Optional<OwnNumber> own(TenantId tenant, UserId user);
 
-  /** A name for a caller's number, empty when nobody knows it. */
+  /** A name for a caller's number, of people and the company's contacts; empty for none. */
   String nameOf(TenantId tenant, String number);
+
+  /** The same for somebody, whose own contacts count too. */
+  default String nameFor(UserRef user, String number) {
+    return nameOf(user.tenant(), number);
+  }
 
   /**
    * What a call to this number needs to know; empty when the user has no number. A call waits for

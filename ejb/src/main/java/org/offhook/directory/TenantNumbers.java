@@ -17,13 +17,15 @@ import org.offhook.tenant.Tenants;
 public class TenantNumbers implements Numbers {
   private Tenants tenants;
   private People people;
+  private Contacts contacts;
 
   protected TenantNumbers() {}
 
   @Inject
-  public TenantNumbers(Tenants tenants, People people) {
+  public TenantNumbers(Tenants tenants, People people, Contacts contacts) {
     this.tenants = tenants;
     this.people = people;
+    this.contacts = contacts;
   }
 
   @Override
@@ -38,12 +40,32 @@ public class TenantNumbers implements Numbers {
 
   @Override
   public String nameOf(TenantId tenant, String number) {
-    return enabledOwner(tenant, number).map(Person::name).orElse("");
+    return name(tenant, Optional.empty(), number);
+  }
+
+  @Override
+  public String nameFor(UserRef user, String number) {
+    return name(user.tenant(), Optional.of(user.user()), number);
+  }
+
+  private String name(TenantId tenant, Optional<UserId> asker, String number) {
+    String country = country(tenant);
+    if (country.isEmpty()) {
+      return "";
+    }
+    String canonical = NumberForm.canonical(number, country);
+    return people
+        .owner(tenant, canonical)
+        .filter(owner -> !owner.disabled())
+        .map(Person::name)
+        .or(() -> contacts.nameOf(tenant, asker, canonical))
+        .orElse("");
   }
 
   @Override
   public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
-    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target), country(tenant)));
+    return own(tenant, user)
+        .map(own -> new Outgoing(own, nameFor(new UserRef(tenant, user), target), country(tenant)));
   }
 
   @Override
@@ -57,6 +79,7 @@ public class TenantNumbers implements Numbers {
     people.calling(noTenant, new UserId(new UUID(0, 0)));
     tenants.find(noTenant);
     people.owner(noTenant, "0");
+    contacts.nameOf(noTenant, Optional.empty(), "0");
   }
 
   private Optional<Person> enabledOwner(TenantId tenant, String number) {

@@ -263,5 +263,58 @@ public final class Limits {
   /** How often a line over UDP keeps its way to the registrar open (RFC 5626 4.4.2: 24 to 29 s). */
   public static final Duration LINE_KEEP_ALIVE = Duration.ofSeconds(25);
 
+  /** A suite's answer is there by then, whole; slower ones are given up. */
+  public static final Duration SUITE_ANSWER = Duration.ofSeconds(30);
+
+  /** What a suite wants us to wait longer for is not waited for, but done at the next turn. */
+  public static final Duration SUITE_WAIT = Duration.ofSeconds(90);
+
+  /** The same for an administrator who waits for the answer. */
+  public static final Duration SUITE_TRIAL = Duration.ofSeconds(10);
+
+  public static final Duration SUITE_TRIAL_WAIT = Duration.ofSeconds(3);
+
+  /** How often one question is put to a suite that is busy or broken. */
+  public static final int SUITE_TRIES = 4;
+
+  /** Bytes of one answer of a suite: a page of a thousand people with some kilobytes each. */
+  public static final int SUITE_ANSWER_BYTES = 8 * 1024 * 1024;
+
+  /** Characters of one message on a suite's socket. */
+  public static final int SUITE_SOCKET_CHARACTERS = 256 * 1024;
+
+  /** People of a tenant that are taken from its suite. */
+  public static final int SUITE_PEOPLE = 50_000;
+
+  /** Contacts of a company, or of one person, that are taken from a suite. */
+  public static final int SUITE_CONTACTS = 50_000;
+
+  /** Numbers of one contact that are kept. */
+  public static final int NUMBERS_PER_CONTACT = 20;
+
+  /** How often presence is checked to be followed still: twice within a minute (trials A17). */
+  public static final Duration SUITE_WATCH = Duration.ofSeconds(20);
+
+  /** How often a suite is asked whether our subscription is alive (trials A17). */
+  public static final Duration SUITE_SUBSCRIPTION_ASKED = Duration.ofSeconds(20);
+
+  /** How often everybody's presence is read beside the events. */
+  public static final Duration SUITE_LOOK_ROUND = Duration.ofMinutes(10);
+
+  /** How often presence is asked for where a suite sends no events. */
+  public static final Duration SUITE_POLL = Duration.ofSeconds(20);
+
+  /** How often a suite that forgets it after five minutes hears that somebody is on the phone. */
+  public static final Duration SUITE_CALLING_SAID = Duration.ofMinutes(3);
+
+  /** How often people and contacts are taken from a suite. */
+  public static final Duration SUITE_SYNC = Duration.ofMinutes(15);
+
+  /** A suite that fails is tried again after this time, then twice that, up to the usual time. */
+  public static final Duration SUITE_RETRY = Duration.ofMinutes(1);
+
+  /** Threads that ask suites: so many tenants are synchronised at the same time. */
+  public static final int SUITE_WORKERS = 8;
+
   private Limits() {}
 }

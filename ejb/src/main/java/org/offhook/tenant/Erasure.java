@@ -26,7 +26,11 @@ public class Erasure {
           "local_password",
           "assigned_number",
           "line_account",
-          "partner_tenant");
+          "partner_tenant",
+          "contact_number",
+          "contact",
+          "own_presence",
+          "suite_member");
 
   private static final List<String> OF_A_TENANT =
       List.of(
@@ -34,6 +38,9 @@ public class Erasure {
           "connector_flow",
           "api_key",
           "connector",
+          "suite_contact_mark",
+          "suite_standing",
+          "suite_connection",
           "idempotent_answer",
           "audit_entry",
           "identity_provider",

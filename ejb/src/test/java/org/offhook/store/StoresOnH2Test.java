@@ -14,7 +14,9 @@ class StoresOnH2Test
         ConnectorContract,
         JournalContract,
         AuditContract,
-        BackupContract {
+        BackupContract,
+        SuiteSyncContract,
+        SuiteSecretsContract {
   private static final TestDatabase DATABASE = new TestDatabase(newDatabase());
 
   static JdbcDataSource newDatabase() {

@@ -12,7 +12,9 @@ class StoresOnPostgreSqlTest
         ConnectorContract,
         JournalContract,
         AuditContract,
-        BackupContract {
+        BackupContract,
+        SuiteSyncContract,
+        SuiteSecretsContract {
   private static final PostgresServer SERVER = PostgresServer.start();
   private static final TestDatabase DATABASE = new TestDatabase(SERVER.newDatabase());
 

@@ -177,6 +177,7 @@ interface TenantContract extends StoreContract {
     new Trunks(em).addKey(tenant, SampleConnectors.key(tenant, trunk, "a-key-of-their-own", EIGHT));
     new Trunks(em).addFlow(tenant, SampleConnectors.flow(tenant, trunk, EIGHT));
     new Trunks(em).remember(tenant, SampleConnectors.event(tenant, trunk, EIGHT, ""));
+    SampleSuites.fill(em, user, EIGHT);
     new IdempotentAnswers(em).begin(tenant, "admin", "k-1", "hash", EIGHT);
     new AuditLog(em)
         .add(tenant, new AuditEntry(tenant, EIGHT, "admin", tenant, Act.TENANT_ADDED, "Acme"));

@@ -115,6 +115,11 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     return ports.sipTls();
   }
 
+  /** Where a suite may be, on 127.0.0.1. */
+  public int suitePort() {
+    return ports.suite();
+  }
+
   /** SIP over UDP and TCP, on 127.0.0.1. */
   public int sipPort() {
     return ports.sip();

@@ -87,6 +87,11 @@ public record PortBlock(int first) {
     return first + 40 + n;
   }
 
+  /** Where a suite may be: the only address that the operator allows. */
+  public int suite() {
+    return first + 80;
+  }
+
   /** The variables that make {@code ./offhook run} use these ports. */
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
@@ -99,6 +104,7 @@ public record PortBlock(int first) {
     environment.put("OFFHOOK_DEMOPBX_SIP_PORT", String.valueOf(demoSip()));
     environment.put("OFFHOOK_DEMOPBX_TLS_PORT", String.valueOf(first + 21));
     environment.put("OFFHOOK_DEMOPBX_PAGE_PORT", String.valueOf(demoPage()));
+    environment.put("OFFHOOK_SUITE_URLS", "http://127.0.0.1:" + suite());
     environment.put("OFFHOOK_MEDIA_PBX_PORTS", (first + 100) + "-" + (first + 299));
     environment.put("OFFHOOK_DEMOPBX_RTP_PORTS", (first + 300) + "-" + (first + 399));
     return environment;

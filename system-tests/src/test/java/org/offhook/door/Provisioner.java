@@ -12,7 +12,7 @@ import java.util.Base64;
 import org.offhook.kit.GatewayServer;
 
 /** Somebody, or a program, that puts companies on the installation over REST. */
-final class Provisioner {
+public final class Provisioner {
   private final Visitor visitor;
   private final String authorization;
 
@@ -21,7 +21,8 @@ final class Provisioner {
     this.authorization = authorization;
   }
 
-  static Provisioner operator(GatewayServer gateway) throws IOException, InterruptedException {
+  public static Provisioner operator(GatewayServer gateway)
+      throws IOException, InterruptedException {
     Visitor visitor = new Visitor(gateway);
     assertThat(visitor.signIn("operator", gateway.operatorPassword()).statusCode()).isEqualTo(200);
     return new Provisioner(visitor, "");
@@ -43,15 +44,17 @@ final class Provisioner {
     return ask("GET", path, "");
   }
 
-  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
     return ask("POST", path, body);
   }
 
-  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> put(String path, String body)
+      throws IOException, InterruptedException {
     return ask("PUT", path, body);
   }
 
-  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
     return ask("DELETE", path, "");
   }
 
@@ -75,7 +78,7 @@ final class Provisioner {
   }
 
   /** The body of an answer that must be there. */
-  JsonObject must(int status, HttpResponse<String> answer) {
+  public JsonObject must(int status, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     return Visitor.json(answer.body());
   }

@@ -200,7 +200,7 @@ final class Switchboard implements CallControl, PbxEvents {
       return from;
     }
     try {
-      return new Party(from.number(), numbers.nameOf(user.tenant(), from.number()));
+      return new Party(from.number(), numbers.nameFor(user, from.number()));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "a caller's name could not be looked up", e);
       return from;

@@ -171,14 +171,13 @@ final class Bodies {
     return array;
   }
 
-  private static JsonArrayBuilder texts(Collection<String> texts) {
+  static JsonArrayBuilder texts(Collection<String> texts) {
     var array = JSON.createArrayBuilder();
     texts.forEach(array::add);
     return array;
   }
 
-  private static JsonObjectBuilder text(
-      JsonObjectBuilder body, String name, Optional<String> value) {
+  static JsonObjectBuilder text(JsonObjectBuilder body, String name, Optional<String> value) {
     value.ifPresentOrElse(text -> body.add(name, text), () -> body.addNull(name));
     return body;
   }

@@ -96,7 +96,7 @@ final class Wishes {
     return maybe(field).orElseThrow(() -> Problem.BAD_REQUEST.exception(field));
   }
 
-  private Optional<String> maybe(String field) {
+  Optional<String> maybe(String field) {
     return switch (body.get(field)) {
       case null -> Optional.empty();
       case JsonString text -> Optional.of(text.getString());
@@ -140,7 +140,7 @@ final class Wishes {
     }
   }
 
-  private boolean truth(String field) {
+  boolean truth(String field) {
     return switch (body.get(field)) {
       case null -> false;
       case JsonValue value when value.getValueType() == JsonValue.ValueType.TRUE -> true;

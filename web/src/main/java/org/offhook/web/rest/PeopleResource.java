@@ -32,12 +32,12 @@ public class PeopleResource {
     this.book = book;
   }
 
-  /** People of the caller's own tenant whose name or number contains the text. */
+  /** People and contacts of the caller's own tenant whose name or number contains the text. */
   @GET
   public Response search(
       @QueryParam("q") @DefaultValue("") String text, @Context HttpServletRequest request) {
     return request.getUserPrincipal() instanceof Caller caller
-        ? Response.ok(RestJson.people(book.search(caller.tenant(), text))).build()
+        ? Response.ok(RestJson.people(book.search(caller.ref(), text))).build()
         : Problem.NOT_SIGNED_IN.response().build();
   }
 }

@@ -21,11 +21,14 @@ import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.PersonWish;
 import org.offhook.provisioning.ProviderView;
 import org.offhook.provisioning.TenantView;
+import org.offhook.suite.SuiteKind;
+import org.offhook.suite.SuiteSettings;
+import org.offhook.suite.desk.SuiteView;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
 import org.offhook.web.wire.Golden;
 
-/** What is told of tenants, people, connectors and acts, as the golden files have it. */
+/** What is told of tenants, people, connectors, suites and acts, as the golden files have it. */
 class BodiesTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final Instant NINE = Instant.parse("2026-01-05T09:00:00Z");
@@ -94,6 +97,31 @@ class BodiesTest {
             false);
     URI here = URI.create("https://phone.acme.example/api/provider/acme");
     same(Bodies.provider(new ProviderView(wish, 1), here).build().toString(), "identity-provider");
+  }
+
+  @Test
+  void aSuite() {
+    Instant eight = Instant.parse("2026-02-01T08:00:00Z");
+    var suite =
+        new SuiteView(
+            new SuiteSettings(
+                SuiteKind.RINGCENTRAL,
+                "https://platform.ringcentral.com",
+                "",
+                "",
+                "our-app",
+                new SuiteSettings.Takes(true, false, true, true)),
+            false,
+            eight,
+            "WRONG_CREDENTIALS",
+            "400 Invalid client",
+            Optional.of(eight.minusSeconds(900)),
+            eight.plusSeconds(60),
+            new SuiteView.Counts(12, 10, 0, 1, 340),
+            new SuiteView.Presence(false, Optional.empty(), "", ""),
+            List.of("Carl Conrad (carl@acme.example)"),
+            3);
+    same(SuiteWishes.body(suite), "suite");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
 import org.offhook.web.provisioning.TenantProviderResource;
 import org.offhook.web.provisioning.TenantSessionsResource;
+import org.offhook.web.provisioning.TenantSuiteResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
 
@@ -45,6 +46,7 @@ class OpenApiTest {
           TenantSessionsResource.class,
           TenantConnectorsResource.class,
           TenantLinesResource.class,
+          TenantSuiteResource.class,
           TenantAuditResource.class,
           HealthResource.class,
           OpenApiResource.class);
@@ -93,6 +95,7 @@ class OpenApiTest {
             Map.entry("tenants", "Tenants"),
             Map.entry("new-person", "NewPerson"),
             Map.entry("connector", "Connector"),
+            Map.entry("suite", "Suite"),
             Map.entry("audit", "Audit"),
             Map.entry("identity-provider", "IdentityProvider"))
         .entrySet()

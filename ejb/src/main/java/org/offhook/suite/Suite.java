@@ -1,0 +1,78 @@
+package org.offhook.suite;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A tenant's collaboration suite: what it knows of the company's people, and what it is told of
+ * them. Everything here may wait for a network, so no call and no sign-in asks it directly; it
+ * throws {@link SuiteFailure} and nothing else. Safe for use by several threads.
+ */
+public interface Suite extends AutoCloseable {
+  SuiteKind kind();
+
+  /**
+   * What the suite calls the company. The shortest question that only the right credentials open.
+   */
+  String company() throws SuiteFailure;
+
+  /** How people sign in at the suite; empty where it keeps no sign-in of its own. */
+  Optional<SignInFacts> signIn();
+
+  /** Everybody the suite knows, one after the other, in no order. */
+  void people(Consumer<SuitePerson> taker) throws SuiteFailure;
+
+  /** Somebody by their address: whether they may sign in, and with what licence. */
+  Optional<SuitePerson> person(String email) throws SuiteFailure;
+
+  /**
+   * Contacts that came, changed or went since a mark.
+   *
+   * @param owner whose private contacts, by the suite's id; empty for those of the whole company
+   * @param mark what the last time returned; empty for all there are
+   * @return the mark for the next time; empty where the next time must take all again
+   * @throws SuiteFailure with {@link SuiteFailure.Why#MARK_EXPIRED} when all must be taken again
+   */
+  Optional<String> contacts(
+      Optional<String> owner, Optional<String> mark, Consumer<SuiteContact> taker)
+      throws SuiteFailure;
+
+  /** Whether {@link #contacts} knows private ones. */
+  boolean keepsPrivateContacts();
+
+  /**
+   * How somebody appears to their colleagues.
+   *
+   * @param person the suite's id
+   */
+  SuitePresence presence(String person) throws SuiteFailure;
+
+  /**
+   * Sets how somebody appears, by their own choice.
+   *
+   * @param chosen {@link Availability#settable()}
+   */
+  void choose(String person, Availability chosen) throws SuiteFailure;
+
+  /**
+   * Shows that somebody is on the phone, or no longer, beside what they chose.
+   *
+   * @return false where the suite has no such state and was not told
+   */
+  boolean showCalling(String person, boolean calling) throws SuiteFailure;
+
+  /**
+   * Follows presence until the watch is closed. The first {@link Watch#check()} begins it.
+   *
+   * @param people the suite's ids of those that matter, asked each time
+   * @param heard on a thread of the suite's connection; must be quick. Never an older state after a
+   *     newer one of the same person
+   */
+  Watch watch(Supplier<Collection<String>> people, Consumer<SuitePresence> heard);
+
+  /** Lets go of what is kept for it. */
+  @Override
+  void close();
+}

@@ -1,0 +1,2 @@
+/** Microsoft 365, by Microsoft Graph, as a suite. */
+package org.offhook.suite.graph;

@@ -1,0 +1,2 @@
+/** RingCentral, which Unify Video is, as a suite. */
+package org.offhook.suite.ringcentral;

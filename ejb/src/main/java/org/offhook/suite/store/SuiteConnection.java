@@ -1,0 +1,104 @@
+package org.offhook.suite.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.offhook.connector.SealedSecret;
+import org.offhook.suite.SuiteKind;
+import org.offhook.suite.SuiteSettings;
+import org.offhook.tenant.TenantId;
+
+/** A tenant's connection to its suite, with the secret sealed. */
+@Entity
+@Table(name = "suite_connection")
+public class SuiteConnection {
+  @Id
+  @Column(name = "tenant_id")
+  private String tenant;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private SuiteKind kind;
+
+  @Column(name = "base_url", nullable = false)
+  private String base;
+
+  @Column(name = "login_url", nullable = false)
+  private String login;
+
+  @Column(nullable = false)
+  private String directory;
+
+  @Column(name = "client_id", nullable = false)
+  private String clientId;
+
+  @Column(nullable = false)
+  private String secret;
+
+  @Column(name = "secret_key_id", nullable = false)
+  private String secretKeyId;
+
+  @Column(nullable = false)
+  private boolean people;
+
+  @Column(nullable = false)
+  private boolean adding;
+
+  @Column(nullable = false)
+  private boolean contacts;
+
+  @Column(nullable = false)
+  private boolean presence;
+
+  @Version private long version;
+
+  protected SuiteConnection() {}
+
+  public SuiteConnection(TenantId tenant) {
+    this.tenant = tenant.value();
+  }
+
+  public void become(SuiteSettings settings, SealedSecret sealed) {
+    this.kind = settings.kind();
+    this.base = settings.base();
+    this.login = settings.login();
+    this.directory = settings.directory();
+    this.clientId = settings.clientId();
+    this.people = settings.takes().people();
+    this.adding = settings.takes().adding();
+    this.contacts = settings.takes().contacts();
+    this.presence = settings.takes().presence();
+    seal(sealed);
+  }
+
+  public void seal(SealedSecret sealed) {
+    this.secret = sealed.text();
+    this.secretKeyId = sealed.keyId();
+  }
+
+  public TenantId tenant() {
+    return new TenantId(tenant);
+  }
+
+  public SuiteSettings settings() {
+    return new SuiteSettings(
+        kind,
+        base,
+        login,
+        directory,
+        clientId,
+        new SuiteSettings.Takes(people, adding, contacts, presence));
+  }
+
+  public SealedSecret secret() {
+    return new SealedSecret(secretKeyId, secret);
+  }
+
+  public long version() {
+    return version;
+  }
+}

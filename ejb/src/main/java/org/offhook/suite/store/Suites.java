@@ -1,0 +1,113 @@
+package org.offhook.suite.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.offhook.suite.SuiteFailure;
+import org.offhook.tenant.EstablishesTenant;
+import org.offhook.tenant.TenantId;
+
+/** Tenants' connections to their suites, and how they do. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Suites {
+  @PersistenceContext(unitName = "offhook")
+  private EntityManager em;
+
+  protected Suites() {}
+
+  public Suites(EntityManager em) {
+    this.em = em;
+  }
+
+  public Optional<SuiteConnection> find(TenantId tenant) {
+    return Optional.ofNullable(em.find(SuiteConnection.class, tenant.value()));
+  }
+
+  public void add(TenantId tenant, SuiteConnection connection, Instant now) {
+    if (!connection.tenant().equals(tenant)) {
+      throw new IllegalArgumentException("a row of another tenant");
+    }
+    em.persist(connection);
+    em.persist(new SuiteStanding(tenant, now));
+    em.flush();
+  }
+
+  /** With its standing; what was taken from the suite stays. */
+  public void remove(TenantId tenant) {
+    for (String kind : List.of("SuiteConnection", "SuiteStanding", "ContactMark", "SuiteMember")) {
+      em.createQuery("delete from " + kind + " s where s.tenant = :tenant")
+          .setParameter("tenant", tenant.value())
+          .executeUpdate();
+    }
+    em.clear();
+  }
+
+  public Optional<SuiteStanding> standing(TenantId tenant) {
+    return Optional.ofNullable(em.find(SuiteStanding.class, tenant.value()));
+  }
+
+  /** The round went well. */
+  public void up(TenantId tenant, SuiteStanding.Counts counts, Instant now) {
+    standing(tenant).ifPresent(one -> one.cameUp(counts, now));
+  }
+
+  public void down(TenantId tenant, SuiteFailure failure, Instant now) {
+    standing(tenant).ifPresent(one -> one.wentDown(failure, now));
+  }
+
+  public void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now) {
+    standing(tenant).ifPresent(one -> one.watched(failure, now));
+  }
+
+  public void due(TenantId tenant, Instant now) {
+    standing(tenant).ifPresent(one -> one.due(now));
+  }
+
+  /** Writes what was changed, so that a conflict with somebody else shows now. */
+  public void flush(TenantId tenant) {
+    em.flush();
+  }
+
+  @EstablishesTenant("a node synchronises the suites of all tenants that are active")
+  public List<SuiteConnection> wanted() {
+    return em.createQuery(
+            "select s from SuiteConnection s, Tenant t"
+                + " where t.id = s.tenant and t.suspended is null order by s.tenant",
+            SuiteConnection.class)
+        .getResultList();
+  }
+
+  /** The mark up to which contacts are known; empty where all must be taken. */
+  public Optional<String> mark(TenantId tenant, String owner) {
+    return row(tenant, owner).map(ContactMark::mark);
+  }
+
+  /** Keeps a mark, or none where there is none or it is too long to keep. */
+  public void mark(TenantId tenant, String owner, Optional<String> mark) {
+    Optional<ContactMark> row = row(tenant, owner);
+    Optional<String> kept = mark.filter(text -> text.length() <= ContactMark.LONGEST);
+    if (kept.isEmpty()) {
+      row.ifPresent(em::remove);
+    } else if (row.isPresent()) {
+      row.get().become(kept.get());
+    } else {
+      em.persist(new ContactMark(tenant, owner, kept.get()));
+    }
+    em.flush();
+  }
+
+  private Optional<ContactMark> row(TenantId tenant, String owner) {
+    return em.createQuery(
+            "select m from ContactMark m where m.tenant = :tenant and m.owner = :owner",
+            ContactMark.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("owner", owner)
+        .getResultStream()
+        .findFirst();
+  }
+}

@@ -1,0 +1,214 @@
+package org.offhook.suite.sync;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.offhook.access.Role;
+import org.offhook.directory.ContactEntry;
+import org.offhook.directory.Contacts;
+import org.offhook.directory.People;
+import org.offhook.directory.Person;
+import org.offhook.directory.UserId;
+import org.offhook.suite.SuiteContact;
+import org.offhook.suite.SuiteFailure;
+import org.offhook.suite.SuiteFailure.Why;
+import org.offhook.suite.SuitePerson;
+import org.offhook.suite.SuiteSecret;
+import org.offhook.suite.store.SuiteConnection;
+import org.offhook.suite.store.SuiteMember;
+import org.offhook.suite.store.SuiteMembers;
+import org.offhook.suite.store.SuiteStanding;
+import org.offhook.suite.store.Suites;
+import org.offhook.tenant.Tenant;
+import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
+
+/** Writes down what suites tell. Only the rounds ask it, and no door. */
+@Stateless
+@Local(SuiteLedger.class)
+@PermitAll
+public class SuiteBook implements SuiteLedger {
+  private static final int LOGIN = 120;
+
+  private Suites suites;
+  private SuiteMembers members;
+  private Tenants tenants;
+  private People people;
+  private Contacts contacts;
+  private SuiteSecrets secrets;
+
+  protected SuiteBook() {}
+
+  @Inject
+  public SuiteBook(
+      Suites suites,
+      SuiteMembers members,
+      Tenants tenants,
+      People people,
+      Contacts contacts,
+      SuiteSecrets secrets) {
+    this.suites = suites;
+    this.members = members;
+    this.tenants = tenants;
+    this.people = people;
+    this.contacts = contacts;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public List<SuiteJob> jobs(Instant now) {
+    List<SuiteJob> jobs = new ArrayList<>();
+    for (SuiteConnection one : suites.wanted()) {
+      Optional<SuiteSecret> secret = secrets.open(one);
+      if (secret.isPresent()) {
+        jobs.add(job(one, secret.get(), now));
+      } else {
+        suites.down(one.tenant(), new SuiteFailure(Why.SEALED, ""), now);
+      }
+    }
+    return jobs;
+  }
+
+  private SuiteJob job(SuiteConnection one, SuiteSecret secret, Instant now) {
+    if (secrets.outdated(one)) {
+      one.seal(secrets.seal(one.tenant(), secret));
+      suites.flush(one.tenant());
+    }
+    Instant next = suites.standing(one.tenant()).map(SuiteStanding::nextSync).orElse(now);
+    return new SuiteJob(one.tenant(), one.settings(), secret, one.version(), next);
+  }
+
+  @Override
+  public void meet(TenantId tenant, List<SuitePerson> some, boolean adding, Instant now) {
+    for (SuitePerson one : some) {
+      SuiteMember member = members.take(tenant, one, now);
+      Optional<Person> ours = one.email().flatMap(email -> ours(tenant, email));
+      if (ours.isPresent()) {
+        boolean same = member.user().filter(ours.get().ref().user()::equals).isPresent();
+        if (!same) {
+          // whoever they are now has none of their contacts here yet
+          suites.mark(tenant, one.id(), Optional.empty());
+        }
+        members.is(tenant, member, ours.get().ref().user(), same && member.added());
+        follow(tenant, member, ours.get());
+      } else if (adding && one.entitled() && fits(one) && seat(tenant)) {
+        members.is(tenant, member, added(tenant, one), true);
+      } else {
+        members.isNobody(tenant, member);
+      }
+    }
+  }
+
+  private Optional<Person> ours(TenantId tenant, String email) {
+    return people.byEmail(tenant, email).or(() -> people.byLogin(tenant, email));
+  }
+
+  /** Who is here by the suite's word is called what the suite calls them. */
+  private void follow(TenantId tenant, SuiteMember member, Person person) {
+    if (member.added() && !member.name().equals(person.name())) {
+      people.change(tenant, person.ref().user(), member.name(), person.email(), person.roles());
+    }
+  }
+
+  private static boolean fits(SuitePerson one) {
+    return one.email().filter(email -> email.length() <= LOGIN).isPresent();
+  }
+
+  private boolean seat(TenantId tenant) {
+    return tenants
+        .find(tenant)
+        .filter(
+            found ->
+                found.seats().isEmpty() || people.seatsTaken(tenant) < found.seats().orElseThrow())
+        .isPresent();
+  }
+
+  private UserId added(TenantId tenant, SuitePerson one) {
+    String email = one.email().orElseThrow();
+    Person person = people.add(tenant, email, one.name(), Set.of(Role.USER));
+    people.change(tenant, person.ref().user(), one.name(), Optional.of(email), person.roles());
+    return person.ref().user();
+  }
+
+  @Override
+  public void partFrom(TenantId tenant, Instant begun, Instant now) {
+    members.markGone(tenant, begun, now);
+  }
+
+  @Override
+  public Map<String, UserId> members(TenantId tenant) {
+    Map<String, UserId> ours = new HashMap<>();
+    members
+        .matched(tenant)
+        .forEach(one -> one.user().ifPresent(user -> ours.put(one.suiteId(), user)));
+    return ours;
+  }
+
+  @Override
+  public Optional<String> mark(TenantId tenant, Optional<String> owner) {
+    return suites.mark(tenant, owner.orElse(""));
+  }
+
+  @Override
+  public void keepMark(TenantId tenant, Optional<String> owner, Optional<String> mark) {
+    suites.mark(tenant, owner.orElse(""), mark);
+  }
+
+  @Override
+  public void takeContacts(
+      TenantId tenant, Optional<UserId> owner, List<SuiteContact> some, Instant now) {
+    Map<String, ContactEntry> entries = new HashMap<>();
+    List<String> gone = new ArrayList<>();
+    for (SuiteContact one : some) {
+      if (one.gone() || one.numbers().isEmpty()) {
+        entries.remove(one.id());
+        gone.add(one.id());
+      } else {
+        gone.remove(one.id());
+        entries.put(
+            one.id(),
+            new ContactEntry(one.id(), one.name(), one.company(), one.email(), one.numbers()));
+      }
+    }
+    String country = tenants.find(tenant).map(Tenant::country).orElse("");
+    contacts.remove(tenant, owner, gone);
+    contacts.take(tenant, owner, List.copyOf(entries.values()), country, now);
+  }
+
+  @Override
+  public void forgetContacts(TenantId tenant, Optional<UserId> owner, Instant begun) {
+    contacts.forgetUnseen(tenant, owner, begun);
+  }
+
+  @Override
+  public void up(TenantId tenant, Instant now) {
+    boolean adding = suites.find(tenant).filter(one -> one.settings().takes().adding()).isPresent();
+    suites.up(
+        tenant,
+        new SuiteStanding.Counts(
+            members.present(tenant),
+            members.matchedCount(tenant),
+            adding ? members.strangers(tenant) : 0,
+            members.goneCount(tenant),
+            contacts.size(tenant)),
+        now);
+  }
+
+  @Override
+  public void down(TenantId tenant, SuiteFailure failure, Instant now) {
+    suites.down(tenant, failure, now);
+  }
+
+  @Override
+  public void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now) {
+    suites.watched(tenant, failure, now);
+  }
+}

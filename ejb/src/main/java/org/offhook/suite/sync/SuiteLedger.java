@@ -1,0 +1,53 @@
+package org.offhook.suite.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.offhook.directory.UserId;
+import org.offhook.suite.SuiteContact;
+import org.offhook.suite.SuiteFailure;
+import org.offhook.suite.SuitePerson;
+import org.offhook.tenant.TenantId;
+
+/**
+ * What a round writes down, each step in a transaction of its own: a suite that fails half-way has
+ * told us half, and nothing waits for a network in a transaction.
+ */
+public interface SuiteLedger {
+
+  /** The suites of all active tenants; one whose secret cannot be opened is noted as down. */
+  List<SuiteJob> jobs(Instant now);
+
+  /**
+   * Takes down some of the suite's people, and finds out who of ours they are.
+   *
+   * @param adding whether those who are nobody here become somebody, while there are seats
+   */
+  void meet(TenantId tenant, List<SuitePerson> people, boolean adding, Instant now);
+
+  /** Marks those that were not met in the round that began then. */
+  void partFrom(TenantId tenant, Instant begun, Instant now);
+
+  /** Our people whom the suite knows, by the suite's id. */
+  Map<String, UserId> members(TenantId tenant);
+
+  /** Up to where contacts are known; empty for not at all. */
+  Optional<String> mark(TenantId tenant, Optional<String> owner);
+
+  void keepMark(TenantId tenant, Optional<String> owner, Optional<String> mark);
+
+  /** Takes down some contacts, of the company or of somebody, or forgets those that are gone. */
+  void takeContacts(
+      TenantId tenant, Optional<UserId> owner, List<SuiteContact> contacts, Instant now);
+
+  /** Forgets contacts that did not come in the round that began then. */
+  void forgetContacts(TenantId tenant, Optional<UserId> owner, Instant begun);
+
+  void up(TenantId tenant, Instant now);
+
+  void down(TenantId tenant, SuiteFailure failure, Instant now);
+
+  /** Presence is followed, or not any more and why. */
+  void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now);
+}

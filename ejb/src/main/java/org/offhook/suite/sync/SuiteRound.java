@@ -1,0 +1,142 @@
+package org.offhook.suite.sync;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.offhook.directory.UserId;
+import org.offhook.suite.Suite;
+import org.offhook.suite.SuiteContact;
+import org.offhook.suite.SuiteFailure;
+import org.offhook.suite.SuiteFailure.Why;
+import org.offhook.suite.SuitePerson;
+
+/** Takes people and contacts from one tenant's suite, once. */
+public final class SuiteRound {
+  private static final System.Logger LOG = System.getLogger(SuiteRound.class.getName());
+
+  /** Written in one transaction. */
+  private static final int AT_ONCE = 200;
+
+  private final SuiteLedger ledger;
+  private final Clock clock;
+
+  public SuiteRound(SuiteLedger ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Takes what there is, and notes how it went: a suite that fails is noted as down. */
+  public void run(SuiteJob job, Suite suite) {
+    try {
+      take(job, suite);
+      ledger.up(job.tenant(), clock.instant());
+    } catch (SuiteFailure failure) {
+      if (failure.why() == Why.STOPPED) {
+        // that is no word about the suite
+        return;
+      }
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the suite of {0} is away: {1} {2}",
+          job.tenant(),
+          failure.why(),
+          failure.getMessage());
+      ledger.down(job.tenant(), failure, clock.instant());
+    }
+  }
+
+  private void take(SuiteJob job, Suite suite) throws SuiteFailure {
+    if (job.settings().takes().people()) {
+      people(job, suite);
+    } else {
+      // the shortest question: whether the suite is there
+      suite.company();
+    }
+    if (job.settings().takes().contacts()) {
+      contacts(job, suite, Optional.empty(), Optional.empty());
+      if (suite.keepsPrivateContacts()) {
+        for (Map.Entry<String, UserId> one : ledger.members(job.tenant()).entrySet()) {
+          privateContacts(job, suite, one.getKey(), one.getValue());
+        }
+      }
+    }
+  }
+
+  private void people(SuiteJob job, Suite suite) throws SuiteFailure {
+    Instant begun = clock.instant();
+    boolean adding = job.settings().takes().adding();
+    var handful = new Handful<SuitePerson>(some -> ledger.meet(job.tenant(), some, adding, begun));
+    suite.people(handful);
+    handful.rest();
+    ledger.partFrom(job.tenant(), begun, clock.instant());
+  }
+
+  private void privateContacts(SuiteJob job, Suite suite, String id, UserId user)
+      throws SuiteFailure {
+    try {
+      contacts(job, suite, Optional.of(id), Optional.of(user));
+    } catch (SuiteFailure none) {
+      // who has no mailbox has no contacts
+      if (none.why() != Why.NOT_FOUND) {
+        throw none;
+      }
+    }
+  }
+
+  private void contacts(SuiteJob job, Suite suite, Optional<String> id, Optional<UserId> owner)
+      throws SuiteFailure {
+    Optional<String> mark = ledger.mark(job.tenant(), id);
+    try {
+      changes(job, suite, id, owner, mark);
+    } catch (SuiteFailure expired) {
+      if (expired.why() != Why.MARK_EXPIRED || mark.isEmpty()) {
+        throw expired;
+      }
+      ledger.keepMark(job.tenant(), id, Optional.empty());
+      changes(job, suite, id, owner, Optional.empty());
+    }
+  }
+
+  private void changes(
+      SuiteJob job, Suite suite, Optional<String> id, Optional<UserId> owner, Optional<String> mark)
+      throws SuiteFailure {
+    Instant begun = clock.instant();
+    var handful =
+        new Handful<SuiteContact>(some -> ledger.takeContacts(job.tenant(), owner, some, begun));
+    Optional<String> next = suite.contacts(id, mark, handful);
+    handful.rest();
+    if (mark.isEmpty()) {
+      ledger.forgetContacts(job.tenant(), owner, begun);
+    }
+    ledger.keepMark(job.tenant(), id, next);
+  }
+
+  /** Hands on what comes one by one, some at a time. */
+  private static final class Handful<T> implements Consumer<T> {
+    private final Consumer<List<T>> taker;
+    private final List<T> some = new ArrayList<>();
+
+    Handful(Consumer<List<T>> taker) {
+      this.taker = taker;
+    }
+
+    @Override
+    public void accept(T one) {
+      some.add(one);
+      if (some.size() >= AT_ONCE) {
+        rest();
+      }
+    }
+
+    void rest() {
+      if (!some.isEmpty()) {
+        taker.accept(List.copyOf(some));
+        some.clear();
+      }
+    }
+  }
+}

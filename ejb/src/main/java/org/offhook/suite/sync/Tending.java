@@ -1,0 +1,202 @@
+package org.offhook.suite.sync;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.offhook.directory.UserId;
+import org.offhook.directory.UserRef;
+import org.offhook.suite.Suite;
+import org.offhook.suite.SuiteFailure;
+import org.offhook.suite.SuitePresence;
+import org.offhook.suite.Watch;
+import org.offhook.tenant.TenantId;
+
+/**
+ * Looks after the suites of all tenants: opens what is new, closes what is gone, takes people and
+ * contacts when they are due, and has presence followed. One tenant's suite never waits for
+ * another's, and nothing is done twice at once for the same tenant.
+ */
+final class Tending {
+  private static final System.Logger LOG = System.getLogger(Tending.class.getName());
+
+  private final SuiteLedger ledger;
+  private final Opener opener;
+  private final Clock clock;
+  private final Executor executor;
+  private final BiConsumer<UserRef, SuitePresence> heard;
+  private final Map<TenantId, Tended> tended = new ConcurrentHashMap<>();
+
+  /** Makes the adapter of a suite. */
+  interface Opener {
+    Suite open(SuiteJob job) throws SuiteFailure;
+  }
+
+  /** One suite that is open. */
+  private static final class Tended {
+    final long version;
+    final Suite suite;
+    final AtomicBoolean round = new AtomicBoolean();
+    final AtomicBoolean check = new AtomicBoolean();
+    volatile Map<String, UserId> members = Map.of();
+    Watch watch;
+    Optional<SuiteFailure.Why> noted;
+
+    Tended(long version, Suite suite) {
+      this.version = version;
+      this.suite = suite;
+    }
+
+    synchronized void close() {
+      if (watch != null) {
+        watch.close();
+      }
+      suite.close();
+    }
+  }
+
+  Tending(
+      SuiteLedger ledger,
+      Opener opener,
+      Clock clock,
+      Executor executor,
+      BiConsumer<UserRef, SuitePresence> heard) {
+    this.ledger = ledger;
+    this.opener = opener;
+    this.clock = clock;
+    this.executor = executor;
+    this.heard = heard;
+  }
+
+  /** The suite that is open for a tenant; empty where it has none, or none that can be opened. */
+  Optional<Suite> suite(TenantId tenant) {
+    return Optional.ofNullable(tended.get(tenant)).map(one -> one.suite);
+  }
+
+  /** By which id the tenant's suite knows somebody. */
+  Optional<String> idOf(UserRef user) {
+    Tended one = tended.get(user.tenant());
+    return one == null
+        ? Optional.empty()
+        : one.members.entrySet().stream()
+            .filter(member -> member.getValue().equals(user.user()))
+            .map(Map.Entry::getKey)
+            .findFirst();
+  }
+
+  /** Does what is due. */
+  void turn() {
+    Instant now = clock.instant();
+    List<SuiteJob> jobs = ledger.jobs(now);
+    close(jobs.stream().map(SuiteJob::tenant).collect(Collectors.toSet()));
+    for (SuiteJob job : jobs) {
+      Tended one = open(job, now);
+      if (one == null) {
+        continue;
+      }
+      if (!job.next().isAfter(now)) {
+        once(one.round, () -> round(job, one));
+      }
+      if (job.settings().takes().presence()) {
+        once(one.check, () -> check(job, one));
+      }
+    }
+  }
+
+  private void round(SuiteJob job, Tended one) {
+    new SuiteRound(ledger, clock).run(job, one.suite);
+    one.members = ledger.members(job.tenant());
+  }
+
+  private void close(Set<TenantId> wanted) {
+    for (Map.Entry<TenantId, Tended> one : new HashMap<>(tended).entrySet()) {
+      if (!wanted.contains(one.getKey()) && tended.remove(one.getKey(), one.getValue())) {
+        one.getValue().close();
+      }
+    }
+  }
+
+  private Tended open(SuiteJob job, Instant now) {
+    Tended present = tended.get(job.tenant());
+    if (present != null && present.version == job.version()) {
+      return present;
+    }
+    if (present != null) {
+      present.close();
+    }
+    try {
+      Tended opened = new Tended(job.version(), opener.open(job));
+      opened.members = ledger.members(job.tenant());
+      tended.put(job.tenant(), opened);
+      return opened;
+    } catch (SuiteFailure unfit) {
+      tended.remove(job.tenant());
+      ledger.down(job.tenant(), unfit, now);
+      return null;
+    }
+  }
+
+  private void once(AtomicBoolean busy, Runnable task) {
+    if (busy.compareAndSet(false, true)) {
+      executor.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              busy.set(false);
+            }
+          });
+    }
+  }
+
+  private void check(SuiteJob job, Tended one) {
+    Optional<SuiteFailure> failure = checked(job.tenant(), one);
+    Optional<SuiteFailure.Why> why = failure.map(SuiteFailure::why);
+    if (!why.equals(one.noted)) {
+      one.noted = why;
+      failure.ifPresent(
+          lost ->
+              LOG.log(
+                  System.Logger.Level.WARNING,
+                  "presence of {0} is not followed: {1} {2}",
+                  job.tenant(),
+                  lost.why(),
+                  lost.getMessage()));
+      ledger.watched(job.tenant(), failure, clock.instant());
+    }
+  }
+
+  private Optional<SuiteFailure> checked(TenantId tenant, Tended one) {
+    synchronized (one) {
+      if (one.watch == null) {
+        one.watch =
+            one.suite.watch(() -> one.members.keySet(), presence -> tell(tenant, one, presence));
+      }
+    }
+    try {
+      one.watch.check();
+      return Optional.empty();
+    } catch (SuiteFailure lost) {
+      return Optional.of(lost);
+    }
+  }
+
+  private void tell(TenantId tenant, Tended one, SuitePresence presence) {
+    UserId user = one.members.get(presence.person());
+    if (user != null) {
+      heard.accept(new UserRef(tenant, user), presence);
+    }
+  }
+
+  void close() {
+    close(Set.of());
+  }
+}

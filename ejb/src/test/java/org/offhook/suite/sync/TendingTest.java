@@ -1,0 +1,209 @@
+package org.offhook.suite.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.offhook.directory.UserId;
+import org.offhook.directory.UserRef;
+import org.offhook.limits.Limits;
+import org.offhook.suite.Availability;
+import org.offhook.suite.SuiteContact;
+import org.offhook.suite.SuiteFailure;
+import org.offhook.suite.SuiteKind;
+import org.offhook.suite.SuitePerson;
+import org.offhook.suite.SuiteSecret;
+import org.offhook.suite.SuiteSettings;
+import org.offhook.suite.standin.FarSide.Someone;
+import org.offhook.suite.standin.GraphFarSide;
+import org.offhook.suite.standin.StandIn.Reply;
+import org.offhook.tenant.TenantId;
+
+/** Every tenant's suite is looked after, and none keeps another from it. */
+class TendingTest {
+  private static final TenantId ACME = new TenantId("acme");
+  private static final TenantId GLOBEX = new TenantId("globex");
+
+  private final GraphFarSide side = new GraphFarSide();
+  private final UserId anna = new UserId(UUID.randomUUID());
+  private final List<String> notes = new ArrayList<>();
+  private final Map<UserRef, Availability> seen = new HashMap<>();
+  private final List<Runnable> begun = new ArrayList<>();
+  private final Notebook ledger = new Notebook();
+  private final Tending tending =
+      new Tending(
+          ledger,
+          job -> {
+            notes.add("opened " + job.tenant() + " " + job.version());
+            if (job.tenant().equals(GLOBEX)) {
+              throw new SuiteFailure(SuiteFailure.Why.NOT_ALLOWED, "");
+            }
+            return side.suite();
+          },
+          side.clock(),
+          begun::add,
+          (user, presence) -> seen.put(user, presence.availability()));
+
+  @AfterEach
+  void close() {
+    tending.close();
+    side.close();
+  }
+
+  private static SuiteJob job(TenantId tenant, long version, Instant next) {
+    return new SuiteJob(
+        tenant,
+        new SuiteSettings(
+            SuiteKind.MICROSOFT_365,
+            "",
+            "",
+            "",
+            "",
+            new SuiteSettings.Takes(true, false, false, true)),
+        new SuiteSecret("", ""),
+        version,
+        next);
+  }
+
+  private void turn() {
+    tending.turn();
+    List<Runnable> now = List.copyOf(begun);
+    begun.clear();
+    now.forEach(Runnable::run);
+  }
+
+  @Test
+  void aSuiteIsOpenedOnceTakenFromWhenItIsDueAndFollowed() {
+    String id = side.person(Someone.named("anna"));
+    ledger.members.put(id, anna);
+    ledger.jobs = List.of(job(ACME, 1, side.clock().instant()));
+    turn();
+    assertThat(notes).containsExactly("opened acme 1", "up acme", "watched acme well");
+    notes.clear();
+    ledger.jobs = List.of(job(ACME, 1, side.clock().instant().plusSeconds(900)));
+    side.chosenThere(id, Availability.DO_NOT_DISTURB);
+    side.clock().goOn(Limits.SUITE_WATCH);
+    turn();
+    assertThat(notes).isEmpty();
+    UserRef user = new UserRef(ACME, anna);
+    assertThat(seen).containsEntry(user, Availability.DO_NOT_DISTURB);
+    assertThat(tending.idOf(user)).contains(id);
+    assertThat(tending.idOf(new UserRef(GLOBEX, anna))).isEmpty();
+  }
+
+  @Test
+  void whatIsStillBeingDoneIsNotBegunAgain() {
+    ledger.jobs = List.of(job(ACME, 1, side.clock().instant()));
+    tending.turn();
+    tending.turn();
+    assertThat(begun).as("one round, one check").hasSize(2);
+  }
+
+  @Test
+  void aSuiteThatCannotBeOpenedKeepsNobodyElseFromTheirs() {
+    ledger.jobs =
+        List.of(job(GLOBEX, 1, side.clock().instant()), job(ACME, 1, side.clock().instant()));
+    turn();
+    assertThat(notes)
+        .containsExactly(
+            "opened globex 1",
+            "down globex NOT_ALLOWED",
+            "opened acme 1",
+            "up acme",
+            "watched acme well");
+    assertThat(tending.suite(GLOBEX)).isEmpty();
+  }
+
+  @Test
+  void anotherVersionIsAnotherSuiteAndNoJobNone() {
+    ledger.jobs = List.of(job(ACME, 1, side.clock().instant()));
+    turn();
+    ledger.jobs = List.of(job(ACME, 2, side.clock().instant()));
+    turn();
+    assertThat(notes).contains("opened acme 2");
+    ledger.jobs = List.of();
+    turn();
+    assertThat(tending.suite(ACME)).isEmpty();
+  }
+
+  @Test
+  void presenceThatIsNotFollowedAnyMoreIsNotedOnceAndSoIsItsReturn() {
+    side.person(Someone.named("anna"));
+    ledger.members.put("u-0000", anna);
+    ledger.jobs = List.of(job(ACME, 1, Instant.MAX));
+    turn();
+    for (int time = 0; time < 2; time++) {
+      side.server().times(4, "getPresencesByUserId", Reply.status(403, "{}"));
+      side.clock().goOn(Limits.SUITE_WATCH);
+      turn();
+      side.server().answerAll();
+    }
+    side.clock().goOn(Limits.SUITE_WATCH);
+    turn();
+    assertThat(notes)
+        .containsExactly(
+            "opened acme 1",
+            "watched acme well",
+            "watched acme NOT_PERMITTED",
+            "watched acme well");
+  }
+
+  /** Writes down what it is told. */
+  private final class Notebook implements SuiteLedger {
+    private List<SuiteJob> jobs = List.of();
+    private final Map<String, UserId> members = new HashMap<>();
+
+    @Override
+    public List<SuiteJob> jobs(Instant now) {
+      return jobs;
+    }
+
+    @Override
+    public void meet(TenantId tenant, List<SuitePerson> people, boolean adding, Instant now) {}
+
+    @Override
+    public void partFrom(TenantId tenant, Instant begun, Instant now) {}
+
+    @Override
+    public Map<String, UserId> members(TenantId tenant) {
+      return Map.copyOf(members);
+    }
+
+    @Override
+    public Optional<String> mark(TenantId tenant, Optional<String> owner) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void keepMark(TenantId tenant, Optional<String> owner, Optional<String> mark) {}
+
+    @Override
+    public void takeContacts(
+        TenantId tenant, Optional<UserId> owner, List<SuiteContact> contacts, Instant now) {}
+
+    @Override
+    public void forgetContacts(TenantId tenant, Optional<UserId> owner, Instant begun) {}
+
+    @Override
+    public void up(TenantId tenant, Instant now) {
+      notes.add("up " + tenant);
+    }
+
+    @Override
+    public void down(TenantId tenant, SuiteFailure failure, Instant now) {
+      notes.add("down " + tenant + " " + failure.why());
+    }
+
+    @Override
+    public void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now) {
+      notes.add("watched " + tenant + " " + failure.map(one -> one.why().name()).orElse("well"));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.offhook.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.offhook.door.Provisioner;
+import org.offhook.kit.GatewayServer;
+import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.SuiteVendor;
+import org.offhook.talk.OnTheRunningGateway;
+
+/** A company's suite is connected step by step, looked at when it is away, and let go. */
+@OnTheRunningGateway
+class SuiteIT {
+  @Test
+  void aSuiteIsTriedConnectedAwayAndLetGo(GatewayServer gateway) throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    String id = "suite-" + UUID.randomUUID().toString().substring(0, 8);
+    company(gateway, id);
+    try (SuiteVendor vendor = SuiteVendor.start(gateway.suitePort());
+        PhoneBrowser browser = PhoneBrowser.start(700)) {
+      Administrator operator = Administrator.operator(browser, gateway);
+      operator.awaitHeading("Overview");
+      Page page = operator.page();
+      page.navigate(gateway.console() + "suite.xhtml?tenant=" + id);
+      operator.button("Connect a suite").click();
+      operator.button("RingCentral").click();
+      credentials(operator, vendor);
+      Assertions.assertThat(operator.barriers()).isEmpty();
+      operator.picture("suite-credentials");
+
+      operator.button("Next").click();
+      page.getByLabel("Presence").uncheck();
+      operator.picture("suite-takes");
+      operator.button("Save and connect").click();
+      assertThat(page.getByText("The suite is connected.")).isVisible();
+      assertThat(page.getByTestId("suite-state")).containsText("Reached since");
+      assertThat(page.getByTestId("suite-people")).hasText("2");
+      assertThat(page.getByTestId("suite-matched")).hasText("1");
+      assertThat(page.getByTestId("suite-contacts")).hasText("1");
+      Assertions.assertThat(operator.barriers()).isEmpty();
+      operator.picture("suite-connected");
+
+      vendor.permit(false);
+      operator.button("Synchronise now").click();
+      assertThat(page.getByTestId("suite-state"))
+          .containsText("The application lacks a permission for this.");
+      assertThat(page.getByTestId("suite-state")).containsText("ReadAccounts is needed");
+      assertThat(page.getByTestId("suite-people")).hasText("2");
+      operator.picture("suite-away");
+
+      operator.button("Disconnect").first().click();
+      page.getByLabel("Type RingCentral to confirm").fill("RingCentral");
+      page.locator(".ui-dialog:visible button")
+          .filter(new Locator.FilterOptions().setHasText("Disconnect"))
+          .click();
+      assertThat(page.getByText("The suite is disconnected.")).isVisible();
+      assertThat(operator.button("Connect a suite")).isVisible();
+    } finally {
+      gone(gateway, id);
+    }
+  }
+
+  /** Each fault in words, until everything is right. */
+  private static void credentials(Administrator operator, SuiteVendor vendor) {
+    Page page = operator.page();
+    Locator trials = page.getByTestId("suite-trials");
+    field(page, "Address of the suite").fill("http://169.254.169.254");
+    field(page, "Client id").fill(SuiteVendor.CLIENT);
+    field(page, "Client secret").fill("a-wrong-one");
+    field(page, "JWT").fill(SuiteVendor.JWT);
+    operator.button("Test the sign-in").click();
+    assertThat(page.getByText("Address of the suite: this cannot be used.")).isVisible();
+    field(page, "Address of the suite").fill(vendor.url());
+    operator.button("Test the sign-in").click();
+    assertThat(trials).containsText("The suite does not accept the credentials.");
+    assertThat(trials).containsText("Invalid client");
+    field(page, "Client secret").fill(SuiteVendor.SECRET);
+    operator.button("Test the sign-in").click();
+    assertThat(trials).containsText("It calls the company “Acme”.");
+    operator.button("Test people").click();
+    assertThat(trials).containsText("2 people, 1 of them may use the phone.");
+    operator.button("Test contacts").click();
+    assertThat(trials).containsText("Contacts of the company: 1.");
+    operator.button("Test presence").click();
+    assertThat(trials).containsText("The presence of Maria Weber can be read.");
+  }
+
+  private static void company(GatewayServer gateway, String id) throws Exception {
+    Provisioner operator = Provisioner.operator(gateway);
+    operator.must(
+        201,
+        operator.post("", "{\"id\":\"%s\",\"name\":\"Acme\",\"country\":\"GB\"}".formatted(id)));
+    operator.must(
+        201,
+        operator.post(
+            "/" + id + "/people",
+            "{\"login\":\"maria\",\"name\":\"Maria\",\"email\":\"maria@acme.example\"}"));
+  }
+
+  private static void gone(GatewayServer gateway, String id) throws Exception {
+    Provisioner operator = Provisioner.operator(gateway);
+    operator.put("/" + id + "/suspension", "");
+    operator.delete("/" + id);
+  }
+
+  private static Locator field(Page page, String label) {
+    return page.locator("input")
+        .and(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)));
+  }
+}
