@@ -47,6 +47,8 @@ export class Stage {
   signedIn = true;
   pbxConnected = true;
   refuse: 'never' | 'sockets' = 'never';
+  /** Sockets that are open stay so and say nothing any more, as when the network under them is gone. */
+  private readonly dead = new Set<WebSocket>();
   journal: unknown = golden('rest/journal');
   people: unknown = golden('rest/people');
   readonly received: ClientMessage[] = [];
@@ -100,10 +102,17 @@ export class Stage {
     this.people = golden('rest/people');
   }
 
+  /** Nobody hears of it that the connections there are now carry nothing any more. */
+  silence(): void {
+    for (const peer of this.sockets) this.dead.add(peer);
+    this.sockets.clear();
+  }
+
   /** Cuts every connection without a word. */
   cut(): void {
-    for (const peer of this.sockets) peer.terminate();
+    for (const peer of [...this.sockets, ...this.dead]) peer.terminate();
     this.sockets.clear();
+    this.dead.clear();
   }
 
   /** Tells every phone how a call stands now, under the next revision. */
@@ -150,6 +159,7 @@ export class Stage {
   }
 
   private heard(peer: WebSocket, json: string): void {
+    if (this.dead.has(peer)) return;
     const message = decodeClient(json);
     if (!message) throw new Error(`the phone said what nobody knows: ${json}`);
     if (message.type === 'ping') return peer.send(JSON.stringify({ type: 'pong' }));
