@@ -22,6 +22,8 @@ import org.offhook.call.CallView;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.connector.HistoryLine;
+import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 import org.offhook.provisioning.Refusal;
 
 /** Every sentence of the console in every language. */
@@ -60,6 +62,8 @@ class WordsTest {
                 Arrays.stream(Direction.values()).map(direction -> "direction." + direction),
                 Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what),
                 Arrays.stream(Act.values()).map(act -> "act." + act),
+                Arrays.stream(DigitForm.values()).map(form -> "trunk.digits." + form),
+                Arrays.stream(PbxSecurity.values()).map(form -> "trunk.security." + form),
                 Arrays.stream(Refusal.values()).map(why -> "refusal." + why))
             .flatMap(one -> one);
     assertThat(words("en").keySet()).containsAll(needed.toList());

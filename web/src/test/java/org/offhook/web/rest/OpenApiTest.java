@@ -72,17 +72,18 @@ class OpenApiTest {
 
   @TestFactory
   List<DynamicTest> theGoldenBodiesHaveTheFieldsOfTheirSchemas() {
-    return Map.of(
-            "session", "Session",
-            "sign-in", "SignIn",
-            "journal", "Journal",
-            "people", "People",
-            "health", "Health",
-            "problem", "Problem",
-            "tenants", "Tenants",
-            "new-person", "NewPerson",
-            "connector", "Connector",
-            "audit", "Audit")
+    return Map.ofEntries(
+            Map.entry("session", "Session"),
+            Map.entry("sign-in", "SignIn"),
+            Map.entry("journal", "Journal"),
+            Map.entry("people", "People"),
+            Map.entry("health", "Health"),
+            Map.entry("problem", "Problem"),
+            Map.entry("tenants", "Tenants"),
+            Map.entry("new-person", "NewPerson"),
+            Map.entry("connector", "Connector"),
+            Map.entry("trunk-settings", "TrunkSettings"),
+            Map.entry("audit", "Audit"))
         .entrySet()
         .stream()
         .map(
