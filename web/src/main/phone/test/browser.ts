@@ -61,6 +61,8 @@ export async function person(browser: Browser, look: Look): Promise<BrowserConte
 interface Media {
   peers: RTCPeerConnection[];
   microphones: MediaStreamTrack[];
+  /** Whether the browser makes no further peer connection. */
+  refusing: boolean;
 }
 
 declare global {
@@ -70,15 +72,31 @@ declare global {
 /** From the next page on, keeps what {@link Media} says as `media` in the page. */
 export async function watchMedia(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const media: Media = { peers: [], microphones: [] };
+    if (window.parent !== window) return;
+    const media: Media = { peers: [], microphones: [], refusing: false };
     globalThis.media = media;
-    const Real = RTCPeerConnection;
-    globalThis.RTCPeerConnection = class extends Real {
-      constructor(...given: ConstructorParameters<typeof RTCPeerConnection>) {
-        super(...given);
-        media.peers.push(this);
-      }
+    const watched = new WeakSet();
+    const watch = (house: Window & typeof globalThis): void => {
+      const Real = house.RTCPeerConnection;
+      if (watched.has(Real)) return;
+      house.RTCPeerConnection = class extends Real {
+        constructor(...given: ConstructorParameters<typeof RTCPeerConnection>) {
+          if (media.refusing) throw new DOMException('too many', 'OperationError');
+          super(...given);
+          media.peers.push(this);
+        }
+      };
+      watched.add(house.RTCPeerConnection);
     };
+    watch(window);
+    const inside = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+      get(this: HTMLIFrameElement) {
+        const house = inside?.get?.call(this) as (Window & typeof globalThis) | null;
+        if (house) watch(house);
+        return house;
+      },
+    });
     const devices = navigator.mediaDevices;
     const capture = devices.getUserMedia.bind(devices);
     devices.getUserMedia = async (wanted) => {

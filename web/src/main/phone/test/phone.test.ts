@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aBrokenPath, ufrag } from './broken-path';
 import { buildPhone, complaints, DIST, Gateway, launch, person, watchMedia } from './browser';
 import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
 import { Stage } from './stage';
@@ -33,11 +34,6 @@ async function fresh(
   page.setDefaultTimeout(30_000);
   heard = complaints(page);
   scene = { page, context, stage, gateway: door };
-}
-
-/** What tells one offer from another (RFC 8839 5.4). */
-function ufrag(sdp: string): string | undefined {
-  return /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1];
 }
 
 async function axe(): Promise<string[]> {
@@ -194,25 +190,7 @@ describe('in a browser with a microphone', () => {
     expect(await page.getByTestId('call-pane').getAttribute('data-state')).toBe('TALKING');
   });
 
-  it('a failed path gets a new connection under a new name, a second failure too', async () => {
-    const device = await openPhone(scene);
-    await aTalkingCall(scene, device);
-    stage.push({ type: 'call.failed', call: 'maria', attach: 'of-old', why: 'NO_PATH' });
-    stage.received.length = 0;
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    const second = await stage.take('call.attach');
-    stage.push({ type: 'call.failed', call: 'maria', attach: second.attach, why: 'NO_PATH' });
-    const third = await stage.take('call.attach');
-    expect(third.attach).not.toBe(second.attach);
-    stage.push({
-      type: 'call.media',
-      call: 'maria',
-      attach: third.attach,
-      answer: await gateway.answer(third.offer),
-    });
-    stage.push({ type: 'call.connected', call: 'maria', attach: third.attach });
-    await page.locator('.quality').waitFor();
-  });
+  aBrokenPath(() => ({ scene, heard }));
 
   it('after a reload the call is taken up again without a click', async () => {
     const device = await openPhone(scene);

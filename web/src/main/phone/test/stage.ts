@@ -49,6 +49,8 @@ export class Stage {
   refuse: 'never' | 'sockets' = 'never';
   /** Passwords only, unless a test says otherwise. */
   ways: unknown = { passwords: true, elsewhere: null, provider: null };
+  /** Sockets that are open stay so and say nothing any more, as when the network under them is gone. */
+  private readonly dead = new Set<WebSocket>();
   journal: unknown = golden('rest/journal');
   people: unknown = golden('rest/people');
   readonly received: ClientMessage[] = [];
@@ -102,10 +104,17 @@ export class Stage {
     this.people = golden('rest/people');
   }
 
+  /** Nobody hears of it that the connections there are now carry nothing any more. */
+  silence(): void {
+    for (const peer of this.sockets) this.dead.add(peer);
+    this.sockets.clear();
+  }
+
   /** Cuts every connection without a word. */
   cut(): void {
-    for (const peer of this.sockets) peer.terminate();
+    for (const peer of [...this.sockets, ...this.dead]) peer.terminate();
     this.sockets.clear();
+    this.dead.clear();
   }
 
   /** Tells every phone how a call stands now, under the next revision. */
@@ -152,6 +161,7 @@ export class Stage {
   }
 
   private heard(peer: WebSocket, json: string): void {
+    if (this.dead.has(peer)) return;
     const message = decodeClient(json);
     if (!message) throw new Error(`the phone said what nobody knows: ${json}`);
     if (message.type === 'ping') return peer.send(JSON.stringify({ type: 'pong' }));

@@ -38,6 +38,15 @@ type Send = (attach: string, sdp: string) => Promise<void>;
 const RENEWALS_MS = [0, 300, 1_000, 2_000, 4_000, 8_000];
 /** The old connection plays on this long while its successor connects. */
 const OVERLAP_MS = 5_000;
+/** How often {@link Attachment.listen} is to be called. */
+export const LISTEN_MS = 100;
+/** So many times without a new packet are silence: 0.3 s, as the server has it. */
+const SILENT_TIMES = 3;
+/** A new connection that finds no address by then gives way to another: there may be one meanwhile. Doubles each time. */
+const BLIND_MS = 300;
+const BLIND_TRIES = 5;
+/** Chromium tells of a change of the network up to 2 s late; what was made since then knows it already. */
+const TOLD_LATE_MS = 4_000;
 
 /** This device's media in one call: a peer connection, its successor when the path breaks, the microphone and the sink. */
 export class Attachment {
@@ -54,6 +63,12 @@ export class Attachment {
   private track: MediaStreamTrack | undefined;
   private wantsTrack = false;
   private tries = 0;
+  private blind = 0;
+  private arrival: number | undefined;
+  private silent = 0;
+  private fresh = false;
+  /** The connection that looks for another path. */
+  private restarted: string | undefined;
   private closed = false;
   private cancelRenewal: () => void = () => undefined;
   private readonly stopWatching: () => void;
@@ -85,6 +100,8 @@ export class Attachment {
   connected(attach: string): void {
     if (this.current?.attach !== attach) return;
     this.tries = 0;
+    this.blind = 0;
+    this.restarted = undefined;
     this.dropOld();
     this.update({ path: 'connected' });
   }
@@ -101,20 +118,84 @@ export class Attachment {
     else this.cancelRenewal = this.door.timers.after(pause, () => this.renew());
   }
 
-  /** The network changed under us, or the server is back: connect anew, the old path may be dead without knowing. */
+  /** Connects anew: the old path is dead, or may be without knowing. */
   renew(): void {
     this.cancelRenewal();
     if (this.closed) return;
     if (this.sound.value.path === 'connected') this.update({ path: 'connecting' });
-    void this.connect(this.door.freshConnection()).catch((failure: unknown) =>
-      this.door.log(`renewal refused: ${String(failure)}`),
-    );
+    void this.renewed();
+  }
+
+  /** The browser tells of another network. */
+  networkChanged(): void {
+    if (!this.fresh || this.isSilent) this.renew();
   }
 
   /** The server is back; where it has forgotten what was said, an answer on its way to us is lost too. */
   resume(forgotten: boolean): void {
-    if (this.sound.value.path === 'lost' || (forgotten && this.current?.connected !== true)) this.renew();
+    const dead = this.sound.value.path === 'lost' || this.isSilent;
+    if (dead || (forgotten && this.current?.connected !== true)) this.renew();
   }
+
+  /** To be called every {@link LISTEN_MS}: true once when what arrived before arrives no more. */
+  listen(): boolean {
+    const arrival = this.current?.arrival ?? this.arrival;
+    const arrived = arrival !== this.arrival;
+    this.arrival = arrival;
+    this.silent = arrived || arrival === undefined ? 0 : this.silent + 1;
+    // Of another path for the same connection nobody tells but what arrives.
+    if (arrived && this.restarted && this.current?.attach === this.restarted) this.connected(this.restarted);
+    return this.silent === SILENT_TIMES;
+  }
+
+  private get isSilent(): boolean {
+    return this.silent >= SILENT_TIMES;
+  }
+
+  /** A new connection; where there can be none, another path for the present one. */
+  private async renewed(): Promise<void> {
+    let next: Connection | undefined;
+    try {
+      next = this.door.freshConnection();
+      this.isFresh();
+      this.watchBlind(next);
+      await this.connect(next);
+    } catch (failure) {
+      this.door.log(`renewal refused: ${String(failure)}`);
+      await this.restart(next).catch((again: unknown) => this.door.log(`restart refused: ${String(again)}`));
+    }
+  }
+
+  private isFresh(): void {
+    this.fresh = true;
+    this.door.timers.after(TOLD_LATE_MS, () => {
+      this.fresh = false;
+    });
+  }
+
+  private watchBlind(connection: Connection): void {
+    if (this.blind === BLIND_TRIES) return;
+    this.door.timers.after(BLIND_MS * 2 ** this.blind++, () => {
+      if (this.current === connection && !connection.hasAddress && this.door.reachable()) this.renew();
+    });
+  }
+
+  private async restart(refused: Connection | undefined): Promise<void> {
+    if (this.closed) return;
+    if (refused && this.current === refused) {
+      refused.close();
+      this.current = this.old;
+      this.old = undefined;
+    }
+    const connection = this.current;
+    if (!connection) return;
+    this.restarted = connection.attach;
+    const offer = await connection.restart();
+    if (this.closed || this.current !== connection) return;
+    await this.handOut(connection, offer, this.offered);
+  }
+
+  private readonly offered: Send = (attach, sdp) => this.door.offer(attach, sdp);
 
   async codec(attach: string, codec: string, payloadType: number): Promise<void> {
     const connection = this.named(attach);
@@ -190,15 +271,16 @@ export class Attachment {
     if (this.track) this.door.microphone.release(this.track);
   }
 
-  private async connect(
-    connection: Connection,
-    send: Send = (attach, sdp) => this.door.offer(attach, sdp),
-  ): Promise<void> {
-    const attach = connection.attach;
+  private async connect(connection: Connection, send = this.offered): Promise<void> {
     this.replaceCurrent(connection);
     if (this.track) void connection.microphone(this.track);
     const offer = await connection.offer();
     if (this.closed || this.current !== connection) return;
+    await this.handOut(connection, offer, send);
+  }
+
+  private async handOut(connection: Connection, offer: string, send: Send): Promise<void> {
+    const attach = connection.attach;
     const sent = send(attach, offer);
     connection.handedOut({
       candidate: (candidate) => this.door.candidate(attach, candidate),
@@ -211,6 +293,8 @@ export class Attachment {
   private replaceCurrent(connection: Connection): void {
     const before = this.current;
     this.current = connection;
+    this.silent = 0;
+    this.arrival = undefined;
     if (!before) return;
     // Of several in a row only the one that can still be heard is kept.
     if (this.old && !before.connected) before.close();

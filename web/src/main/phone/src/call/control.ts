@@ -5,7 +5,7 @@ import { Observable } from '../shell/observable';
 import type { CallView, IceServers, ServerEvent, Welcome } from '../web/messages';
 import { CommandRefused, type Socket } from '../web/socket';
 import type { Timers } from '../web/timers';
-import { Attachment, type Sound } from './attachment';
+import { Attachment, LISTEN_MS, type Sound } from './attachment';
 import { dialled, ringsHere, type Calls } from './calls';
 import type { OwnCalls } from './own-calls';
 
@@ -49,6 +49,7 @@ export class CallControl {
   private readonly taking = new Set<string>();
   private readonly answering = new Set<string>();
   private readonly spare: Spare;
+  private listening = false;
 
   constructor(private readonly door: ControlDoor) {
     const newAttachId = (): string => `a-${door.uuid().replaceAll('-', '').slice(0, 16)}`;
@@ -189,10 +190,22 @@ export class CallControl {
     return this.answering.has(id);
   }
 
-  /** The network under us changed: every call gets a new path. */
+  /** The network under us changed: every call gets a new path that has none of the new network yet. */
   networkChanged(): void {
     this.spare.forget();
-    for (const attachment of this.attachments.values()) attachment.renew();
+    for (const attachment of this.attachments.values()) attachment.networkChanged();
+  }
+
+  /** Where no more sound comes, the server says so; unless its word comes no more either. */
+  private listen(): void {
+    if (this.listening || this.attachments.size === 0) return;
+    this.listening = true;
+    this.door.timers.after(LISTEN_MS, () => {
+      this.listening = false;
+      const ceased = [...this.attachments.values()].filter((attachment) => attachment.listen());
+      if (ceased.length > 0) this.door.socket.doubt();
+      this.listen();
+    });
   }
 
   async speakerChanged(id: string): Promise<void> {
@@ -320,6 +333,7 @@ export class CallControl {
       log: (line) => this.door.log(`call ${id}: ${line}`),
     });
     this.attachments.set(id, attachment);
+    this.listen();
     const publish = (): void => this.sounds.set(new Map(this.sounds.value).set(id, attachment.sound.value));
     attachment.sound.subscribe(publish);
     publish();

@@ -1,3 +1,4 @@
+import { inOwnDocument, type Housed } from './own-document';
 import {
   NoMicrophone,
   type AudioDevice,
@@ -127,7 +128,15 @@ export class BrowserPlatform implements MediaPlatform {
   }
 
   peerConnection(): RTCPeerConnection {
-    return new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...this.path });
+    return new RTCPeerConnection(this.configuration());
+  }
+
+  freshPeerConnection(): Housed {
+    return inOwnDocument(this.configuration());
+  }
+
+  private configuration(): RTCConfiguration {
+    return { bundlePolicy: 'max-bundle', ...this.path };
   }
 
   codecs(): RTCRtpCodec[] {

@@ -16,19 +16,25 @@ export interface ConnectionListener {
  */
 export class Connection {
   private readonly peer: RTCPeerConnection;
+  private readonly leave: (() => void) | undefined;
   private readonly transceiver: RTCRtpTransceiver;
   private listener: ConnectionListener | undefined;
   private prepared: Promise<string> | undefined;
   private held: string[] | undefined = [];
   private ended = false;
+  private candidates = 0;
   private closed = false;
   private lastSample: QualitySample | undefined;
 
+  /** `now`: made for the network as it is at this moment, which costs a little more. */
   constructor(
     readonly attach: string,
     private readonly platform: MediaPlatform,
+    network: 'known' | 'now' = 'known',
   ) {
-    this.peer = platform.peerConnection();
+    const housed = network === 'now' ? platform.freshPeerConnection() : undefined;
+    this.leave = housed?.leave;
+    this.peer = housed?.peer ?? platform.peerConnection();
     this.transceiver = this.peer.addTransceiver('audio', { direction: 'sendrecv' });
     this.peer.onicecandidate = ({ candidate }) => this.trickle(candidate?.candidate ?? '');
     this.peer.ontrack = ({ track }) => this.listener?.heard(new MediaStream([track]));
@@ -39,6 +45,16 @@ export class Connection {
 
   get connected(): boolean {
     return this.peer.connectionState === 'connected';
+  }
+
+  /** Whether the browser found any address to be reached at. */
+  get hasAddress(): boolean {
+    return this.candidates > 0;
+  }
+
+  /** Changes with each packet of sound that arrives; undefined before the first and where the browser does not tell. */
+  get arrival(): number | undefined {
+    return this.closed ? undefined : this.transceiver.receiver.getSynchronizationSources()[0]?.rtpTimestamp;
   }
 
   /** Makes the first offer before it is known what for. */
@@ -53,6 +69,16 @@ export class Connection {
     const prepared = this.prepared;
     this.prepared = undefined;
     return prepared ?? this.describe();
+  }
+
+  /** An offer that looks for another path between the same two ends (ICE restart, RFC 8445 section 9). */
+  restart(): Promise<string> {
+    this.prepared = undefined;
+    this.ended = false;
+    this.candidates = 0;
+    this.held ??= [];
+    this.peer.restartIce();
+    return this.describe();
   }
 
   handedOut(listener: ConnectionListener): void {
@@ -131,11 +157,13 @@ export class Connection {
     this.peer.ontrack = null;
     this.peer.onconnectionstatechange = null;
     this.peer.close();
+    this.leave?.();
   }
 
   private trickle(candidate: string): void {
     if (candidate === '' && this.ended) return;
     this.ended = candidate === '';
+    if (!this.ended) this.candidates++;
     if (this.held) this.held.push(candidate);
     else this.listener?.candidate(candidate);
   }

@@ -1,3 +1,5 @@
+import type { Housed } from './own-document';
+
 /** Why no microphone can be used, in the terms of the browser. */
 export type MicrophoneProblem = 'denied' | 'missing' | 'busy' | 'unsupported';
 
@@ -50,6 +52,8 @@ export interface MediaPlatform {
   /** The servers that new peer connections find their path with, from now on. */
   paths(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void;
   peerConnection(): RTCPeerConnection;
+  /** One that knows the network as it is at this moment. */
+  freshPeerConnection(): Housed;
   /** The codecs this platform can send, in its own order. */
   codecs(): RTCRtpCodec[];
   play(stream: MediaStream, deviceId: string): Sink;

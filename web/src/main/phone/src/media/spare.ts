@@ -19,7 +19,7 @@ export class Spare {
   /** A call is likely: the person types a number or points at somebody. */
   expectCall(): void {
     if (!this.ready) {
-      this.ready = this.fresh();
+      this.ready = this.known();
       this.ready.prepare();
     }
     this.cancel();
@@ -28,15 +28,19 @@ export class Spare {
 
   /** A connection for a call, the ready one if there is one. */
   take(): Connection {
-    const taken = this.ready ?? this.fresh();
+    const taken = this.ready ?? this.known();
     this.ready = undefined;
     this.cancel();
     return taken;
   }
 
+  private known(): Connection {
+    return new Connection(this.newAttachId(), this.platform);
+  }
+
   /** A connection that knows the network as it is now. */
   fresh(): Connection {
-    return new Connection(this.newAttachId(), this.platform);
+    return new Connection(this.newAttachId(), this.platform, 'now');
   }
 
   /** What is ready is of no use any more: the network changed, or nobody calls. */

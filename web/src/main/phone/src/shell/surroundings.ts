@@ -44,6 +44,7 @@ function network(phone: Phone): void {
   };
   const changed = (): void => {
     wake();
+    phone.socket.doubt();
     phone.control.networkChanged();
   };
   addEventListener('online', changed);

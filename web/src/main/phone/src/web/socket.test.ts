@@ -85,6 +85,10 @@ async function welcomed(change: object = {}): Promise<Peer> {
   return peer;
 }
 
+async function flushed(until: () => boolean): Promise<void> {
+  while (!until()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
@@ -222,6 +226,20 @@ describe('the socket', () => {
     socket.wake();
     await peers.take();
     expect((await heard.take()).type).toBe('hello');
+  });
+
+  it('in doubt it waits little for an answer, and connects anew at once', async () => {
+    const peer = await welcomed();
+    socket.doubt();
+    expect(await heard.take()).toEqual({ type: 'ping' });
+    say(peer, { type: 'journal.changed', seq: 1 });
+    await flushed(() => events.length === 1);
+    expect(timers.elapse()).toBe(15_000);
+    expect(await heard.take()).toEqual({ type: 'ping' });
+    socket.doubt();
+    expect(await heard.take()).toEqual({ type: 'ping' });
+    expect(timers.elapse()).toBeLessThanOrEqual(200);
+    expect((await welcomed({ resumed: true })).readyState).toBe(Client.OPEN);
   });
 
   it('a closed session is a doubt about who is signed in', async () => {

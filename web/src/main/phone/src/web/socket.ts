@@ -50,6 +50,8 @@ interface Pending {
 
 const SILENCE_MS = 15_000;
 const PONG_MS = 5_000;
+/** How long a server may take to answer whose sound came to an end. */
+const DOUBT_MS = 200;
 const WELCOME_MS = 10_000;
 /** The share of their life after which credentials are renewed. */
 const RENEWED_AFTER = 0.75;
@@ -96,6 +98,16 @@ export class Socket {
     if (this.link.value === 'replaced' || this.link.value === 'closed') return;
     if (this.link.value === 'open') this.ask();
     else this.connect();
+  }
+
+  /** Nothing else comes from the server any more: where it does not answer soon, its connection is dead and another begins. */
+  doubt(): void {
+    if (this.link.value !== 'open') return;
+    this.socket?.send(encode({ type: 'ping' }));
+    this.timer(DOUBT_MS, () => {
+      this.away('no answer when in doubt');
+      this.connect();
+    });
   }
 
   close(): void {
@@ -235,10 +247,14 @@ export class Socket {
     if (code === POLICY || never) this.door.doubtful();
   }
 
-  private lost(why: string): void {
+  private away(why: string): void {
     this.door.log(`connection lost: ${why}`);
     this.drop();
     this.link.set('away');
+  }
+
+  private lost(why: string): void {
+    this.away(why);
     const pause = RETRIES_MS[Math.min(this.tries++, RETRIES_MS.length - 1)] ?? SILENCE_MS;
     // A little of chance, so that not all phones come back in the same moment after a restart.
     this.timer(pause * (0.75 + Math.random() / 2), () => this.connect());

@@ -32,6 +32,7 @@ public class ConnectorPage implements Serializable {
   private String typed = "";
   private String name = "";
   private final Wish wish = new Wish();
+  private TrunkForm trunk;
   private transient ConnectorView view;
   private transient String shownKey;
   private transient HistoryTable history;
@@ -77,6 +78,24 @@ public class ConnectorPage implements Serializable {
   /** Forgets what was read, so that the page shows how it is now. */
   public void refresh() {
     view = null;
+  }
+
+  /** The shown connector's settings as they are being changed; null without one. */
+  public TrunkForm getTrunk() {
+    if (trunk == null && getConnector() != null) {
+      trunk = new TrunkForm(view.settings());
+    }
+    return trunk;
+  }
+
+  public void settle() {
+    switch (desk.settle(tenant, new ConnectorId(id), trunk.settings(), trunk.seen())) {
+      case DONE -> said.well("trunk.saved");
+      case NO_SUCH_CONNECTOR -> said.warn("connector.gone");
+      case CHANGED_MEANWHILE -> said.warn("trunk.meanwhile");
+    }
+    view = null;
+    trunk = null;
   }
 
   public HistoryTable getHistory() {
@@ -150,6 +169,7 @@ public class ConnectorPage implements Serializable {
         .ifPresentOrElse(
             made -> {
               id = made.value();
+              trunk = null;
               said.well("connector.added");
             },
             () -> said.warn("connector.unfit"));
@@ -177,6 +197,7 @@ public class ConnectorPage implements Serializable {
     boolean removed = desk.remove(tenant, new ConnectorId(id));
     said.either(removed, "connector.removed", "connector.gone");
     id = "";
+    trunk = null;
     typed = "";
     view = null;
     history = null;

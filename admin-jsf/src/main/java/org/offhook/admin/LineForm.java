@@ -2,6 +2,7 @@ package org.offhook.admin;
 
 import java.io.Serializable;
 import org.offhook.connector.LineSetup;
+import org.offhook.media.DigitForm;
 
 /** What an administrator types about somebody's own account at a PBX. */
 public final class LineForm implements Serializable {
@@ -12,6 +13,7 @@ public final class LineForm implements Serializable {
   private String domain = "";
   private int port;
   private String transport = "tls";
+  private String digits = DigitForm.RFC4733.name();
   private transient String secret = "";
 
   LineForm() {}
@@ -23,7 +25,8 @@ public final class LineForm implements Serializable {
         host.strip(),
         port,
         transport,
-        secret == null ? "" : secret);
+        secret == null ? "" : secret,
+        DigitForm.valueOf(digits));
   }
 
   public String getExtension() {
@@ -64,6 +67,18 @@ public final class LineForm implements Serializable {
 
   public void setTransport(String transport) {
     this.transport = transport;
+  }
+
+  public DigitForm[] getDigitForms() {
+    return DigitForm.values();
+  }
+
+  public String getDigits() {
+    return digits;
+  }
+
+  public void setDigits(String digits) {
+    this.digits = digits;
   }
 
   /** Never shown again. */

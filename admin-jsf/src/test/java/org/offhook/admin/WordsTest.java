@@ -23,6 +23,8 @@ import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.connector.HistoryLine;
 import org.offhook.identity.ProviderFault;
+import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 import org.offhook.provisioning.Refusal;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteKind;
@@ -64,6 +66,8 @@ class WordsTest {
                 Arrays.stream(Direction.values()).map(direction -> "direction." + direction),
                 Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what),
                 Arrays.stream(Act.values()).map(act -> "act." + act),
+                Arrays.stream(DigitForm.values()).map(form -> "trunk.digits." + form),
+                Arrays.stream(PbxSecurity.values()).map(form -> "trunk.security." + form),
                 Arrays.stream(Refusal.values()).map(why -> "refusal." + why),
                 Arrays.stream(ProviderFault.values()).map(fault -> "provider.fault." + fault),
                 Arrays.stream(SuiteKind.values()).map(kind -> "suite.kind." + kind),

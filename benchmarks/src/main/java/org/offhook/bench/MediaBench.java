@@ -3,6 +3,7 @@ package org.offhook.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -32,8 +33,11 @@ final class MediaBench {
 
   private static final int PAIR_CALLS = 300;
   private static final int HANDOVERS = 10;
+  private static final int FEW = 10;
+  private static final int MANY = 1000;
   private static final int[] STEPS = {
-    400, 600, 800, 1000, 1200, 1400, 1600, 1800, 2000, 2200, 2400, 2600, 2800, 3000, 3300, 3600
+    100, 200, 300, 400, 600, 800, 1000, 1200, 1400, 1600, 1800, 2000, 2200, 2400, 2600, 2800, 3000,
+    3300, 3600
   };
 
   private final Path folder;
@@ -200,52 +204,59 @@ final class MediaBench {
   /** Each relay alone with a growing number of calls, until it breaks. */
   private void knees() throws Exception {
     SrtpSuite suite = SrtpSuite.AEAD_AES_128_GCM;
-    Load.Seen ours;
+    List<Load.Seen> ours;
     Bench.say("Offhook alone with ever more calls, until p99 passes 10 ms or loss 0.1 %:");
     head();
     try (Load load = offhook(suite)) {
-      load.grow(10);
+      load.grow(FEW);
       Load.measure(warmSeconds, load);
       Load.Seen few = say("Offhook", Load.measure(seconds, load).getFirst());
-      ours = knee(load, few);
+      ours = climb(load);
+      growth(few, ours);
     }
-    Load.Seen theirs;
+    List<Load.Seen> theirs;
     Bench.say("rtpengine alone:");
     head();
     try (Load load = rtpengine(suite)) {
-      load.grow(100);
-      theirs = climb(load, 0);
+      theirs = climb(load);
     }
-    figures.accept(new Figure("media.calls_per_core", ours.calls(), "calls", PEER, theirs.calls()));
+    figures.accept(new Figure("media.calls_per_core", knee(ours), "calls", PEER, knee(theirs)));
   }
 
-  private Load.Seen knee(Load load, Load.Seen few) throws Exception {
-    load.grow(1000);
-    Load.measure(2, load);
-    Load.Seen many = say("Offhook", Load.measure(seconds / 2, load).getFirst());
-    figures.accept(
-        Figure.target(
-            "media.cost_growth_10_to_1000", many.cpuMicros() / few.cpuMicros(), "times", 1));
-    return climb(load, 1000);
+  /** What a packet costs among a thousand calls, or as many as held, for one among ten. */
+  private void growth(Load.Seen few, List<Load.Seen> held) {
+    held.stream()
+        .filter(seen -> seen.calls() <= MANY)
+        .reduce((_, later) -> later)
+        .ifPresent(
+            many ->
+                figures.accept(
+                    Figure.target(
+                        "media.cost_growth_" + FEW + "_to_" + many.calls(),
+                        many.cpuMicros() / few.cpuMicros(),
+                        "times",
+                        1)));
   }
 
-  /** The last number of calls that held. */
-  private Load.Seen climb(Load load, int from) throws Exception {
-    Load.Seen held = null;
-    for (int calls : STEPS) {
-      if (calls < from) {
-        continue;
+  private static int knee(List<Load.Seen> held) {
+    return held.isEmpty() ? 0 : held.getLast().calls();
+  }
+
+  /** The numbers of calls that held, up to the first that did not; none where not one did. */
+  private List<Load.Seen> climb(Load load) throws Exception {
+    List<Load.Seen> held = new ArrayList<>();
+    try {
+      for (int calls : STEPS) {
+        load.grow(calls);
+        Load.measure(2, load);
+        Load.Seen seen = say(load.relay().name(), Load.measure(4, load).getFirst());
+        if (!seen.holds()) {
+          break;
+        }
+        held.add(seen);
       }
-      load.grow(calls);
-      Load.measure(2, load);
-      Load.Seen seen = say(load.relay().name(), Load.measure(4, load).getFirst());
-      if (!seen.holds()) {
-        break;
-      }
-      held = seen;
-    }
-    if (held == null) {
-      throw new IllegalStateException(load.relay().name() + " did not hold a single step");
+    } catch (IOException full) {
+      Bench.say("  " + full.getMessage() + ": " + full.getCause());
     }
     return held;
   }

@@ -1,5 +1,6 @@
 // Notes when things happen in the page: clicks, calls asked for and answered, messages that make it ring or end (once painted), sound that is played.
 (() => {
+  if (window.parent !== window) return;
   const marks = {};
   const now = () => performance.timeOrigin + performance.now();
   const once = (name) => {

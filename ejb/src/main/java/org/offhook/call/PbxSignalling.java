@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 
 /**
  * Port: what calls ask of the PBX side. Implemented by the {@code sip} room. Methods return at
@@ -17,9 +18,20 @@ public interface PbxSignalling {
   /** Where this user's PBX is, as its connection shows; empty while there is none. */
   Optional<InetAddress> addressOf(UserRef user);
 
-  /** Whether this user's PBX opted into sending plain RTP from elsewhere than it says. */
-  default boolean symmetricRtp(UserRef user) {
+  /**
+   * Whether the PBX of this leg opted into sending plain RTP from elsewhere than it says; of a leg
+   * that is not called yet, the PBX that it would be called at.
+   */
+  default boolean symmetricRtp(UserRef user, LegId leg) {
     return false;
+  }
+
+  /**
+   * How the PBX of this leg wants to be offered audio, before it is called too; empty where the
+   * server's setting decides.
+   */
+  default Optional<PbxSecurity> security(UserRef user, LegId leg) {
+    return Optional.empty();
   }
 
   /**

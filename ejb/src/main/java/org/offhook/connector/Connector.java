@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 import org.offhook.tenant.TenantId;
 
 /** A trunk: the connection that a tenant's PBX opens to us. */
@@ -41,6 +42,11 @@ public class Connector {
   @Column(nullable = false)
   private DigitForm digits;
 
+  /** Null as the server's setting says. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "media_security")
+  private PbxSecurity security;
+
   protected Connector() {}
 
   Connector(TenantId tenant, ConnectorId id, String name, Instant created) {
@@ -50,7 +56,7 @@ public class Connector {
     this.enabled = true;
     this.created = created;
     this.lastError = "";
-    this.digits = DigitForm.RFC4733;
+    settle(TrunkSettings.UNTOUCHED);
   }
 
   public ConnectorId id() {
@@ -78,29 +84,18 @@ public class Connector {
     return lastError;
   }
 
-  /**
-   * Whether this PBX may send plain RTP from elsewhere than its descriptions say (RFC 4961); off
-   * unless the administrator opted in.
-   */
-  public boolean symmetricRtp() {
-    return symmetricRtp;
+  public TrunkSettings settings() {
+    return new TrunkSettings(digits, symmetricRtp, Optional.ofNullable(security));
   }
 
-  void symmetricRtp(boolean on) {
-    this.symmetricRtp = on;
+  final void settle(TrunkSettings settings) {
+    this.digits = settings.digits();
+    this.symmetricRtp = settings.symmetricRtp();
+    this.security = settings.security().orElse(null);
   }
 
   void rename(String newName) {
     this.name = newName;
-  }
-
-  /** How its PBX takes and gives keypad digits. */
-  public DigitForm digits() {
-    return digits;
-  }
-
-  public void take(DigitForm form) {
-    this.digits = form;
   }
 
   void cameUp(Instant now) {

@@ -43,6 +43,7 @@ public class ConnectorDesk {
   private Lines lines;
   private Numbers numbers;
   private Event<KeyRevoked> revoked;
+  private Event<TrunkSettled> settled;
   private Clock clock;
 
   protected ConnectorDesk() {}
@@ -55,6 +56,7 @@ public class ConnectorDesk {
       Lines lines,
       Numbers numbers,
       Event<KeyRevoked> revoked,
+      Event<TrunkSettled> settled,
       Clock clock) {
     this.reach = reach;
     this.audit = audit;
@@ -62,6 +64,7 @@ public class ConnectorDesk {
     this.lines = lines;
     this.numbers = numbers;
     this.revoked = revoked;
+    this.settled = settled;
     this.clock = clock;
   }
 
@@ -169,6 +172,35 @@ public class ConnectorDesk {
     return found.isPresent();
   }
 
+  /**
+   * Decides what the PBX of a connector wants, for calls that begin from now on.
+   *
+   * @param seen {@link TrunkSettings#fingerprint()} of those that the administrator saw; empty to
+   *     change them whatever they are now
+   */
+  public Settled settle(
+      TenantId tenant, ConnectorId id, TrunkSettings settings, Optional<Long> seen) {
+    Optional<Connector> found = outOfReach(tenant) ? Optional.empty() : trunks.held(tenant, id);
+    if (found.isEmpty()) {
+      return Settled.NO_SUCH_CONNECTOR;
+    }
+    TrunkSettings before = found.get().settings();
+    if (seen.filter(number -> number != before.fingerprint()).isPresent()) {
+      return Settled.CHANGED_MEANWHILE;
+    }
+    if (!settings.equals(before)) {
+      found.get().settle(settings);
+      audit.note(
+          caller(),
+          tenant,
+          Act.CONNECTOR_CHANGED,
+          named(id, found.get().name()),
+          Change.between(before.fields(), settings.fields()));
+      settled.fire(new TrunkSettled(tenant, id, settings));
+    }
+    return Settled.DONE;
+  }
+
   /** Removes it with its history; its connections end at once. False when there is none. */
   public boolean remove(TenantId tenant, ConnectorId id) {
     Optional<Connector> found = outOfReach(tenant) ? Optional.empty() : trunks.find(tenant, id);
@@ -253,7 +285,8 @@ public class ConnectorDesk {
         trunks.flows(tenant, connector.id()).stream().map(ConnectorDesk::view).toList(),
         trunks.livingKeys(tenant, connector.id()).stream()
             .map(key -> new ConnectorView.KeyView(key.keyId(), key.created(), key.createdBy()))
-            .toList());
+            .toList(),
+        connector.settings());
   }
 
   private LineView view(TenantId tenant, LineRow line) {

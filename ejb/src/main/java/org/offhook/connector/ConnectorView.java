@@ -18,7 +18,8 @@ public record ConnectorView(
     Optional<Instant> since,
     String lastError,
     List<FlowView> flows,
-    List<KeyView> keys)
+    List<KeyView> keys,
+    TrunkSettings settings)
     implements Serializable {
 
   /** A living connection; {@code roundTrip} in milliseconds. */

@@ -40,12 +40,6 @@ public record LineAccount(
     this(lineId, user, number, domain, host, port, transport, authUser, secret, DigitForm.RFC4733);
   }
 
-  /** The same at a PBX that takes digits like this. */
-  LineAccount with(DigitForm form) {
-    return new LineAccount(
-        lineId, user, number, domain, host, port, transport, authUser, secret, form);
-  }
-
   @Override
   public String toString() {
     return "line " + lineId + " " + number + "@" + domain + " via " + transport + ":" + host + ":"

@@ -109,10 +109,6 @@ public class LineRow {
         id, user(), number, domain, host, port, transport, authUser, opened, digits);
   }
 
-  public void take(DigitForm form) {
-    this.digits = form;
-  }
-
   void cameUp(Flow flow, Instant now) {
     if (!connected) {
       this.changed = now;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 
 /** Sets a user's line up from configuration instead of the console. */
 @ApplicationScoped
@@ -37,9 +38,16 @@ public class LineSetup {
    * @param host where to register
    * @param port 0 for the default of the transport
    * @param transport {@code udp}, {@code tcp} or {@code tls}
+   * @param digits how the PBX takes and gives keypad digits
    */
   public record Account(
-      String extension, String domain, String host, int port, String transport, String secret) {
+      String extension,
+      String domain,
+      String host,
+      int port,
+      String transport,
+      String secret,
+      DigitForm digits) {
     private static final Pattern WORD = Pattern.compile("[^\\s\\p{Cntrl}@:;<>\"]+");
     private static final Set<String> TRANSPORTS = Set.of("udp", "tcp", "tls");
 
@@ -74,7 +82,7 @@ public class LineSetup {
 
     private LineAccount of(UserRef user, String lineId) {
       return new LineAccount(
-          lineId, user, extension, domain, host, port, transport, extension, secret);
+          lineId, user, extension, domain, host, port, transport, extension, secret, digits);
     }
   }
 
@@ -91,11 +99,7 @@ public class LineSetup {
     Optional<LineRow> present = lines.ofPerson(user.tenant(), user.user());
     boolean same =
         present
-            .filter(
-                row ->
-                    secrets
-                        .open(row)
-                        .equals(Optional.of(account.of(user, row.id()).with(row.digits()))))
+            .filter(row -> secrets.open(row).equals(Optional.of(account.of(user, row.id()))))
             .isPresent();
     if (same) {
       return Optional.empty();

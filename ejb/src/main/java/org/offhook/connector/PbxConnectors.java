@@ -64,8 +64,7 @@ public class PbxConnectors implements Connectors {
                     trunks.livingKeys(found.tenant(), found.id()).stream()
                         .map(ApiKey::digest)
                         .toList(),
-                    found.symmetricRtp(),
-                    found.digits()));
+                    found.settings()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /** People's lines as they are told to administrators: everything but the secret. */
@@ -38,6 +39,7 @@ public class TenantLine {
       String extension,
       String domain,
       String target,
+      DigitForm digits,
       boolean connected,
       Optional<Instant> since,
       String error)
@@ -68,6 +70,7 @@ public class TenantLine {
         row.number(),
         row.domain(),
         row.target(),
+        row.digits(),
         row.connected(),
         row.changed(),
         row.lastError());

@@ -2,6 +2,7 @@ package org.offhook.connector;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -51,6 +52,13 @@ public class Trunks {
 
   public Optional<Connector> find(TenantId tenant, ConnectorId id) {
     return whoever(id).filter(connector -> connector.tenant().equals(tenant));
+  }
+
+  /** As it is now, and nobody else changes it before this transaction ends. */
+  public Optional<Connector> held(TenantId tenant, ConnectorId id) {
+    Optional<Connector> found = find(tenant, id);
+    found.ifPresent(connector -> em.refresh(connector, LockModeType.PESSIMISTIC_WRITE));
+    return found;
   }
 
   public List<Connector> all(TenantId tenant) {

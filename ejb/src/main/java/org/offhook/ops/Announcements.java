@@ -10,6 +10,7 @@ import org.offhook.access.SessionEnded;
 import org.offhook.connector.KeyRevoked;
 import org.offhook.connector.LinesChanged;
 import org.offhook.connector.PbxChanged;
+import org.offhook.connector.TrunkSettled;
 import org.offhook.journal.JournalChanged;
 
 /**
@@ -44,6 +45,10 @@ public class Announcements {
   }
 
   void keyRevoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyRevoked event) {
+    tell(event);
+  }
+
+  void trunkSettled(@Observes(during = TransactionPhase.AFTER_SUCCESS) TrunkSettled event) {
     tell(event);
   }
 

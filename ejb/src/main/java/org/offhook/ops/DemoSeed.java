@@ -17,6 +17,7 @@ import org.offhook.connector.KeyText;
 import org.offhook.connector.LineSetup;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
+import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
@@ -91,7 +92,8 @@ public class DemoSeed {
             host,
             settings.optional("OFFHOOK_DEMO_LINE_PORT").map(Integer::parseInt).orElse(0),
             settings.optional("OFFHOOK_DEMO_LINE_TRANSPORT").orElse("udp"),
-            settings.required("OFFHOOK_DEMO_LINE_SECRET"));
+            settings.required("OFFHOOK_DEMO_LINE_SECRET"),
+            DigitForm.RFC4733);
     lines
         .ensure(carl.ref(), account)
         .ifPresent(

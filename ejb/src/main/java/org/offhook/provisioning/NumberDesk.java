@@ -145,7 +145,7 @@ public class NumberDesk {
   }
 
   private static String told(TenantLine.View line) {
-    return line.extension() + "@" + line.domain() + " " + line.target();
+    return line.extension() + "@" + line.domain() + " " + line.target() + " " + line.digits();
   }
 
   private void note(TenantId tenant, Act act, Person whom, Change change) {

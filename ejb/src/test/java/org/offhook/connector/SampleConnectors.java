@@ -3,6 +3,7 @@ package org.offhook.connector;
 import java.time.Instant;
 import java.util.UUID;
 import org.offhook.directory.UserRef;
+import org.offhook.media.DigitForm;
 import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
@@ -39,6 +40,10 @@ public final class SampleConnectors {
   }
 
   public static LineRow line(UserRef user, String number) {
+    return line(user, number, DigitForm.RFC4733);
+  }
+
+  public static LineRow line(UserRef user, String number, DigitForm digits) {
     LineAccount account =
         new LineAccount(
             UUID.randomUUID().toString(),
@@ -49,7 +54,8 @@ public final class SampleConnectors {
             0,
             "tls",
             number,
-            "s3cret");
+            "s3cret",
+            digits);
     return new LineRow(account, new SealedSecret("k1", "sealed"));
   }
 
@@ -57,7 +63,7 @@ public final class SampleConnectors {
     return line.secret();
   }
 
-  public static void optsIntoSymmetricRtp(Connector connector) {
-    connector.symmetricRtp(true);
+  public static void settle(Connector connector, TrunkSettings settings) {
+    connector.settle(settings);
   }
 }

@@ -18,9 +18,11 @@ import org.offhook.connector.HistoryLine;
 import org.offhook.connector.LineRow;
 import org.offhook.connector.Lines;
 import org.offhook.connector.SampleConnectors;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.connector.Trunks;
 import org.offhook.directory.People;
 import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
@@ -47,18 +49,19 @@ interface ConnectorContract extends StoreContract {
   }
 
   @Test
-  default void symmetricRtpIsOffUntilTheTrunkOptsIn() {
+  default void aTrunksSettingsAreKept() {
     SampleTenants sample = SampleTenants.in(database());
     ConnectorId id = trunk(sample.acme());
-    assertThat(maybe(em -> new Trunks(em).whoever(id)).map(Connector::symmetricRtp))
-        .contains(false);
+    assertThat(maybe(em -> new Trunks(em).whoever(id)).map(Connector::settings))
+        .contains(TrunkSettings.UNTOUCHED);
+    var settings = new TrunkSettings(DigitForm.INFO, true, Optional.of(PbxSecurity.SDES));
+    assertThat(maybe(em -> new Trunks(em).held(sample.globex(), id))).isEmpty();
     database()
         .run(
             em ->
-                new Trunks(em)
-                    .find(sample.acme(), id)
-                    .ifPresent(SampleConnectors::optsIntoSymmetricRtp));
-    assertThat(maybe(em -> new Trunks(em).whoever(id)).map(Connector::symmetricRtp)).contains(true);
+                SampleConnectors.settle(
+                    new Trunks(em).held(sample.acme(), id).orElseThrow(), settings));
+    assertThat(maybe(em -> new Trunks(em).whoever(id)).map(Connector::settings)).contains(settings);
   }
 
   @Test
@@ -254,21 +257,10 @@ interface ConnectorContract extends StoreContract {
   }
 
   @Test
-  default void howDigitsAreTakenIsKept() {
+  default void howALineTakesDigitsIsKept() {
     SampleTenants sample = SampleTenants.in(database());
-    ConnectorId id = trunk(sample.acme());
-    LineRow line = SampleConnectors.line(sample.maria(), "501");
+    LineRow line = SampleConnectors.line(sample.maria(), "501", DigitForm.INBAND);
     database().run(em -> new Lines(em).add(sample.acme(), line));
-    assertThat(maybe(em -> new Trunks(em).find(sample.acme(), id)).map(Connector::digits))
-        .contains(DigitForm.RFC4733);
-    database()
-        .run(
-            em -> {
-              new Trunks(em).find(sample.acme(), id).orElseThrow().take(DigitForm.INFO);
-              new Lines(em).find(sample.acme(), line.id()).orElseThrow().take(DigitForm.INBAND);
-            });
-    assertThat(maybe(em -> new Trunks(em).find(sample.acme(), id)).map(Connector::digits))
-        .contains(DigitForm.INFO);
     assertThat(maybe(em -> new Lines(em).find(sample.acme(), line.id())).map(LineRow::digits))
         .contains(DigitForm.INBAND);
   }

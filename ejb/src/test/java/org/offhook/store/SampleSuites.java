@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.offhook.connector.SealedSecret;
+import org.offhook.secret.SealedSecret;
 import org.offhook.directory.ContactEntry;
 import org.offhook.directory.Contacts;
 import org.offhook.directory.UserRef;

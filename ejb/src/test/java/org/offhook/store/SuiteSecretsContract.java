@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.offhook.connector.SecretSeal;
+import org.offhook.secret.SecretSeal;
 import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuiteSecret;
 import org.offhook.suite.SuiteSettings;

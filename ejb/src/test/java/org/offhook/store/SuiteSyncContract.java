@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.offhook.connector.SecretSeal;
+import org.offhook.secret.SecretSeal;
 import org.offhook.directory.Contacts;
 import org.offhook.directory.Listing;
 import org.offhook.directory.People;

@@ -8,6 +8,7 @@ import org.offhook.call.CallControl;
 import org.offhook.call.CallPorts;
 import org.offhook.connector.KeyRevoked;
 import org.offhook.connector.LinesChanged;
+import org.offhook.connector.TrunkSettled;
 import org.offhook.ops.Announcements;
 import org.offhook.ops.Health;
 import org.offhook.ops.HealthPart;
@@ -46,6 +47,7 @@ class House {
     listening =
         List.of(
             announcements.listen(KeyRevoked.class, later(trunks::revoked)),
+            announcements.listen(TrunkSettled.class, later(trunks::settled)),
             announcements.listen(LinesChanged.class, later(lines::changed)));
     pulse.start();
     lines.start();

@@ -112,7 +112,7 @@ final class LegWire {
   /** How the PBX on this way takes and gives digits. */
   DigitForm digits() {
     Route way = route;
-    return way == null ? DigitForm.RFC4733 : way.digits();
+    return way == null ? DigitForm.RFC4733 : way.settings().digits();
   }
 
   Optional<SipServletRequest> invite() {

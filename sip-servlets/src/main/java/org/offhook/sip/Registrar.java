@@ -141,10 +141,7 @@ class Registrar {
             wishes.stream().filter(wish -> wish.seconds() == 0).map(Asked.Wish::name).toList());
         wishes.stream()
             .filter(wish -> wish.seconds() > 0)
-            .forEach(
-                wish ->
-                    trunks.registered(
-                        binding(request, flow, access, key, wish), key, access.symmetricRtp()));
+            .forEach(wish -> trunks.registered(binding(request, flow, access, key, wish), key));
         ok(request, access.connector());
       }
     }
@@ -166,7 +163,7 @@ class Registrar {
         domain,
         key.keyId(),
         HeaderText.clean(Optional.ofNullable(request.getHeader("User-Agent")).orElse("")),
-        access.digits(),
+        access.settings(),
         now,
         now.plusSeconds(wish.seconds()));
   }

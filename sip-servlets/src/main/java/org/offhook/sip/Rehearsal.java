@@ -11,7 +11,7 @@ import javax.servlet.sip.SipFactory;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
 import org.offhook.connector.ConnectorId;
-import org.offhook.media.DigitForm;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.trunk.Binding;
 import org.offhook.tenant.TenantId;
@@ -45,7 +45,7 @@ class Rehearsal {
               "127.0.0.1",
               "",
               "",
-              DigitForm.RFC4733,
+              TrunkSettings.UNTOUCHED,
               Instant.EPOCH,
               Instant.EPOCH),
           Optional.empty());

@@ -2,7 +2,7 @@ package org.offhook.sip;
 
 import java.util.Optional;
 import org.offhook.connector.LineAccount;
-import org.offhook.media.DigitForm;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.sip.message.DigestAnswer.Credentials;
 import org.offhook.sip.trunk.Binding;
 
@@ -12,22 +12,22 @@ sealed interface Route {
   /** Who we are there; a challenge met on this way is answered with nothing else. */
   Optional<Credentials> credentials();
 
-  /** How the PBX there takes and gives keypad digits. */
-  DigitForm digits();
+  /** What the administrator of the PBX there decided. */
+  TrunkSettings settings();
 
   /** A flow of a tenant's trunk. */
   record Trunk(Binding binding, Optional<Credentials> credentials) implements Route {
     @Override
-    public DigitForm digits() {
-      return binding.digits();
+    public TrunkSettings settings() {
+      return binding.settings();
     }
   }
 
   /** A user's own account. */
   record Line(LineAccount account) implements Route {
     @Override
-    public DigitForm digits() {
-      return account.digits();
+    public TrunkSettings settings() {
+      return new TrunkSettings(account.digits(), false, Optional.empty());
     }
 
     @Override

@@ -12,8 +12,10 @@ import org.offhook.call.LegId;
 import org.offhook.call.Party;
 import org.offhook.call.PbxSignalling;
 import org.offhook.connector.LineAccount;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 import org.offhook.sip.dialog.Dialog;
 import org.offhook.sip.dialog.DialogEvent;
 import org.offhook.sip.message.SessionId;
@@ -52,12 +54,22 @@ public class Signalling implements PbxSignalling {
   }
 
   @Override
-  public boolean symmetricRtp(UserRef user) {
-    return routes(user).stream()
-        .findFirst()
-        .filter(
-            way -> way instanceof Route.Trunk trunk && trunks.isSymmetric(trunk.binding().flow()))
-        .isPresent();
+  public boolean symmetricRtp(UserRef user, LegId leg) {
+    return settings(user, leg).symmetricRtp();
+  }
+
+  @Override
+  public Optional<PbxSecurity> security(UserRef user, LegId leg) {
+    return settings(user, leg).security();
+  }
+
+  /** Of the PBX that the leg is at, or would be called at. */
+  private TrunkSettings settings(UserRef user, LegId leg) {
+    return legs.find(leg)
+        .map(found -> found.wire().route())
+        .or(() -> routes(user).stream().findFirst())
+        .map(Route::settings)
+        .orElse(TrunkSettings.UNTOUCHED);
   }
 
   /** A user's own line goes before the tenant's trunk. */

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.Connectors;
 import org.offhook.connector.Flow;
 import org.offhook.connector.KeyDigest;
 import org.offhook.connector.KeyRevoked;
+import org.offhook.connector.TrunkSettled;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
@@ -30,9 +30,6 @@ class Trunks {
 
   /** The key each flow came in with: what a challenge of its PBX is answered with. */
   private final Map<String, Credentials> keys = new ConcurrentHashMap<>();
-
-  /** Flows, by id, of PBXs whose plain RTP may come from elsewhere than they say. */
-  private final Set<String> symmetric = ConcurrentHashMap.newKeySet();
 
   @Inject private Connectors connectors;
   @Inject private SipFlows flows;
@@ -54,19 +51,9 @@ class Trunks {
     return new Route.Trunk(binding, Optional.ofNullable(keys.get(binding.flow().id())));
   }
 
-  /** Whether plain RTP of the PBX on this flow may come from elsewhere than it says. */
-  boolean isSymmetric(SipFlow flow) {
-    return symmetric.contains(flow.id());
-  }
-
   /** A REGISTER was accepted with this key. */
-  void registered(Binding binding, KeyDigest key, boolean symmetricRtp) {
+  void registered(Binding binding, KeyDigest key) {
     List<Binding> before = bindings.of(binding.connector());
-    if (symmetricRtp) {
-      symmetric.add(binding.flow().id());
-    } else {
-      symmetric.remove(binding.flow().id());
-    }
     keys.put(
         binding.flow().id(),
         new Credentials.Hashed(
@@ -107,6 +94,11 @@ class Trunks {
     gone.forEach(binding -> leftWithout(binding, "API key revoked"));
   }
 
+  /** An administrator decided anew: the next call goes by it, not the next registration. */
+  void settled(TrunkSettled event) {
+    bindings.settle(event.connector(), event.settings());
+  }
+
   /** The PBX does not answer on this flow any more. */
   void dead(SipFlow flow, String reason) {
     remove(binding -> binding.flow().id().equals(flow.id()), reason);
@@ -126,9 +118,6 @@ class Trunks {
 
   /** A flow that has no registration left is down. */
   private void leftWithout(Binding binding, String reason) {
-    if (bindings.owner(binding.flow()).isEmpty()) {
-      symmetric.remove(binding.flow().id());
-    }
     if (bindings.owner(binding.flow()).isEmpty() && keys.remove(binding.flow().id()) != null) {
       connectors.down(binding.tenant(), binding.connector(), binding.flow().id(), reason);
     }

@@ -2,6 +2,7 @@ package org.offhook.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,10 @@ import org.offhook.call.LegId;
 import org.offhook.call.Party;
 import org.offhook.call.PbxEvent;
 import org.offhook.connector.KeyRevoked;
+import org.offhook.connector.TrunkSettings;
+import org.offhook.connector.TrunkSettled;
+import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 
 /** Several connections of one PBX: which one carries what, and what becomes of those that end. */
 class FlowsTest {
@@ -77,6 +82,28 @@ class FlowsTest {
       assertThat(gateway.connectors.state("down")).isEqualTo("down c-acme API key revoked");
       assertThat(pbx.ended()).isTrue();
       assertThat(gateway.bean(Signalling.class).routes(SampleConnectors.ANNA)).isEmpty();
+    }
+  }
+
+  @Test
+  void given_settings_changed_then_the_next_call_goes_by_them_and_a_leg_keeps_its_own_pbx()
+      throws Exception {
+    var signalling = gateway.bean(Signalling.class);
+    LegId next = LegId.random();
+    try (Pbx pbx = gateway.registered()) {
+      assertThat(signalling.security(SampleConnectors.ANNA, next)).isEmpty();
+      assertThat(signalling.symmetricRtp(SampleConnectors.ANNA, next)).isFalse();
+      var settings = new TrunkSettings(DigitForm.INFO, true, Optional.of(PbxSecurity.SDES));
+      gateway
+          .bean(Trunks.class)
+          .settled(new TrunkSettled(SampleConnectors.ACME, SampleConnectors.ACME_PBX, settings));
+      assertThat(signalling.security(SampleConnectors.ANNA, next)).contains(PbxSecurity.SDES);
+      assertThat(signalling.symmetricRtp(SampleConnectors.ANNA, next)).isTrue();
+      assertThat(signalling.security(SampleConnectors.GUS, next)).isEmpty();
+      LegId leg = call();
+      pbx.request("INVITE");
+      assertThat(signalling.security(SampleConnectors.GUS, leg)).contains(PbxSecurity.SDES);
+      assertThat(signalling.digits(leg)).isEqualTo(DigitForm.INFO);
     }
   }
 

@@ -13,6 +13,7 @@ import org.offhook.call.CallId;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
 import org.offhook.call.PbxEvent;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.media.DigitForm;
 import org.offhook.sip.message.DigitBody;
 
@@ -35,14 +36,14 @@ class InfoDigitsTest {
 
   @BeforeEach
   void register() throws Exception {
-    gateway.connectors.digits = DigitForm.INFO;
+    gateway.connectors.settings = new TrunkSettings(DigitForm.INFO, false, Optional.empty());
     pbx = gateway.registered();
   }
 
   @AfterEach
   void leave() throws Exception {
     pbx.close();
-    gateway.connectors.digits = DigitForm.RFC4733;
+    gateway.connectors.settings = TrunkSettings.UNTOUCHED;
     gateway.empty();
   }
 

@@ -19,10 +19,10 @@ import org.offhook.connector.KeyDigest;
 import org.offhook.connector.LineAccount;
 import org.offhook.connector.PbxStatus;
 import org.offhook.connector.TrunkAccess;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
-import org.offhook.media.DigitForm;
 import org.offhook.tenant.TenantId;
 
 /** Two tenants with a trunk each, in memory: ACME with Anna (501), GLOBEX with Gus (501 too). */
@@ -41,7 +41,7 @@ final class SampleConnectors implements Connectors, Numbers {
   final BlockingQueue<String> states = new LinkedBlockingQueue<>();
   final List<String> wrong = new CopyOnWriteArrayList<>();
   volatile boolean locked;
-  volatile DigitForm digits = DigitForm.RFC4733;
+  volatile TrunkSettings settings = TrunkSettings.UNTOUCHED;
 
   private static UserRef user(TenantId tenant, String id) {
     return new UserRef(tenant, new UserId(UUID.fromString(id)));
@@ -69,16 +69,12 @@ final class SampleConnectors implements Connectors, Numbers {
   public Optional<TrunkAccess> trunk(ConnectorId connector) {
     if (connector.equals(ACME_PBX)) {
       return Optional.of(
-          new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY)), false, digits));
+          new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY)), settings));
     }
     return connector.equals(GLOBEX_PBX)
         ? Optional.of(
             new TrunkAccess(
-                GLOBEX,
-                connector,
-                List.of(digest(connector, GLOBEX_KEY)),
-                false,
-                DigitForm.RFC4733))
+                GLOBEX, connector, List.of(digest(connector, GLOBEX_KEY)), TrunkSettings.UNTOUCHED))
         : Optional.empty();
   }
 

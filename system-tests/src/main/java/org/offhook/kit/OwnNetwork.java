@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 
@@ -27,6 +31,8 @@ public final class OwnNetwork implements AutoCloseable {
 
   private int host = FIRST_HOST;
   private final Deque<Program> doors = new ArrayDeque<>();
+  private final Map<Integer, Program> inward = new HashMap<>();
+  private final Set<ProcessHandle> frozen = new HashSet<>();
 
   private OwnNetwork(Path folder, String name, String subnet) {
     this.folder = folder;
@@ -110,7 +116,20 @@ public final class OwnNetwork implements AutoCloseable {
   public void reachFromInside(int port) throws IOException, TimeoutException {
     Path window = folder.resolve("in-" + port);
     door("out-of-" + port, List.of("socat", "-d", "-d", listen(window), connect(port)));
-    door("into-" + port, command(List.of("socat", "-d", "-d", listen(port), connect(window))));
+    inward.put(
+        port,
+        door("into-" + port, command(List.of("socat", "-d", "-d", listen(port), connect(window)))));
+  }
+
+  /**
+   * Connections from in there to this port carry nothing any more, and nobody is told, as when the
+   * address they were made from is gone. New ones can be made.
+   */
+  public void deaden(int port) throws IOException {
+    for (ProcessHandle connection : inward.get(port).children()) {
+      Program.run(folder, "kill", "-STOP", String.valueOf(connection.pid()));
+      frozen.add(connection);
+    }
   }
 
   /** What connects to this port of loopback here reaches the same port of loopback in there. */
@@ -121,10 +140,11 @@ public final class OwnNetwork implements AutoCloseable {
   }
 
   /** Sockets of the file system are the same in every network. */
-  private void door(String what, List<String> command) throws IOException, TimeoutException {
+  private Program door(String what, List<String> command) throws IOException, TimeoutException {
     Program door = Program.start(folder, what, command);
     doors.push(door);
     door.awaitWords("listening on", PATIENCE);
+    return door;
   }
 
   private static String listen(Path window) {
@@ -147,6 +167,7 @@ public final class OwnNetwork implements AutoCloseable {
   @Override
   public void close() throws IOException {
     doors.forEach(Program::close);
+    frozen.forEach(ProcessHandle::destroyForcibly);
     ip("netns", "delete", name);
   }
 }

@@ -61,6 +61,11 @@ final class Program implements AutoCloseable, Evidence.Witness {
     return process.pid();
   }
 
+  /** What it has started and still runs. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
   String log() throws IOException {
     return Files.readString(log, StandardCharsets.ISO_8859_1);
   }

@@ -1,6 +1,11 @@
 // Runs in the page before the product's own scripts: listens to what arrives on every peer connection, and takes
 // the microphone without the browser's sound processing, which would remove a steady tone.
 (() => {
+  // A document of its own that the phone makes for a connection is heard by the page around it.
+  if (window.parent !== window && window.parent.offhookEar) {
+    window.parent.offhookEar.adopt(window);
+    return;
+  }
   const connections = [];
   const open = new Set();
   const ears = new Set();
@@ -23,20 +28,36 @@
     }
   };
 
-  const Native = window.RTCPeerConnection;
-  window.RTCPeerConnection = class extends Native {
-    constructor(...settings) {
-      super(...settings);
-      connections.push(this);
-      open.add(this);
-      this.addEventListener('track', (event) => listen(this, event.track));
-    }
+  const adopted = new WeakSet();
+  const adopt = (house) => {
+    const Native = house.RTCPeerConnection;
+    if (adopted.has(Native)) return;
+    house.RTCPeerConnection = class extends Native {
+      constructor(...settings) {
+        if (window.offhookEar.refusing) throw new DOMException('refused by the test', 'OperationError');
+        super(...settings);
+        connections.push(this);
+        open.add(this);
+        this.addEventListener('track', (event) => listen(this, event.track));
+      }
 
-    close() {
-      forget(this);
-      super.close();
-    }
+      close() {
+        forget(this);
+        super.close();
+      }
+    };
+    adopted.add(house.RTCPeerConnection);
   };
+  adopt(window);
+  const inside = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
+  Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+    ...inside,
+    get() {
+      const house = inside.get.call(this);
+      if (house) adopt(house);
+      return house;
+    },
+  });
 
   const devices = navigator.mediaDevices;
   if (devices) {
@@ -76,5 +97,6 @@
     return total;
   };
 
-  window.offhookEar = { loudest, energy, connections, open };
+  // refusing: the browser makes no further connection.
+  window.offhookEar = { loudest, energy, connections, open, adopt, refusing: false };
 })();

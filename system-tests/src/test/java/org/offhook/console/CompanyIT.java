@@ -68,9 +68,19 @@ class CompanyIT {
       field(page, "Name").fill("Head office");
       operator.button("Add a connector").click();
       assertThat(page.getByText("The connector is there.")).isVisible();
+      page.getByLabel("Keys pressed in a call").selectOption("INFO");
+      page.getByLabel("Audio of calls that begin here").selectOption("SDES");
+      page.getByLabel("symmetric RTP").check();
+      operator.button("Save sound and digits").click();
+      assertThat(page.getByText("Sound and digits are set.")).isVisible();
       operator.picture("connector-added");
+      Assertions.assertThat(operator.barriers()).isEmpty();
+      page.reload();
+      assertThat(page.getByLabel("Audio of calls that begin here")).hasValue("SDES");
+      assertThat(page.getByLabel("symmetric RTP")).isChecked();
       page.navigate(gateway.console() + "audit.xhtml?tenant=" + id);
       assertThat(operator.row("number assigned")).containsText("+447123456789");
+      assertThat(operator.row("connector changed")).containsText("SDES");
       operator.picture("audit");
 
       operator.open("Tenants");

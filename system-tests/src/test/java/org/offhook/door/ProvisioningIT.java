@@ -140,6 +140,29 @@ class ProvisioningIT {
   }
 
   @Test
+  void whatAPbxWantsIsDecidedByAdministratorsNotByItsProgram() throws Exception {
+    added("");
+    String connectors = "/" + company + "/connectors";
+    JsonObject made = operator.must(201, operator.post(connectors, "{\"name\":\"Office\"}"));
+    String path = connectors + "/" + made.getString("id") + "/settings";
+    String untouched = operator.get(path).headers().firstValue("ETag").orElseThrow();
+    String wish = "{\"digits\":\"INFO\",\"symmetricRtp\":true,\"security\":\"%s\"}";
+    operator.must(200, operator.ask("PUT", path, wish.formatted("SDES"), "If-Match", untouched));
+    assertThat(code(operator.ask("PUT", path, wish.formatted("RTP"), "If-Match", untouched)))
+        .isEqualTo("changed-meanwhile");
+    assertThat(code(operator.put(path, wish.formatted("ROT13")))).isEqualTo("unfit");
+    JsonObject now = operator.must(200, operator.get(path));
+    assertThat(now.getString("security")).isEqualTo("SDES");
+    assertThat(operator.get("/" + company + "/audit").body()).contains("CONNECTOR_CHANGED", "SDES");
+    assertThat(code(operator.get("/demo/connectors/" + made.getString("id") + "/settings")))
+        .isEqualTo("not-found");
+    Provisioner program = Provisioner.program(gateway, gateway.connectorId(), gateway.apiKey());
+    String own = "/demo/connectors/" + gateway.connectorId() + "/settings";
+    assertThat(program.get(own).statusCode()).isEqualTo(200);
+    assertThat(program.put(own, wish.formatted("RTP")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void peopleComeInPagesNumbersAreReadInTheCountryAndSeatsAreCounted() throws Exception {
     added(",\"seats\":3");
     String people = "/" + company + "/people";

@@ -12,6 +12,7 @@ import org.offhook.call.core.Exchange;
 import org.offhook.media.MediaSession;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.PbxAgreement;
+import org.offhook.media.PbxSecurity;
 import org.offhook.media.SdpException;
 
 /** Carries out what a call wants of media, PBX and devices, and feeds back what came of it. */
@@ -114,7 +115,7 @@ final class Performer {
                   facts.country(),
                   event -> later.accept(new CallEvent.Media(event)));
       surroundings.pbx().get().addressOf(facts.user()).ifPresent(session::pbxIsAt);
-      if (surroundings.pbx().get().symmetricRtp(facts.user())) {
+      if (surroundings.pbx().get().symmetricRtp(facts.user(), facts.leg())) {
         session.pbxIsSymmetric();
       }
     }
@@ -142,7 +143,9 @@ final class Performer {
 
   private void offerPbx(Effect.OfferPbx effect) {
     try {
-      String sdp = media().offerPbx(effect.leg().value(), effect.security());
+      PbxSecurity security =
+          surroundings.pbx().get().security(facts.user(), effect.leg()).orElse(effect.security());
+      String sdp = media().offerPbx(effect.leg().value(), security);
       next.accept(new CallEvent.PbxOfferMade(effect.leg(), effect.exchange(), sdp));
     } catch (MediaUnavailableException e) {
       next.accept(unusable(effect.leg(), effect.exchange(), SERVICE_UNAVAILABLE, e));

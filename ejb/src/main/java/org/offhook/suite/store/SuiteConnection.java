@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import org.offhook.connector.SealedSecret;
+import org.offhook.secret.SealedSecret;
 import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuiteSettings;
 import org.offhook.tenant.TenantId;

@@ -31,9 +31,9 @@ import org.offhook.media.sdp.SessionDescription;
 import org.offhook.media.srtp.SrtpSuite;
 
 /**
- * A PBX leg with ICE and DTLS-SRTP. Whoever made the first offer controls ICE; an offer leaves the
- * handshake to either side, and we begin it where the PBX leaves it to us (RFC 5763 section 5). One
- * certificate for the life of the leg.
+ * A PBX leg with DTLS-SRTP, and ICE unless the PBX does without. Whoever made the first offer
+ * controls ICE; an offer leaves the handshake to either side, and we begin it where the PBX leaves
+ * it to us (RFC 5763 section 5). One certificate for the life of the leg.
  */
 final class PbxDtlsSide extends PbxSide {
   private static final Logger LOG = Logger.getLogger(PbxDtlsSide.class.getName());
@@ -43,6 +43,7 @@ final class PbxDtlsSide extends PbxSide {
   private final PbxIceEnd end;
   private IcePath path;
   private boolean controlling;
+  private boolean withoutIce;
   private volatile PeerTransport peer;
   private volatile boolean active;
 
@@ -69,7 +70,7 @@ final class PbxDtlsSide extends PbxSide {
   @Override
   String offer(PbxSecurity security, List<String> order) {
     List<PayloadFormat> formats = offeredOf(order);
-    if (path == null) {
+    if (path == null && !withoutIce) {
       controlling = true;
       newPath();
     }
@@ -86,6 +87,7 @@ final class PbxDtlsSide extends PbxSide {
     if (peer != null && !theirs.ufrag().equals(peer.ufrag())) {
       throw new SdpException("another agent than before answered our offer", true);
     }
+    place(media, theirs);
     agree(media, offered(), CodecChoice.asSaid(sent, media.formats()), theirs, begins);
     return new PbxAgreement(lastBody(), media.ourDirection(), sent.getFirst().codec());
   }
@@ -105,7 +107,8 @@ final class PbxDtlsSide extends PbxSide {
     if (first) {
       controlling = theirs.lite();
     }
-    if (path == null || (!first && !theirs.ufrag().equals(peer.ufrag()))) {
+    place(media, theirs);
+    if (!withoutIce && (path == null || (!first && !theirs.ufrag().equals(peer.ufrag())))) {
       newPath();
     }
     agree(media, chosen, CodecChoice.asSaid(chosen, media.formats()), theirs, begins);
@@ -141,6 +144,25 @@ final class PbxDtlsSide extends PbxSide {
     return begins;
   }
 
+  /**
+   * Without ICE the PBX is where its description says, and nowhere else.
+   *
+   * @throws SdpException when ICE comes or goes in a call, or packets may not go there
+   */
+  private void place(PbxMedia media, PeerTransport theirs) throws SdpException {
+    if (peer != null && theirs.hasIce() == withoutIce) {
+      throw new SdpException("ICE neither comes nor goes in a call", true);
+    }
+    withoutIce = !theirs.hasIce();
+    if (withoutIce && !media.rtp().getAddress().isAnyLocalAddress()) {
+      InetSocketAddress there = sibling(media.rtp()).orElse(media.rtp());
+      if (!mayReach(there)) {
+        throw new SdpException("media is not sent to " + media.section().address(), true);
+      }
+      loop.post(() -> end.isAt(there));
+    }
+  }
+
   private void newPath() {
     IcePath newest =
         new IcePath(
@@ -172,7 +194,7 @@ final class PbxDtlsSide extends PbxSide {
           end.voipMetrics(media.wantsVoipMetrics());
           end.agreed(ours, begins);
         });
-    if (fresh) {
+    if (fresh && !withoutIce) {
       path.know(theirs.ufrag(), theirs.password());
       path.begin(theirs.candidates().stream().flatMap(each -> reachable(each).stream()).toList());
     }
@@ -182,8 +204,8 @@ final class PbxDtlsSide extends PbxSide {
       String protocol, List<PayloadFormat> formats, String setup, Direction direction) {
     OurTransport ours =
         new OurTransport(
-            path.localUfrag(),
-            path.localPassword(),
+            withoutIce ? "" : path.localUfrag(),
+            withoutIce ? "" : path.localPassword(),
             engine.identity().fingerprint(),
             setup,
             end.shown());

@@ -4,7 +4,9 @@ package org.offhook.media.quality;
  * The E-model (ITU-T G.107, 06/2015) with the default values of its table 2 for everything but
  * delay, codec and loss: R = Ro - Is - Id - Ie,eff. Wide-band codecs are rated on the scale that
  * G.107 appendix II and G.107.1 extend to 129, so that a wide-band call is never worse than the
- * same call in narrow band; its score ends at 4.5 as in narrow band. Pure.
+ * same call in narrow band; its score ends at 4.5 as in narrow band. G.107.1 annex A divides the
+ * rating by 1.29 first: such scores stand on a scale of their own and may not be compared with
+ * those of narrow band, which is what people do who look at a list of calls. Pure.
  */
 public final class EModel {
   /** Ro and Is of clauses 7.2 and 7.3 for the default values; No in dBm0p likewise. */
@@ -41,8 +43,9 @@ public final class EModel {
   }
 
   /**
-   * Ie,eff (equation 7-29). Losses take from wide band what it has more than narrow band, too: with
-   * the 95 of G.107.1, a call of which nothing arrived would be left with 34 points for its band.
+   * Ie,eff (equation 7-29 of G.107, 7-15 of G.107.1). Losses take from wide band what it has more
+   * than narrow band, too: with the 95 of both, a call of which nothing arrived would be left with
+   * 34 points for its band.
    */
   static double equipment(Impairment codec, double lossPercent, double burstRatio) {
     if (lossPercent <= 0) {

@@ -27,8 +27,8 @@ public record Impairment(double band, double equipment, double robustness) {
   public static final Impairment G729A = new Impairment(11, 19);
 
   /**
-   * G.722 at 64 kbit/s: Ie,WB 13 by G.113 appendix IV. That has no Bpl for it; what it loses is
-   * concealed as in G.711, so that value is taken.
+   * G.722 at 64 kbit/s: Ie,WB 13 by G.113 appendix IV. That has Bpl,WB for three rates of G.722.2
+   * only; what G.722 loses is concealed as in G.711, so that value is taken.
    */
   public static final Impairment G722 = new Impairment(WIDE, 13, 25.1);
 

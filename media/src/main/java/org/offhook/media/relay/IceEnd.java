@@ -142,6 +142,27 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
     }
   }
 
+  /** The only address there is: of a peer without ICE, by its description. */
+  protected final void admitDescribed(IcePort port, Endpoint address) {
+    if (admitted.stream().noneMatch(each -> each.address().equals(address))) {
+      if (admitted.size() == MAX_ADDRESSES) {
+        Place oldest = admitted.removeFirst();
+        oldest.port().expel(oldest.address(), this);
+      }
+      admit(new Place(port, address), System.nanoTime());
+    }
+    for (Place each : admitted) {
+      if (each.address().equals(address)) {
+        remote = each;
+      }
+    }
+  }
+
+  /** Whether the peer goes on to consent to what it is sent (RFC 7675). */
+  protected boolean consents() {
+    return true;
+  }
+
   private Place place(IcePort port, Source from) {
     for (int i = 0; i < admitted.size(); i++) {
       if (admitted.get(i).is(port, from)) {
@@ -280,7 +301,7 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
         fail(MediaFailure.DTLS_FAILED, "there was no handshake");
       }
     }
-    if (!failed && lock != null && now - aliveNanos > CONSENT_NANOS) {
+    if (!failed && consents() && lock != null && now - aliveNanos > CONSENT_NANOS) {
       fail(MediaFailure.NO_PATH, "consent expired: nothing authentic came for 30 s");
     }
   }

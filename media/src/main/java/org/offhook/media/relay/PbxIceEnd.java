@@ -14,8 +14,8 @@ import org.offhook.media.ice.StunPort;
 import org.offhook.media.wire.Endpoint;
 
 /**
- * A PBX with ICE and DTLS-SRTP on a port of its own, where RTCP comes too (RFC 5761). Either side
- * may begin the handshake.
+ * A PBX with DTLS-SRTP on a port of its own, where RTCP comes too (RFC 5761). It is found by ICE,
+ * or is where its description says. Either side may begin the handshake.
  */
 public final class PbxIceEnd extends IceEnd {
   private final PortPair ports;
@@ -24,6 +24,7 @@ public final class PbxIceEnd extends IceEnd {
   private final Predicate<InetSocketAddress> reachable;
   private boolean agreed;
   private boolean begins;
+  private boolean described;
 
   /**
    * An end that nothing has reached yet.
@@ -67,6 +68,18 @@ public final class PbxIceEnd extends IceEnd {
   /** Where the PBX finds us, best first. */
   public List<InetSocketAddress> shown() {
     return port.shown();
+  }
+
+  /** The PBX does without ICE and is here; before {@link #agreed}. */
+  public void isAt(InetSocketAddress address) {
+    described = true;
+    admitDescribed(port, Endpoint.of(address));
+  }
+
+  /** Nobody consents where nobody checks (RFC 7675 is for ICE). */
+  @Override
+  protected boolean consents() {
+    return !described;
   }
 
   /**

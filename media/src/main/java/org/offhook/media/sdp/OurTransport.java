@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * How a PBX finds and knows us in DTLS-SRTP; the counterpart of {@link PeerTransport}.
  *
+ * @param ufrag empty, with the password, towards a PBX without ICE
  * @param fingerprint SHA-256, upper-case hexadecimal with colons
  * @param setup {@code actpass} in an offer, else {@code active} or {@code passive} (RFC 8842
  *     section 5)
@@ -22,11 +23,15 @@ public record OurTransport(
   List<Attribute> attributes() {
     List<Attribute> lines = new ArrayList<>();
     lines.add(new Attribute("rtcp-mux", ""));
-    lines.add(new Attribute("ice-ufrag", ufrag));
-    lines.add(new Attribute("ice-pwd", password));
+    if (!ufrag.isEmpty()) {
+      lines.add(new Attribute("ice-ufrag", ufrag));
+      lines.add(new Attribute("ice-pwd", password));
+    }
     lines.add(new Attribute("fingerprint", "sha-256 " + fingerprint));
     lines.add(new Attribute("setup", setup));
-    lines.addAll(candidateLines(candidates));
+    if (!ufrag.isEmpty()) {
+      lines.addAll(candidateLines(candidates));
+    }
     return lines;
   }
 

@@ -14,8 +14,8 @@ import org.offhook.media.SdpException;
  * @param rtp where it wants RTP; the unspecified address means "send nothing" (RFC 3264 8.4)
  * @param rtcp where it wants RTCP (RFC 3605), by default one port higher
  * @param crypto the keys it named for suites we have, in its order; empty means no SDES
- * @param dtls how it is found and known where the media is DTLS-SRTP; then {@code rtp} and {@code
- *     rtcp} say nothing
+ * @param dtls how it is found and known where the media is DTLS-SRTP; then {@code rtcp} says
+ *     nothing, and with ICE {@code rtp} neither
  */
 public record PbxMedia(
     SessionDescription description,
@@ -28,8 +28,8 @@ public record PbxMedia(
   static final String VOIP_METRICS = "voip-metrics";
 
   /**
-   * The section of an offer that we take: the first in DTLS-SRTP with ICE or with usable keys, else
-   * the first in plain RTP.
+   * The section of an offer that we take: the first in DTLS-SRTP or with usable keys, else the
+   * first in plain RTP.
    *
    * @param suites SRTP suites we have
    */
@@ -38,7 +38,7 @@ public record PbxMedia(
     for (MediaSection section : offer.sections()) {
       if (section.isAudio() && section.port() != 0) {
         boolean keys = isRtp(section) && !crypto(section, suites).isEmpty();
-        if (keys || hasIce(offer, section)) {
+        if (keys || isDtls(offer, section)) {
           return of(offer, section, suites);
         }
         if (plain == null && section.protocol().matches("RTP/AVPF?")) {
@@ -80,8 +80,8 @@ public record PbxMedia(
     throw SdpReader.incompatible("the PBX refused audio in DTLS-SRTP");
   }
 
-  private static boolean hasIce(SessionDescription description, MediaSection section) {
-    return PeerTransport.isIn(section) && description.attribute(section, "ice-ufrag").isPresent();
+  private static boolean isDtls(SessionDescription description, MediaSection section) {
+    return PeerTransport.isIn(section) && description.attribute(section, "fingerprint").isPresent();
   }
 
   private static PbxMedia of(
@@ -154,7 +154,7 @@ public record PbxMedia(
   /** What we may do: the mirror of what the PBX does; hold by 0.0.0.0 (RFC 2543) lets us listen. */
   public Direction ourDirection() {
     Direction said = mirrored(description.direction(section));
-    if (!rtp.getAddress().isAnyLocalAddress() || dtls.isPresent()) {
+    if (!rtp.getAddress().isAnyLocalAddress() || dtls.filter(PeerTransport::hasIce).isPresent()) {
       return said;
     }
     return said == Direction.SENDRECV || said == Direction.RECVONLY

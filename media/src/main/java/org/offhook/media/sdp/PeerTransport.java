@@ -10,6 +10,7 @@ import org.offhook.media.SdpException;
  * How a peer is found and known in DTLS-SRTP: ICE credentials (RFC 8839), the certificate's
  * fingerprint (RFC 8122) and who begins the handshake (RFC 8842).
  *
+ * @param ufrag empty, with the password, where the peer does without ICE
  * @param fingerprint SHA-256, upper-case hexadecimal with colons
  * @param setup {@code active}, {@code passive} or {@code actpass}; empty where nothing was said
  * @param lite whether the peer only answers checks (RFC 8445 section 2.5)
@@ -25,6 +26,11 @@ public record PeerTransport(
 
   /** Candidates taken from one description; a browser with many networks has about 20. */
   private static final int MAX_CANDIDATES = 64;
+
+  /** Whether it is found by ICE, and not at the address of its description alone. */
+  public boolean hasIce() {
+    return !ufrag.isEmpty();
+  }
 
   /** Whether a section is one of DTLS-SRTP (RFC 5764 section 8). */
   static boolean isIn(MediaSection section) {
@@ -44,9 +50,10 @@ public record PeerTransport(
       throw SdpReader.incompatible(
           whose + " does not multiplex RTCP, which we ask of DTLS-SRTP (RFC 8834 section 4.5)");
     }
+    boolean ice = description.attribute(audio, "ice-ufrag").isPresent();
     return new PeerTransport(
-        credential(description, audio, "ice-ufrag", 4),
-        credential(description, audio, "ice-pwd", 22),
+        ice ? credential(description, audio, "ice-ufrag", 4) : "",
+        ice ? credential(description, audio, "ice-pwd", 22) : "",
         sha256(description, audio, whose),
         description.attribute(audio, "setup").orElse(""),
         description.attribute("ice-lite").isPresent(),

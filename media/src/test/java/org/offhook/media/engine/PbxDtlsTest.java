@@ -94,6 +94,35 @@ class PbxDtlsTest {
     Wait.until("the ports are free", () -> engine.usage().pbxLegs() == 0);
   }
 
+  /** The same two calls, and a PBX in between that knows DTLS-SRTP but no ICE. */
+  @Test
+  void without_ice_the_pbx_is_where_its_description_says() throws Exception {
+    String offer = withoutIce(session.offerPbx("pbx", PbxSecurity.DTLS));
+    String answer = other.answerPbx("pbx", offer).sdp();
+    assertThat(answer)
+        .contains("a=setup:active", "a=rtcp-mux")
+        .doesNotContain("a=ice", "candidate");
+    session.pbxAnswered("pbx", answer);
+    events.await("pbx", MediaEvent.Connected.class);
+    otherEvents.await("pbx", MediaEvent.Connected.class);
+    browsersConnect();
+    Wait.until(
+        "both hear each other",
+        () -> {
+          browser.speak(8, frame(0x11));
+          colleague.speak(8, frame(0x22));
+          return heard(colleague, 0x11) && heard(browser, 0x22);
+        });
+    String elsewhere = offer.replaceAll("(?m)^c=IN IP4 .*$", "c=IN IP4 169.254.169.254");
+    assertThatThrownBy(() -> other.answerPbx("third", elsewhere)).isInstanceOf(SdpException.class);
+    assertThatThrownBy(() -> other.answerPbx("pbx", session.offerPbx("ice", PbxSecurity.DTLS)))
+        .isInstanceOf(SdpException.class);
+  }
+
+  private static String withoutIce(String sdp) {
+    return sdp.replaceAll("(?m)^a=(ice-|candidate:|end-of-candidates).*\\R", "");
+  }
+
   @Test
   void the_side_that_waits_is_greeted_by_us() throws Exception {
     String offer = session.offerPbx("pbx", PbxSecurity.DTLS);

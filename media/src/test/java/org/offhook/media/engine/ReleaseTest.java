@@ -8,6 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -25,12 +29,17 @@ import org.offhook.media.kit.SampleSettings;
 import org.offhook.media.kit.Wait;
 import org.offhook.media.wire.WireKind;
 
-/** What calls took, they give back. {@code -Doffhook.trial.short.calls=5000} is the whole trial. */
+/** What 5,000 short calls took, they give back: half of them on each kind of sockets. */
 @ParameterizedClass
 @EnumSource
 class ReleaseTest {
   private static final Logger LOG = Logger.getLogger(ReleaseTest.class.getName());
-  private static final int CYCLES = Integer.getInteger("offhook.trial.short.calls", 200);
+  private static final int CALLS = 2500;
+
+  /** Calls at a time. */
+  private static final int AT_ONCE = 24;
+
+  private static final long IN_TIME_SECONDS = 120;
 
   /** Octets of heap that a measurement may be off by. */
   private static final long HEAP_SLACK = 8 << 20;
@@ -41,26 +50,20 @@ class ReleaseTest {
   void threads_ports_and_agents_are_as_before_after_many_calls() throws Exception {
     try (MediaEngine engine =
             new MediaEngine(
-                SampleSettings.ports(18_100, 18_119, List.of("PCMA/8000")),
+                SampleSettings.ports(18_900, 18_999, List.of("PCMA/8000")),
                 Clock.systemUTC(),
                 wires);
         PbxPeer pbx = new PbxPeer(true, 0)) {
-      for (int i = 0; i < 10; i++) {
-        call(engine, pbx);
-      }
-      idle(engine);
+      calls(4 * AT_ONCE, engine, pbx);
       long threads = threadsOfCalls();
       long descriptors = descriptors();
       long heap = heap();
-      for (int i = 0; i < CYCLES; i++) {
-        call(engine, pbx);
-      }
-      idle(engine);
+      calls(CALLS, engine, pbx);
       Wait.until("threads as before", () -> threadsOfCalls() <= threads);
       Wait.until("descriptors as before", () -> descriptors() <= descriptors);
       Wait.until("heap as before", () -> heap() <= heap + HEAP_SLACK);
       LOG.info(
-          CYCLES
+          CALLS
               + " calls; threads %d -> %d, descriptors %d -> %d, heap %d -> %d KB"
                   .formatted(
                       threads,
@@ -70,6 +73,28 @@ class ReleaseTest {
                       heap / 1024,
                       heap() / 1024));
     }
+  }
+
+  /** So many calls, and then nothing is left of them in the engine. */
+  private static void calls(int count, MediaEngine engine, PbxPeer pbx) throws Exception {
+    try (ExecutorService callers =
+        Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("caller-", 0).daemon().factory())) {
+      List<Future<Void>> made = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        made.add(
+            callers.submit(
+                () -> {
+                  call(engine, pbx);
+                  return null;
+                }));
+      }
+      for (Future<Void> each : made) {
+        each.get(IN_TIME_SECONDS, TimeUnit.SECONDS);
+      }
+    }
+    Wait.until("an idle engine", () -> engine.usage().equals(new MediaUsage(0, 0, 0, 1)));
+    pbx.forget();
   }
 
   private static void call(MediaEngine engine, PbxPeer pbx) throws Exception {
@@ -84,15 +109,10 @@ class ReleaseTest {
       browser.speak(8, new byte[160]);
       Wait.until("heard", () -> session.statistics("web").packetsReceived() == 1);
       MediaUsage usage = engine.usage();
-      assertThat(usage.sessions()).isEqualTo(1);
-      assertThat(usage.browserLegs()).isPositive(); // the last call's agent may still be ending
-      assertThat(usage.pbxLegs()).isEqualTo(1);
-      assertThat(usage.ports()).isEqualTo(3);
+      assertThat(usage.sessions()).isBetween(1, AT_ONCE);
+      assertThat(usage.pbxLegs()).isBetween(1, AT_ONCE);
+      assertThat(usage.browserLegs()).isPositive(); // agents of calls before may still be ending
     }
-  }
-
-  private static void idle(MediaEngine engine) {
-    Wait.until("an idle engine", () -> engine.usage().equals(new MediaUsage(0, 0, 0, 1)));
   }
 
   /** Platform threads of connectors and test peers; pools of ice4j end theirs after a minute. */

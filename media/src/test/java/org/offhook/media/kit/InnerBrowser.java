@@ -180,7 +180,9 @@ public final class InnerBrowser implements AutoCloseable {
           byte[] check = check();
           send(check, check.length);
         }
-        Wait.until("a beat", Duration.ofSeconds(1), new Beat()::over);
+        Beat beat = new Beat();
+        Wait.until(
+            "a beat", Duration.ofSeconds(1), () -> (lite ? checked : nominated) || beat.over());
       }
       DtlsOutcome.Agreed agreed =
           DtlsActive.handshake(IDENTITY, SrtpSuite.AEAD_AES_128_GCM, Duration.ofSeconds(5), dtls);

@@ -3,7 +3,7 @@ package org.offhook.sip.trunk;
 import java.time.Instant;
 import java.util.List;
 import org.offhook.connector.ConnectorId;
-import org.offhook.media.DigitForm;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.tenant.TenantId;
 
@@ -17,7 +17,7 @@ import org.offhook.tenant.TenantId;
  * @param path values of the Path headers (RFC 3327), to be routed through
  * @param domain what the PBX calls us: host of its REGISTER's Request-URI
  * @param keyId which API key it used
- * @param digits how the PBX takes and gives keypad digits
+ * @param settings what its administrator decided
  * @param since when the flow registered first
  */
 public record Binding(
@@ -31,7 +31,7 @@ public record Binding(
     String domain,
     String keyId,
     String userAgent,
-    DigitForm digits,
+    TrunkSettings settings,
     Instant since,
     Instant expires) {
   public Binding {
@@ -39,6 +39,14 @@ public record Binding(
   }
 
   Binding since(Instant first) {
+    return with(settings, first);
+  }
+
+  Binding settled(TrunkSettings decided) {
+    return with(decided, since);
+  }
+
+  private Binding with(TrunkSettings decided, Instant first) {
     return new Binding(
         tenant,
         connector,
@@ -50,7 +58,7 @@ public record Binding(
         domain,
         keyId,
         userAgent,
-        digits,
+        decided,
         first,
         expires);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.offhook.connector.ConnectorId;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.tenant.TenantId;
 
@@ -41,6 +42,11 @@ public final class Bindings {
     all.removeAll(gone);
     suspects.removeIf(flow -> all.stream().noneMatch(binding -> on(binding, flow)));
     return gone;
+  }
+
+  /** The registrations of a connector go by these settings from now on. */
+  public synchronized void settle(ConnectorId connector, TrunkSettings settings) {
+    all.replaceAll(known -> known.connector().equals(connector) ? known.settled(settings) : known);
   }
 
   /** Whose flow this is. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.offhook.connector.ConnectorId;
-import org.offhook.media.DigitForm;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.tenant.TenantId;
 
@@ -33,7 +33,7 @@ class BindingsTest {
         "gateway.example",
         "0001",
         "PBX",
-        DigitForm.RFC4733,
+        TrunkSettings.UNTOUCHED,
         since,
         since.plusSeconds(600));
   }

@@ -13,6 +13,8 @@ import org.offhook.audit.AuditLine;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.TenantLine;
 import org.offhook.identity.ProviderFault;
+import org.offhook.connector.TrunkSettings;
+import org.offhook.media.PbxSecurity;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.ProviderView;
 import org.offhook.provisioning.TenantView;
@@ -82,6 +84,7 @@ final class Bodies {
             .add("extension", line.extension())
             .add("domain", line.domain())
             .add("target", line.target())
+            .add("digits", line.digits().name())
             .add("connected", line.connected());
     text(body, "since", line.since().map(Instants::text));
     return body.add("error", line.error());
@@ -97,6 +100,14 @@ final class Bodies {
     return body.add("error", connector.lastError())
         .add("flows", list(connector.flows(), Bodies::flow))
         .add("keys", list(connector.keys(), Bodies::key));
+  }
+
+  static JsonObjectBuilder settings(TrunkSettings settings) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("digits", settings.digits().name())
+            .add("symmetricRtp", settings.symmetricRtp());
+    return text(body, "security", settings.security().map(PbxSecurity::name));
   }
 
   private static JsonObjectBuilder flow(ConnectorView.FlowView flow) {

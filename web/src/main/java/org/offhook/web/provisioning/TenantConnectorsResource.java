@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.KeyMade;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.Refusal;
 import org.offhook.provisioning.TenantDesk;
@@ -105,6 +108,48 @@ public class TenantConnectorsResource {
       throw Problem.UNFIT.exception("name");
     }
     return connector(tenant, connector);
+  }
+
+  /** What its PBX wants: digits, symmetric RTP, how audio is offered. */
+  @GET
+  @Path("/{connector}/settings")
+  public Response settings(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      @Context Request request) {
+    TrunkSettings settings =
+        desk.connector(Asked.tenant(tenant), Asked.connector(connector))
+            .map(ConnectorView::settings)
+            .orElseThrow(Problem.NOT_FOUND::exception);
+    var tag = Answers.tag(settings.fingerprint());
+    var unchanged = request.evaluatePreconditions(tag);
+    return unchanged != null ? unchanged.build() : answer(settings);
+  }
+
+  /** All of them, as they shall be. */
+  @PUT
+  @Path("/{connector}/settings")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response settle(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      @HeaderParam("If-Match") String ifMatch,
+      InputStream body)
+      throws IOException {
+    TrunkSettings wish = Wishes.of(body).settings();
+    return switch (desk.settle(
+        Asked.tenant(tenant), Asked.connector(connector), wish, Asked.version(ifMatch))) {
+      case DONE -> answer(wish);
+      case NO_SUCH_CONNECTOR -> throw Problem.NOT_FOUND.exception();
+      case CHANGED_MEANWHILE -> throw Problem.CHANGED_MEANWHILE.exception();
+    };
+  }
+
+  private static Response answer(TrunkSettings settings) {
+    return Response.ok(Bodies.settings(settings).build().toString())
+        .tag(Answers.tag(settings.fingerprint()))
+        .build();
   }
 
   /** Its connections end at once. */

@@ -6,13 +6,17 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.offhook.connector.LineSetup;
 import org.offhook.identity.ProviderWish;
 import org.offhook.identity.RoleClaim;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.limits.Limits;
+import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 import org.offhook.provisioning.PersonWish;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
@@ -89,7 +93,25 @@ final class Wishes {
         host,
         whole("port").orElse(0),
         maybe("transport").orElse("tls"),
-        text("secret"));
+        text("secret"),
+        choice(DigitForm.class, "digits").orElse(DigitForm.RFC4733));
+  }
+
+  TrunkSettings settings() {
+    return new TrunkSettings(
+        choice(DigitForm.class, "digits").orElse(DigitForm.RFC4733),
+        truth("symmetricRtp"),
+        choice(PbxSecurity.class, "security"));
+  }
+
+  private <E extends Enum<E>> Optional<E> choice(Class<E> of, String field) {
+    return maybe(field)
+        .map(
+            text ->
+                Arrays.stream(of.getEnumConstants())
+                    .filter(one -> one.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.UNFIT.exception(field)));
   }
 
   String text(String field) {

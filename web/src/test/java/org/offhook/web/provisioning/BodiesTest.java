@@ -14,9 +14,12 @@ import org.offhook.audit.AuditLine;
 import org.offhook.audit.Change;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
+import org.offhook.connector.TrunkSettings;
 import org.offhook.directory.UserId;
 import org.offhook.identity.ProviderWish;
 import org.offhook.identity.RoleClaim;
+import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.PersonWish;
 import org.offhook.provisioning.ProviderView;
@@ -80,7 +83,8 @@ class BodiesTest {
             Optional.of(since),
             "",
             List.of(flow),
-            List.of(new ConnectorView.KeyView("4f2a", NINE, "admin")));
+            List.of(new ConnectorView.KeyView("4f2a", NINE, "admin")),
+            TrunkSettings.UNTOUCHED);
     same(Bodies.connector(office).build().toString(), "connector");
   }
 
@@ -122,6 +126,14 @@ class BodiesTest {
             List.of("Carl Conrad (carl@acme.example)"),
             3);
     same(SuiteWishes.body(suite), "suite");
+  }
+
+  @Test
+  void whatAPbxWants() {
+    var settings = new TrunkSettings(DigitForm.INFO, true, Optional.of(PbxSecurity.SDES));
+    same(Bodies.settings(settings).build().toString(), "trunk-settings");
+    assertThat(Bodies.settings(TrunkSettings.UNTOUCHED).build().toString())
+        .contains("\"security\":null");
   }
 
   @Test

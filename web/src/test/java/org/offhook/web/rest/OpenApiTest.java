@@ -95,6 +95,7 @@ class OpenApiTest {
             Map.entry("tenants", "Tenants"),
             Map.entry("new-person", "NewPerson"),
             Map.entry("connector", "Connector"),
+            Map.entry("trunk-settings", "TrunkSettings"),
             Map.entry("suite", "Suite"),
             Map.entry("audit", "Audit"),
             Map.entry("identity-provider", "IdentityProvider"))

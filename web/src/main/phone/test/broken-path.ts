@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { watchMedia } from './browser';
+import { aTalkingCall, openPhone, type Scene } from './screens';
+
+/** What tells one offer from another (RFC 8839 5.4). */
+export function ufrag(sdp: string): string | undefined {
+  return /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1];
+}
+
+/** What becomes of a call whose path breaks, in the scene that the test begins with. */
+export function aBrokenPath(world: () => { scene: Scene; heard: string[] }): void {
+  it('a failed path gets a new connection under a new name, a second failure too', async () => {
+    const { scene } = world();
+    const { page, stage, gateway } = scene;
+    const device = await openPhone(scene);
+    await aTalkingCall(scene, device);
+    stage.push({ type: 'call.failed', call: 'maria', attach: 'of-old', why: 'NO_PATH' });
+    stage.received.length = 0;
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    const second = await stage.take('call.attach');
+    stage.push({ type: 'call.failed', call: 'maria', attach: second.attach, why: 'NO_PATH' });
+    const third = await stage.take('call.attach');
+    expect(third.attach).not.toBe(second.attach);
+    stage.push({
+      type: 'call.media',
+      call: 'maria',
+      attach: third.attach,
+      answer: await gateway.answer(third.offer),
+    });
+    stage.push({ type: 'call.connected', call: 'maria', attach: third.attach });
+    await page.locator('.quality').waitFor();
+  });
+
+  it('a new connection lives in a document of its own, which goes with it', async () => {
+    const { scene, heard } = world();
+    const { page, stage, gateway } = scene;
+    await watchMedia(page);
+    const attach = await aTalkingCall(scene, await openPhone(scene));
+    const houses = (): Promise<number> => page.locator('iframe').count();
+    expect(await houses()).toBe(0);
+    stage.push({ type: 'call.failed', call: 'maria', attach, why: 'NO_PATH' });
+    const second = await stage.take('call.attach');
+    expect(await houses()).toBe(1);
+    const answer = await gateway.answer(second.offer);
+    stage.push({ type: 'call.media', call: 'maria', attach: second.attach, answer });
+    stage.push({ type: 'call.connected', call: 'maria', attach: second.attach });
+    await page.waitForFunction(() => globalThis.media.peers.at(-1)?.connectionState === 'connected');
+    await page.waitForFunction(() => globalThis.media.peers[0]?.connectionState === 'closed');
+    stage.call({ id: 'maria', state: 'ENDED', ending: 'HUNG_UP_THERE' });
+    await page.waitForFunction(() => document.querySelectorAll('iframe').length === 0);
+    expect(heard).toEqual([]);
+  });
+
+  it('where no new connection can be made, the present one looks for another path', async () => {
+    const { scene } = world();
+    const { page, stage } = scene;
+    await watchMedia(page);
+    const attach = await aTalkingCall(scene, await openPhone(scene));
+    const before = await page.evaluate(() => globalThis.media.peers[0]?.localDescription?.sdp);
+    await page.evaluate(() => (globalThis.media.refusing = true));
+    stage.push({ type: 'call.failed', call: 'maria', attach, why: 'NO_PATH' });
+    const again = await stage.take('call.attach');
+    expect(again.attach).toBe(attach);
+    expect(ufrag(again.offer)).not.toBe(ufrag(before ?? ''));
+  });
+
+  it('a connection that carries nothing any more is noticed by its silence, and everything is taken up on another', async () => {
+    const { scene } = world();
+    const { page, stage, gateway } = scene;
+    const attach = await aTalkingCall(scene, await openPhone(scene));
+    await page.locator('.quality').waitFor();
+    stage.silence();
+    await gateway.reset();
+    const hello = await stage.take('hello');
+    expect(hello.resume).not.toBeNull();
+    expect((await stage.take('call.attach')).attach).not.toBe(attach);
+  });
+}
