@@ -4,10 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.offhook.secret.SealedSecret;
 import org.offhook.directory.ContactEntry;
 import org.offhook.directory.Contacts;
 import org.offhook.directory.UserRef;
+import org.offhook.secret.SealedSecret;
+import org.offhook.secret.Secrets;
 import org.offhook.suite.Availability;
 import org.offhook.suite.Licence;
 import org.offhook.suite.SuiteKind;
@@ -18,6 +19,7 @@ import org.offhook.suite.builtin.OwnPresences;
 import org.offhook.suite.store.SuiteConnection;
 import org.offhook.suite.store.SuiteMembers;
 import org.offhook.suite.store.Suites;
+import org.offhook.suite.sync.SuiteSecrets;
 import org.offhook.tenant.Tenants;
 
 /** A suite with one member and one contact. */
@@ -32,6 +34,11 @@ final class SampleSuites {
           new SuiteSettings.Takes(true, true, true, true));
 
   private SampleSuites() {}
+
+  /** With a key of its own that nobody else has. */
+  static SuiteSecrets secrets() {
+    return new SuiteSecrets(new Secrets(Optional.empty(), Optional.empty(), true));
+  }
 
   static void connect(EntityManager em, UserRef user, SuiteSettings settings, Instant now) {
     SuiteConnection connection = new SuiteConnection(user.tenant());

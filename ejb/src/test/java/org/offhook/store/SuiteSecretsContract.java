@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.offhook.secret.SecretSeal;
 import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuiteSecret;
 import org.offhook.suite.SuiteSettings;
@@ -19,7 +18,7 @@ import org.offhook.tenant.TenantId;
 
 /** What proves us at a suite is kept sealed, and for its own address alone. */
 interface SuiteSecretsContract extends StoreContract {
-  SuiteSecrets SEAL = new SuiteSecrets(SecretSeal.passing());
+  SuiteSecrets SEAL = SampleSuites.secrets();
 
   private static SuiteSettings at(String url, String client) {
     return new SuiteSettings(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.offhook.secret.SecretSeal;
 import org.offhook.directory.Contacts;
 import org.offhook.directory.Listing;
 import org.offhook.directory.People;
@@ -42,7 +41,7 @@ import org.offhook.tenant.Tenants;
 
 /** What becomes of a suite's people and contacts here, round after round. */
 interface SuiteSyncContract extends StoreContract {
-  SuiteSecrets SECRETS = new SuiteSecrets(SecretSeal.passing());
+  SuiteSecrets SECRETS = SampleSuites.secrets();
 
   /** A company with a suite, and what is done with it. */
   final class Rounds implements AutoCloseable {
@@ -301,7 +300,7 @@ interface SuiteSyncContract extends StoreContract {
   default void aSecretWhoseKeyIsGoneMustBeEnteredAgain() {
     SampleTenants sample = SampleTenants.in(database());
     try (Rounds rounds = new Rounds(database(), sample.maria(), false)) {
-      SuiteLedger other = Rounds.ledger(database(), new SuiteSecrets(SecretSeal.passing()));
+      SuiteLedger other = Rounds.ledger(database(), SampleSuites.secrets());
       assertThat(other.jobs(rounds.side.clock().instant()))
           .extracting(SuiteJob::tenant)
           .doesNotContain(sample.acme());

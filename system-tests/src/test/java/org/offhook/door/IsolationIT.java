@@ -116,8 +116,7 @@ class IsolationIT {
   private String consoleOf(String tenant) throws IOException, InterruptedException {
     Visitor admin = Visitor.signedIn(gateway, "admin");
     StringBuilder seen = new StringBuilder();
-    for (String page :
-        List.of("people", "connectors", "suite", "tenants", "provider", "audit")) {
+    for (String page : List.of("people", "connectors", "suite", "tenants", "provider", "audit")) {
       HttpResponse<String> answer = admin.get("admin/" + page + ".xhtml?tenant=" + tenant);
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       seen.append(answer.body());
