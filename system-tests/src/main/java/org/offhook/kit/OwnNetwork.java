@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 
@@ -24,10 +25,14 @@ public final class OwnNetwork implements AutoCloseable {
   /** Nobody at the cable has it, so that packets to it are dropped without a word. */
   private static final String NOBODY = "02:00:00:00:00:09";
 
+  private static final int FIRST_HOST = 2;
+
+  /** Tests run side by side. */
+  private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
   private final String name;
   private final String subnet;
-  private static final int FIRST_HOST = 2;
 
   private int host = FIRST_HOST;
   private final Deque<Program> doors = new ArrayDeque<>();
@@ -47,6 +52,9 @@ public final class OwnNetwork implements AutoCloseable {
    */
   public static OwnNetwork make(Path folder) throws IOException {
     int number = ThreadLocalRandom.current().nextInt(256);
+    while (!TAKEN.add(number)) {
+      number = (number + 1) % 256;
+    }
     OwnNetwork network = new OwnNetwork(folder, "offhook" + number, "198.18." + number + ".");
     network.ip("netns", "add", network.name);
     try {

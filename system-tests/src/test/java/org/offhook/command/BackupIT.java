@@ -10,12 +10,10 @@ import org.offhook.kit.OffhookCommand;
 import org.offhook.kit.OffhookCommand.Outcome;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
-import org.offhook.talk.AServerOfItsOwn;
 import org.offhook.talk.OnTheRunningGateway;
 
 /** A backup of the running product becomes a second one, in which people find what they had. */
 @OnTheRunningGateway
-@AServerOfItsOwn
 class BackupIT {
   private static final int NO_TONE = 300;
 

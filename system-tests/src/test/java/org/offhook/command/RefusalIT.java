@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.OffhookCommand;
 import org.offhook.kit.OffhookCommand.Outcome;
+import org.offhook.kit.PortBlock;
 import org.offhook.talk.AServerOfItsOwn;
 
 /** {@code ./offhook run} says in one sentence why it will not start, and leaves nothing behind. */
@@ -47,14 +48,10 @@ class RefusalIT {
   @Test
   void namesATakenUdpPort() throws Exception {
     try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+      PortBlock.take().environment().forEach(offhook::with);
       Outcome outcome =
           offhook
               .with("OFFHOOK_MEDIA_BROWSER_PORT", String.valueOf(taken.getLocalPort()))
-              .with("OFFHOOK_HTTP_PORT", "28080")
-              .with("OFFHOOK_HTTPS_PORT", "28443")
-              .with("OFFHOOK_MANAGEMENT_PORT", "28990")
-              .with("OFFHOOK_SIP_PORT", "28060")
-              .with("OFFHOOK_SIP_TLS_PORT", "28061")
               .run("run", "--detach");
       assertRefused(outcome, "offhook: udp port " + taken.getLocalPort() + " is taken by java");
     }

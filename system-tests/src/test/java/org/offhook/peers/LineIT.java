@@ -22,13 +22,13 @@ import org.offhook.kit.HeardTone;
 import org.offhook.kit.Kamailio;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
-import org.offhook.talk.AServerOfItsOwn;
+import org.offhook.talk.AServerBesideTheRunning;
 
 /**
  * A user with an account of his own at a PBX that knows nothing of the gateway: to Kamailio, Carl
  * is one more desk phone.
  */
-@AServerOfItsOwn
+@AServerBesideTheRunning
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LineIT {
   private static final String CARLS_EXTENSION = "261";

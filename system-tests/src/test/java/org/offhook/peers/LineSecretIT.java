@@ -9,10 +9,10 @@ import org.offhook.console.Administrator;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.Sipp;
-import org.offhook.talk.AServerOfItsOwn;
+import org.offhook.talk.AServerBesideTheRunning;
 
 /** A line whose secret the PBX does not accept, and accepts later. */
-@AServerOfItsOwn
+@AServerBesideTheRunning
 class LineSecretIT {
   private static final int NO_TONE = 300;
 

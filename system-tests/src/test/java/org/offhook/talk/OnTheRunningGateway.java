@@ -9,10 +9,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Tests on the one running product ({@link RunningGateway}): class by class, because they are its
- * only users. Beside them runs one class with {@link AServerOfItsOwn}.
+ * only users. They are the first of two lanes; the other has the classes with {@link
+ * AServerOfItsOwn}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RunningGateway.class)
-@ResourceLock("the running gateway")
-public @interface OnTheRunningGateway {}
+@ResourceLock(OnTheRunningGateway.LANE)
+public @interface OnTheRunningGateway {
+  String LANE = "the running gateway";
+}

@@ -19,7 +19,7 @@ import org.offhook.kit.ServerResources;
 @AServerOfItsOwn
 class RedeployIT {
   private static final int TONE = 700;
-  private static final int TIMES = 3;
+  private static final int TIMES = 2;
 
   /** Pools breathe a little; what a deployment starts is more than twenty. */
   private static final int BREATH = 8;
