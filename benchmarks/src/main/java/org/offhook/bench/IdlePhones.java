@@ -35,7 +35,7 @@ final class IdlePhones implements AutoCloseable {
       for (int i = 0; i < count; i += AT_ONCE) {
         List<CompletableFuture<Void>> welcomes = new ArrayList<>();
         for (int j = i; j < Math.min(count, i + AT_ONCE); j++) {
-          welcomes.add(idle.open(gateway, j));
+          welcomes.add(idle.add(gateway, j));
         }
         CompletableFuture.allOf(welcomes.toArray(CompletableFuture[]::new))
             .get(60, TimeUnit.SECONDS);
@@ -49,7 +49,7 @@ final class IdlePhones implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Void> open(GatewayServer gateway, int i) {
+  private CompletableFuture<Void> add(GatewayServer gateway, int i) {
     String page = gateway.phone();
     Phone phone = new Phone();
     return client
