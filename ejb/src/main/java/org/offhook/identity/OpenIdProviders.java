@@ -125,7 +125,10 @@ public class OpenIdProviders {
   }
 
   private static void check(OIDCProviderMetadata metadata) throws ProviderException {
-    OpenIdProvider.needed(metadata.getAuthorizationEndpointURI());
+    forBrowsers(OpenIdProvider.needed(metadata.getAuthorizationEndpointURI()));
+    if (metadata.getEndSessionEndpointURI() != null) {
+      forBrowsers(metadata.getEndSessionEndpointURI());
+    }
     OpenIdProvider.needed(metadata.getTokenEndpointURI());
     URI keys = OpenIdProvider.needed(metadata.getJWKSetURI());
     if (keys.getHost() == null) {
@@ -138,6 +141,13 @@ public class OpenIdProviders {
     var algorithms = metadata.getIDTokenJWSAlgs();
     if (algorithms != null && algorithms.stream().noneMatch(OpenIdProvider.ALGORITHMS::contains)) {
       throw new ProviderException(ProviderFault.UNSUITABLE, "no signature that we check");
+    }
+  }
+
+  /** Our pages send people there: it must be a page, not a script. */
+  private static void forBrowsers(URI address) throws ProviderException {
+    if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())) {
+      throw new ProviderException(ProviderFault.UNSUITABLE, "no address for browsers");
     }
   }
 

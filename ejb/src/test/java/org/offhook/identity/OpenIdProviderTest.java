@@ -134,6 +134,8 @@ class OpenIdProviderTest {
     assertThat(trial("secret")).contains(ProviderFault.UNSUITABLE);
     there.lies = Map.of("jwks_uri", there.issuer() + "/nothing");
     assertThat(trial("secret")).contains(ProviderFault.NO_KEYS);
+    there.lies = Map.of("end_session", "javascript:alert(1)");
+    assertThat(trial("secret")).isPresent();
     there.lies = Map.of();
     assertThat(trial("secret")).isEmpty();
     there.tokens = form -> "401 {\"error\":\"invalid_client\"}";

@@ -70,12 +70,14 @@ final class SigningProvider implements AutoCloseable {
   private String description() {
     return """
     {"issuer":"%s","authorization_endpoint":"%s/authorize","token_endpoint":"%s/token",
+     "end_session_endpoint":"%s",
      "jwks_uri":"%s","response_types_supported":["%s"],"subject_types_supported":["public"],
      "id_token_signing_alg_values_supported":["%s"]}"""
         .formatted(
             lies.getOrDefault("issuer", issuer()),
             issuer(),
             issuer(),
+            lies.getOrDefault("end_session", issuer() + "/logout"),
             lies.getOrDefault("jwks_uri", issuer() + "/keys"),
             lies.getOrDefault("response_type", "code"),
             lies.getOrDefault("alg", "RS256"));

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -267,6 +269,23 @@ class IdentityProviderIT {
     picture(other, "signin-provider-gone");
     other.context().close();
     page.context().close();
+  }
+
+  @Test
+  @Order(11)
+  void neitherDatabaseNorLogHasASecretOrTokenInClear() throws IOException {
+    try (var files = Files.walk(Path.of("target", "run", "server"))) {
+      for (Path file : files.filter(IdentityProviderIT::isWritten).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(Keycloak.SECRET, Keycloak.PASSWORD, "eyJhbGciOi");
+      }
+    }
+  }
+
+  private static boolean isWritten(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".mv.db") || name.endsWith(".log");
   }
 
   private static boolean logged(String words) throws IOException {

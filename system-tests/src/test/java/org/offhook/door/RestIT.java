@@ -70,6 +70,24 @@ class RestIT {
   }
 
   @Test
+  void anAdministratorSignsSomebodyOutEverywhere() throws Exception {
+    Visitor anna = Visitor.signedIn(gateway, "anna");
+    Provisioner administrator = Provisioner.administrator(gateway);
+    String person =
+        administrator
+            .must(200, administrator.get("/demo/people?q=anna"))
+            .getJsonArray("people")
+            .getJsonObject(0)
+            .getString("id");
+    String sessions = "/demo/people/" + person + "/sessions";
+    assertThat(administrator.must(200, administrator.get(sessions)).getJsonArray("sessions"))
+        .isNotEmpty();
+    assertThat(administrator.delete(sessions).statusCode()).isEqualTo(204);
+    assertThat(anna.get("api/session").statusCode()).isEqualTo(401);
+    assertThat(administrator.get("/demo/audit").body()).contains("SESSION_ENDED");
+  }
+
+  @Test
   void anAuthenticatorAppStandsBesideThePassword() throws Exception {
     Visitor ben = Visitor.signedIn(gateway, "ben");
     JsonObject begun = Visitor.json(ben.post("api/second-factor", "").body());
