@@ -15,7 +15,15 @@ import org.offhook.talk.OnTheRunningGateway;
 @OnTheRunningGateway
 class LooksIT {
   private static final List<String> PAGES =
-      List.of("Overview", "People", "Connectors", "Live calls", "Journal", "Audit log", "Tenants");
+      List.of(
+          "Overview",
+          "People",
+          "Connectors",
+          "Suite",
+          "Live calls",
+          "Journal",
+          "Audit log",
+          "Tenants");
 
   @Test
   void nobodyIsHinderedAndNothingIsCutOff(GatewayServer gateway) throws IOException {

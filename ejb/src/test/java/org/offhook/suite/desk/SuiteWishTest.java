@@ -13,7 +13,12 @@ class SuiteWishTest {
   private static final String URL = "https://suite.example";
 
   private static Optional<String> fault(
-      SuiteKind kind, String url, String login, String directory, String client, String... secrets) {
+      SuiteKind kind,
+      String url,
+      String login,
+      String directory,
+      String client,
+      String... secrets) {
     return new SuiteWish(
             new SuiteSettings(kind, url, login, directory, client, ALL),
             secrets.length > 0 ? Optional.of(secrets[0]) : Optional.empty(),
