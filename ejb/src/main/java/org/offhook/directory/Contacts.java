@@ -191,23 +191,47 @@ public class Contacts {
 
   /**
    * Contacts whom somebody sees, with a part of a name, company, address or number; one row for
-   * each number, by name.
+   * each number, by name. First the contacts, along the index of names, then their numbers: asked
+   * for in one, every contact that fits would be sorted.
    */
   public List<Listing> search(TenantId tenant, UserId asker, String text) {
-    return em.createQuery(
-            "select c.name, n.canonical, c.nameSorted, n.id from Contact c, ContactNumber n"
+    Map<String, String> names = new LinkedHashMap<>();
+    em.createQuery(
+            "select c.id, c.name from Contact c"
                 + " where c.tenant = :tenant and c.searchText like :text"
-                + " and (c.person is null or c.person = :asker)"
-                + " and n.tenant = c.tenant and n.contact = c.id"
-                + " order by c.nameSorted, n.id",
+                + " and (c.person is null or c.person = :asker) order by c.nameSorted, c.id",
             Object[].class)
         .setParameter("tenant", tenant.value())
         .setParameter("text", Contains.pattern(text))
         .setParameter("asker", asker.toString())
         .setMaxResults(Limits.PEOPLE_FOUND)
         .getResultStream()
-        .map(row -> new Listing((String) row[0], (String) row[1]))
+        .forEach(row -> names.put((String) row[0], (String) row[1]));
+    Map<String, List<String>> numbers = numbers(tenant, names.keySet());
+    return names.entrySet().stream()
+        .flatMap(
+            one ->
+                numbers.getOrDefault(one.getKey(), List.of()).stream()
+                    .map(number -> new Listing(one.getValue(), number)))
+        .limit(Limits.PEOPLE_FOUND)
         .toList();
+  }
+
+  private Map<String, List<String>> numbers(TenantId tenant, Collection<String> contacts) {
+    if (contacts.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(
+            "select n.contact, n.canonical from ContactNumber n"
+                + " where n.tenant = :tenant and n.contact in :contacts order by n.id",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("contacts", contacts)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (String) row[0],
+                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
   }
 
   public long size(TenantId tenant) {

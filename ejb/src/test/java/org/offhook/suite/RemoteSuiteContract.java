@@ -104,15 +104,37 @@ interface RemoteSuiteContract extends SuiteContract {
   @Test
   default void answersThatNobodyCanReadAreNoAnswers() {
     for (String body :
-        new String[] {"{\"records\":[{", "[]", "null", "{\"records\":7}", "\u0000"}) {
+        new String[] {
+          "{\"records\":[{",
+          "[]",
+          "null",
+          "{\"records\":7}",
+          "\u0000",
+          "{\"records\":" + "[".repeat(20_000),
+          "{\"records\":" + "9".repeat(20_000) + "}"
+        }) {
       server().once(path(), Reply.json(body));
       assertThat(failure(this::everybody).why()).as(body).isEqualTo(Why.UNREADABLE);
     }
   }
 
   @Test
+  default void aTokenThatFitsInNoHeaderIsNone() {
+    server().once("token", Reply.json("{\"access_token\":\"a\\r\\nX-More: b\",\"expires_in\":9}"));
+    assertThat(failure(this::everybody).why()).isEqualTo(Why.UNREADABLE);
+  }
+
+  @Test
+  default void anAddressThatIsNoneOfTheWebIsNotAsked() {
+    URI socket = URI.create(base().toString().replace("http", "ws"));
+    try (Suite odd = side().suite(Patiently.USUAL, socket, base().toString())) {
+      assertThat(failure(odd::company).why()).isEqualTo(Why.NOT_ALLOWED);
+    }
+  }
+
+  @Test
   default void anAnswerIsReadNoFurtherThanItMayBeLong() {
-    server().once(path(), Reply.json("{\"records\":[" + " ".repeat(300 * 1024) + "]}"));
+    server().once(path(), Reply.json("{\"records\":[],\"value\":[" + " ".repeat(300 * 1024) + "]}"));
     assertThat(failure(this::everybody).why()).isEqualTo(Why.UNREADABLE);
   }
 

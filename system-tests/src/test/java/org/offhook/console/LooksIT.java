@@ -19,6 +19,7 @@ class LooksIT {
           "Overview",
           "People",
           "Connectors",
+          "Suite",
           "Live calls",
           "Journal",
           "Sign-in",

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
 
@@ -19,6 +20,9 @@ public record AccessToken(
   /** So much earlier than the suite says: clocks differ, and a request takes its time. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
+  /** What may stand in a header (RFC 6750 section 2.1 allows less). */
+  private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7e]+");
+
   private static final long SHORTEST_SECONDS = 1;
   private static final long LONGEST_SECONDS = 366L * 24 * 3600;
 
@@ -27,6 +31,9 @@ public record AccessToken(
     String value =
         Json.text(answer, "access_token")
             .orElseThrow(() -> new SuiteFailure(Why.UNREADABLE, "no access_token"));
+    if (!HEADER.matcher(value).matches()) {
+      throw new SuiteFailure(Why.UNREADABLE, "an access_token that fits in no header");
+    }
     long lives = Json.whole(answer, "expires_in").orElse(MARGIN.toSeconds() * 5);
     long refreshes = Json.whole(answer, "refresh_token_expires_in").orElse(0);
     return new AccessToken(

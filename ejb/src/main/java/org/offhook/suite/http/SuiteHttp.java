@@ -126,27 +126,39 @@ public final class SuiteHttp {
   }
 
   private HttpResponse<byte[]> send(Question question) throws SuiteFailure {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(question.uri())
-            .timeout(patience.answer())
-            .method(
-                question.method(),
-                question
-                    .body()
-                    .map(HttpRequest.BodyPublishers::ofString)
-                    .orElseGet(HttpRequest.BodyPublishers::noBody));
-    question.headers().forEach(request::header);
     return arrived(
-        client.sendAsync(request.build(), head -> new BoundedBody(patience.bytes())),
+        client.sendAsync(request(question), head -> new BoundedBody(patience.bytes())),
         question.toString());
+  }
+
+  private HttpRequest request(Question question) throws SuiteFailure {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(question.uri())
+              .timeout(patience.answer())
+              .method(
+                  question.method(),
+                  question
+                      .body()
+                      .map(HttpRequest.BodyPublishers::ofString)
+                      .orElseGet(HttpRequest.BodyPublishers::noBody));
+      question.headers().forEach(request::header);
+      return request.build();
+    } catch (IllegalArgumentException noAddress) {
+      throw new SuiteFailure(Why.NOT_ALLOWED, question.toString(), noAddress);
+    }
   }
 
   /** Opens a WebSocket at an address that the suite named. */
   public WebSocket socket(URI uri, WebSocket.Listener listener) throws SuiteFailure {
     allowed.check(uri);
-    return arrived(
-        client.newWebSocketBuilder().connectTimeout(patience.answer()).buildAsync(uri, listener),
-        uri.getHost());
+    try {
+      return arrived(
+          client.newWebSocketBuilder().connectTimeout(patience.answer()).buildAsync(uri, listener),
+          uri.getHost());
+    } catch (IllegalArgumentException noSocket) {
+      throw new SuiteFailure(Why.NOT_ALLOWED, uri.getHost(), noSocket);
+    }
   }
 
   /** Waits for something of the suite, as long as for an answer. */

@@ -92,8 +92,8 @@ final class Tending {
             .findFirst();
   }
 
-  /** Does what is due. */
-  void turn() {
+  /** Begins what is due; waits for no suite. */
+  synchronized void turn() {
     Instant now = clock.instant();
     List<SuiteJob> jobs = ledger.jobs(now);
     close(jobs.stream().map(SuiteJob::tenant).collect(Collectors.toSet()));
