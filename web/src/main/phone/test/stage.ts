@@ -49,6 +49,7 @@ export class Stage {
   refuse: 'never' | 'sockets' = 'never';
   journal: unknown = golden('rest/journal');
   people: unknown = golden('rest/people');
+  notices: unknown = { notices: [] };
   readonly received: ClientMessage[] = [];
   readonly requests: string[] = [];
   private readonly calls = new Map<string, CallView>();
@@ -98,6 +99,7 @@ export class Stage {
     this.refuse = 'never';
     this.journal = golden('rest/journal');
     this.people = golden('rest/people');
+    this.notices = { notices: [] };
   }
 
   /** Cuts every connection without a word. */
@@ -196,6 +198,7 @@ export class Stage {
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
     else if (what === 'GET /api/journal') answer(200, this.journal);
     else if (what === 'GET /api/people') answer(200, this.people);
+    else if (what === 'GET /api/notices') answer(200, this.notices);
     else if (request.method === 'DELETE') answer(204, undefined);
     else answer(404, { ...problem, code: 'not-found' });
   }

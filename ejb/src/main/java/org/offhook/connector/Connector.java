@@ -41,6 +41,9 @@ public class Connector {
   @Column(nullable = false)
   private DigitForm digits;
 
+  @Column(nullable = false)
+  private String profile;
+
   protected Connector() {}
 
   Connector(TenantId tenant, ConnectorId id, String name, Instant created) {
@@ -51,6 +54,7 @@ public class Connector {
     this.created = created;
     this.lastError = "";
     this.digits = DigitForm.RFC4733;
+    this.profile = PbxProfiles.GENERIC;
   }
 
   public ConnectorId id() {
@@ -92,6 +96,15 @@ public class Connector {
 
   void rename(String newName) {
     this.name = newName;
+  }
+
+  /** Which PBX it is: id of a {@link PbxProfile}. */
+  String profile() {
+    return profile;
+  }
+
+  void is(String newProfile) {
+    this.profile = newProfile;
   }
 
   /** How its PBX takes and gives keypad digits. */

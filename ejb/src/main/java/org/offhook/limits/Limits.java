@@ -168,6 +168,24 @@ public final class Limits {
   /** Numbers of a person. */
   public static final int NUMBERS_PER_PERSON = 20;
 
+  /** Characters of a notice in one language: what fits a banner. */
+  public static final int NOTICE_CHARACTERS = 500;
+
+  /** Notices that a tenant keeps. */
+  public static final int NOTICES = 100;
+
+  /** Notices that a phone is told at once. */
+  public static final int NOTICES_SHOWN = 20;
+
+  /** How long before its time a phone is told of a notice; it asks again at each sign-in. */
+  public static final Duration NOTICE_AHEAD = Duration.ofDays(7);
+
+  /** Days of grace that a subscription may give at most. */
+  public static final int GRACE_DAYS = 90;
+
+  /** People of whom this node remembers that they are counted as active in this month. */
+  public static final int ACTIVE_REMEMBERED = 100_000;
+
   /** People, tenants or audit entries on one page of the provisioning interface and the console. */
   public static final int ADMIN_PAGE = 200;
 

@@ -11,6 +11,7 @@ import org.offhook.connector.KeyRevoked;
 import org.offhook.connector.LinesChanged;
 import org.offhook.connector.PbxChanged;
 import org.offhook.journal.JournalChanged;
+import org.offhook.notice.NoticesChanged;
 
 /**
  * Carries what the rooms announce to the doors in other archives: a CDI event fired in the EJB
@@ -52,6 +53,10 @@ public class Announcements {
   }
 
   void journalChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) JournalChanged event) {
+    tell(event);
+  }
+
+  void noticesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticesChanged event) {
     tell(event);
   }
 

@@ -14,6 +14,7 @@ import org.offhook.connector.StaleFlows;
 import org.offhook.journal.InterruptedCalls;
 import org.offhook.journal.JournalRetention;
 import org.offhook.provisioning.OnceOnly;
+import org.offhook.subscription.ActivePeople;
 import org.offhook.work.Work;
 
 /**
@@ -37,6 +38,7 @@ public class Rounds {
   private StaleFlows flows;
   private JournalRetention journal;
   private OnceOnly answers;
+  private ActivePeople active;
   private List<Work.Alarm> alarms = List.of();
 
   protected Rounds() {}
@@ -48,13 +50,15 @@ public class Rounds {
       Sessions sessions,
       StaleFlows flows,
       JournalRetention journal,
-      OnceOnly answers) {
+      OnceOnly answers,
+      ActivePeople active) {
     this.work = work;
     this.calls = calls;
     this.sessions = sessions;
     this.flows = flows;
     this.journal = journal;
     this.answers = answers;
+    this.active = active;
   }
 
   @PostConstruct
@@ -65,7 +69,8 @@ public class Rounds {
             work.every(SESSIONS, sessions::clearExpired),
             work.every(HISTORY, flows::forget),
             work.every(HISTORY, journal::forget),
-            work.every(HISTORY, answers::forget));
+            work.every(HISTORY, answers::forget),
+            work.every(HISTORY, () -> active.round(HISTORY.multipliedBy(2))));
   }
 
   @PreDestroy

@@ -22,7 +22,8 @@ public class Erasure {
           "local_password",
           "assigned_number",
           "line_account",
-          "partner_tenant");
+          "partner_tenant",
+          "active_person");
 
   private static final List<String> OF_A_TENANT =
       List.of(
@@ -32,6 +33,9 @@ public class Erasure {
           "connector",
           "idempotent_answer",
           "audit_entry",
+          "notice",
+          "subscription",
+          "month_of_use",
           "person",
           "tenant_domain",
           "tenant_host");

@@ -9,7 +9,8 @@ class StoresOnH2Test
         SignInContract,
         ConnectorContract,
         JournalContract,
-        AuditContract {
+        AuditContract,
+        CompanyContract {
   private static final TestDatabase DATABASE = new TestDatabase(source());
 
   private static JdbcDataSource source() {

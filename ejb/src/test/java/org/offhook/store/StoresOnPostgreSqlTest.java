@@ -7,7 +7,8 @@ class StoresOnPostgreSqlTest
         SignInContract,
         ConnectorContract,
         JournalContract,
-        AuditContract {
+        AuditContract,
+        CompanyContract {
   private static final TestDatabase DATABASE = new TestDatabase(PostgresServer.start().source());
 
   @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +29,11 @@ import org.offhook.directory.People;
 import org.offhook.directory.UserRef;
 import org.offhook.journal.JournalLines;
 import org.offhook.journal.SampleCalls;
+import org.offhook.notice.Notice;
+import org.offhook.notice.NoticeWish;
+import org.offhook.notice.Notices;
 import org.offhook.provisioning.IdempotentAnswers;
+import org.offhook.subscription.Subscriptions;
 import org.offhook.tenant.Erasure;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
@@ -175,6 +181,17 @@ interface TenantContract extends StoreContract {
     new Trunks(em).addKey(tenant, SampleConnectors.key(tenant, trunk, "a-key-of-their-own", EIGHT));
     new Trunks(em).addFlow(tenant, SampleConnectors.flow(tenant, trunk, EIGHT));
     new Trunks(em).remember(tenant, SampleConnectors.event(tenant, trunk, EIGHT, ""));
+    new Subscriptions(em).keep(tenant, new Subscriptions(em).of(tenant));
+    new Subscriptions(em).active(user, YearMonth.of(2026, 2));
+    NoticeWish news =
+        new NoticeWish(
+            NoticeWish.Kind.NEWS,
+            NoticeWish.Severity.INFO,
+            false,
+            EIGHT,
+            Optional.empty(),
+            Map.of("en", "Hello"));
+    new Notices(em).add(tenant, new Notice(tenant, news, "admin", EIGHT));
     new IdempotentAnswers(em).begin(tenant, "admin", "k-1", "hash", EIGHT);
     new AuditLog(em)
         .add(tenant, new AuditEntry(tenant, EIGHT, "admin", tenant, Act.TENANT_ADDED, "Acme"));

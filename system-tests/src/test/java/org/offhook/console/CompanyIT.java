@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -64,11 +65,21 @@ class CompanyIT {
       assertThat(page.getByText("Every seat is taken.")).isVisible();
       close(operator);
 
+      buysGrace(operator, gateway.console() + "subscription.xhtml?tenant=" + id);
+      page.navigate(gateway.console() + "people.xhtml?tenant=" + id);
+      operator.button("Add somebody").click();
+      field(page, "User name").fill("ben");
+      field(page, "Name").fill("Ben");
+      operator.button("Save").click();
+      assertThat(page.getByText("There are more people than seats. Until")).isVisible();
+
       page.navigate(gateway.console() + "connectors.xhtml?tenant=" + id);
       field(page, "Name").fill("Head office");
       operator.button("Add a connector").click();
       assertThat(page.getByText("The connector is there.")).isVisible();
       operator.picture("connector-added");
+      typesSettings(operator);
+      givesAndTakes(operator, id);
       page.navigate(gateway.console() + "audit.xhtml?tenant=" + id);
       assertThat(operator.row("number assigned")).containsText("+447123456789");
       operator.picture("audit");
@@ -82,6 +93,58 @@ class CompanyIT {
       operator.button("Delete for good").click();
       assertThat(page.getByText("The tenant is deleted.")).isVisible();
     }
+  }
+
+  private static void buysGrace(Administrator operator, String address) {
+    Page page = operator.page();
+    page.navigate(address);
+    assertThat(page.getByTestId("seats")).containsText("1 of 1 seats are taken.");
+    field(page, "Days of grace").fill("14");
+    operator.button("Save").click();
+    assertThat(page.getByText("The subscription is changed.")).isVisible();
+    Assertions.assertThat(operator.barriers()).isEmpty();
+    operator.picture("subscription");
+    try (var file = page.waitForDownload(() -> csv(page).click()).createReadStream()) {
+      String statement = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      Assertions.assertThat(statement).contains("\"SEATS\",\"1\",\"1\"");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Locator csv(Page page) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export as CSV"));
+  }
+
+  /** The sheet for one kind of PBX, with the company's own values. */
+  private static void typesSettings(Administrator operator) {
+    Page page = operator.page();
+    String connector = page.getByTestId("connector-id").textContent().strip();
+    page.getByText("All settings for your kind of PBX").click();
+    operator.awaitHeading("Settings for your PBX");
+    assertThat(operator.row("Password")).containsText("the API key");
+    page.getByLabel("PBX").selectOption("ASTERISK");
+    operator.button("Use this PBX").click();
+    assertThat(page.getByText("These are the settings for it.")).isVisible();
+    assertThat(page.getByTestId("pbx-file")).containsText("username = " + connector);
+    Assertions.assertThat(operator.barriers()).isEmpty();
+    Assertions.assertThat(operator.overhang()).isNotPositive();
+    operator.picture("settings");
+    page.getByLabel("PBX").selectOption("OPENSCAPE_BUSINESS");
+    operator.button("Use this PBX").click();
+    assertThat(operator.row("Reregistration Interval")).isVisible();
+    operator.picture("settings-openscape");
+  }
+
+  /** Only who has a partner's role can be given a tenant. */
+  private static void givesAndTakes(Administrator operator, String id) {
+    Page page = operator.page();
+    operator.open("Partners");
+    field(page, "Tenant’s id").fill(id);
+    field(page, "Partner’s own tenant").fill("demo");
+    field(page, "User name").fill("anna");
+    operator.button("Give").click();
+    assertThat(page.getByText("Person: this cannot be used.")).isVisible();
   }
 
   @Test
@@ -113,11 +176,43 @@ class CompanyIT {
       phone.getByTestId("signin-submit").click();
       assertThat(phone.locator("[data-testid=me][data-link=open]")).isAttached();
 
+      saysSomething(admin, phone, login);
+      admin.open("People");
+      console.getByLabel("Name, login, e-mail or number").fill(login);
+      admin.button("Search").click();
+      admin.button("Change Dan " + login).click();
       console.getByLabel("Type " + login + " to confirm").fill(login);
       admin.button("Delete for good").click();
       assertThat(console.getByText("The person is deleted.")).isVisible();
       assertThat(phone.getByTestId("signin-login")).isVisible();
     }
+  }
+
+  /** A notice comes to an open phone at once, is put away there, and is taken back in the console. */
+  private static void saysSomething(Administrator admin, Page phone, String login) {
+    Page console = admin.page();
+    close(admin);
+    admin.open("Notices");
+    admin.button("Write a notice").click();
+    field(console, "English").fill("Maintenance tonight, said to " + login);
+    console.getByLabel("Severity").selectOption("WARNING");
+    admin.button("Publish").click();
+    assertThat(console.getByText("The notice is published.")).isVisible();
+    Assertions.assertThat(admin.barriers()).isEmpty();
+    admin.picture("notice");
+    Locator bar =
+        phone.getByTestId("notice").filter(new Locator.FilterOptions().setHasText(login));
+    assertThat(bar).containsText("Scheduled maintenance.");
+    phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "phone-notice.png")));
+    bar.getByLabel("Dismiss this notice").click();
+    assertThat(bar).hasCount(0);
+    admin.open("Overview");
+    assertThat(console.getByText("said to " + login)).isVisible();
+    admin.open("Notices");
+    admin.button("Change Maintenance tonight, said to " + login).click();
+    admin.button("Take it back").click();
+    assertThat(console.getByText("The notice is gone.")).isVisible();
+    close(admin);
   }
 
   /** By the button in words, not the mark in the corner; of the dialog that is open. */

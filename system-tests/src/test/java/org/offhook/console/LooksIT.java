@@ -15,7 +15,17 @@ import org.offhook.talk.OnTheRunningGateway;
 @OnTheRunningGateway
 class LooksIT {
   private static final List<String> PAGES =
-      List.of("Overview", "People", "Connectors", "Live calls", "Journal", "Audit log", "Tenants");
+      List.of(
+          "Overview",
+          "People",
+          "Connectors",
+          "Live calls",
+          "Journal",
+          "Audit log",
+          "Subscription",
+          "Notices",
+          "Tenants",
+          "Partners");
 
   @Test
   void nobodyIsHinderedAndNothingIsCutOff(GatewayServer gateway) throws IOException {

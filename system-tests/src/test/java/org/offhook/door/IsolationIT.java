@@ -27,7 +27,8 @@ class IsolationIT {
   private static final String BODY =
       """
       {"id":"taken-over","name":"Taken Over","country":"DE","login":"eve","extension":"1",
-       "host":"pbx.example","secret":"x"}""";
+       "host":"pbx.example","secret":"x","profile":"ASTERISK","plan":"usage","kind":"news",
+       "severity":"info","from":"2026-01-05T09:00:00Z","texts":{"en":"Taken over"}}""";
 
   private GatewayServer gateway;
   private Provisioner operator;
@@ -59,9 +60,12 @@ class IsolationIT {
             .must(201, operator.post("/" + other + "/connectors/" + connector + "/keys", ""))
             .getString("keyId");
     operator.must(200, operator.put("/" + other + "/people/" + person + "/numbers/501", ""));
+    String notice =
+        operator.must(201, operator.post("/" + other + "/notices", BODY)).getString("id");
     theirs =
         Map.of(
-            "person", person, "connector", connector, "key", key, "number", "501", "home", other);
+            "person", person, "connector", connector, "key", key, "number", "501", "home", other,
+            "notice", notice);
   }
 
   @Test
@@ -98,19 +102,27 @@ class IsolationIT {
     assertThat(administrator.get("?q=other-").body()).doesNotContain(other);
     assertThat(operator.get("?q=" + other).body()).contains(other);
     String console = consoleOf(other);
-    assertThat(console).doesNotContain("Eva", "Their PBX", theirs.get("connector"), "Other Ltd");
+    assertThat(console).doesNotContain("Eva", "Their PBX", theirs.get("connector"), "Other Ltd", "Taken over");
   }
 
   /** Every page of the console, asked for another company by the demo's administrator. */
   private String consoleOf(String tenant) throws IOException, InterruptedException {
     Visitor admin = Visitor.signedIn(gateway, "admin");
     StringBuilder seen = new StringBuilder();
-    for (String page : List.of("people", "connectors", "tenants", "audit")) {
+    for (String page : List.of(
+            "people",
+            "connectors",
+            "settings",
+            "tenants",
+            "audit",
+            "subscription",
+            "notices")) {
       HttpResponse<String> answer = admin.get("admin/" + page + ".xhtml?tenant=" + tenant);
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       seen.append(answer.body());
     }
     seen.append(admin.get("admin/audit.csv?tenant=" + tenant).body());
+    seen.append(admin.get("admin/statement.csv?tenant=" + tenant).body());
     return seen.toString();
   }
 
@@ -152,7 +164,7 @@ class IsolationIT {
   /** All that the operator can read of a tenant, but how its PBX is doing. */
   private List<String> everythingOf(String tenant) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
-    for (String part : List.of("", "/people", "/lines", "/audit")) {
+    for (String part : List.of("", "/people", "/lines", "/audit", "/subscription", "/notices")) {
       all.add(operator.must(200, operator.get("/" + tenant + part)).toString());
     }
     operator

@@ -3,16 +3,21 @@ package org.offhook.web.provisioning;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.offhook.audit.AuditLine;
 import org.offhook.connector.ConnectorView;
+import org.offhook.connector.PbxProfile;
 import org.offhook.connector.TenantLine;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.TenantView;
+import org.offhook.subscription.Standing;
+import org.offhook.subscription.StatementLine;
 import org.offhook.web.wire.Instants;
 
 /** The bodies of answers, as openapi.json has them. */
@@ -33,6 +38,32 @@ final class Bodies {
     number(body, "journalDays", tenant.is().journalDays());
     body.add("created", Instants.text(tenant.created())).add("seatsTaken", tenant.seatsTaken());
     return text(body, "suspended", tenant.suspended().map(Instants::text));
+  }
+
+  static JsonObjectBuilder subscription(Standing standing, Instant now) {
+    var body = JSON.createObjectBuilder().add("plan", word(standing.plan()));
+    number(body, "seats", standing.seats());
+    body.add("taken", standing.taken())
+        .add("graceDays", standing.graceDays())
+        .add("full", standing.full(now));
+    text(body, "overSince", standing.overSince().map(Instants::text));
+    return text(body, "graceUntil", standing.graceUntil().map(Instants::text));
+  }
+
+  static JsonObjectBuilder month(StatementLine line) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("month", line.month().toString())
+            .add("plan", word(line.plan()));
+    number(body, "seats", line.seats());
+    return body.add("mostTaken", line.mostTaken())
+        .add("beyond", line.beyond())
+        .add("active", line.active());
+  }
+
+  /** As the interface writes a value of an enum. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static JsonObjectBuilder person(PersonView person) {
@@ -69,6 +100,27 @@ final class Bodies {
     return body.add("error", connector.lastError())
         .add("flows", list(connector.flows(), Bodies::flow))
         .add("keys", list(connector.keys(), Bodies::key));
+  }
+
+  static JsonObjectBuilder profile(PbxProfile profile) {
+    var features = JSON.createObjectBuilder();
+    profile.features().forEach(features::add);
+    return JSON.createObjectBuilder()
+        .add("profile", profile.id())
+        .add("name", profile.name())
+        .add("digits", profile.digits().name())
+        .add("security", profile.security())
+        .add("features", features)
+        .add(
+            "settings",
+            list(
+                profile.settings(),
+                one ->
+                    JSON.createObjectBuilder()
+                        .add("where", one.where())
+                        .add("what", one.what())
+                        .add("value", one.value())))
+        .add("file", profile.file());
   }
 
   private static JsonObjectBuilder flow(ConnectorView.FlowView flow) {

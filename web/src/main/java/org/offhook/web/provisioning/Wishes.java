@@ -6,12 +6,21 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.offhook.connector.LineSetup;
 import org.offhook.limits.Limits;
+import org.offhook.notice.NoticeWish;
 import org.offhook.provisioning.PersonWish;
+import org.offhook.provisioning.SubscriptionWish;
+import org.offhook.subscription.Plan;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
 import org.offhook.web.rest.Problem;
@@ -56,6 +65,21 @@ final class Wishes {
         whole("journalDays"));
   }
 
+  SubscriptionWish subscription() {
+    return new SubscriptionWish(
+        choice("plan", Plan.class), whole("seats"), whole("graceDays").orElse(0));
+  }
+
+  NoticeWish notice() {
+    return new NoticeWish(
+        choice("kind", NoticeWish.Kind.class),
+        choice("severity", NoticeWish.Severity.class),
+        truth("everybody"),
+        instant("from").orElseThrow(() -> Problem.BAD_REQUEST.exception("from")),
+        instant("until"),
+        named("texts"));
+  }
+
   PersonWish person() {
     return new PersonWish(
         text("login"),
@@ -78,6 +102,40 @@ final class Wishes {
 
   String text(String field) {
     return maybe(field).orElseThrow(() -> Problem.BAD_REQUEST.exception(field));
+  }
+
+  /** A value of an enum, as {@link Bodies#word} writes it. */
+  <E extends Enum<E>> E choice(String field, Class<E> values) {
+    String word = text(field);
+    return Arrays.stream(values.getEnumConstants())
+        .filter(value -> Bodies.word(value).equals(word))
+        .findFirst()
+        .orElseThrow(() -> Problem.UNFIT.exception(field));
+  }
+
+  /** ISO 8601 with an offset, as in 2026-01-05T09:00:00Z. */
+  private Optional<Instant> instant(String field) {
+    try {
+      return maybe(field).map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      throw Problem.BAD_REQUEST.exception(field);
+    }
+  }
+
+  /** An object whose fields are all texts. */
+  private Map<String, String> named(String field) {
+    if (!(body.get(field) instanceof JsonObject object) || object.size() > ITEMS) {
+      throw Problem.BAD_REQUEST.exception(field);
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.forEach(
+        (name, value) -> {
+          if (!(value instanceof JsonString text)) {
+            throw Problem.BAD_REQUEST.exception(field);
+          }
+          texts.put(name, text.getString());
+        });
+    return texts;
   }
 
   private Optional<String> maybe(String field) {

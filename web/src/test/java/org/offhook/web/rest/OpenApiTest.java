@@ -24,7 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.offhook.web.provisioning.TenantAuditResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
 import org.offhook.web.provisioning.TenantLinesResource;
+import org.offhook.web.provisioning.TenantNoticesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
+import org.offhook.web.provisioning.TenantSubscriptionResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
 
@@ -34,7 +36,10 @@ class OpenApiTest {
           SessionResource.class,
           JournalResource.class,
           PeopleResource.class,
+          NoticesResource.class,
+          TenantNoticesResource.class,
           TenantsResource.class,
+          TenantSubscriptionResource.class,
           TenantPeopleResource.class,
           TenantConnectorsResource.class,
           TenantLinesResource.class,
@@ -72,17 +77,18 @@ class OpenApiTest {
 
   @TestFactory
   List<DynamicTest> theGoldenBodiesHaveTheFieldsOfTheirSchemas() {
-    return Map.of(
-            "session", "Session",
-            "sign-in", "SignIn",
-            "journal", "Journal",
-            "people", "People",
-            "health", "Health",
-            "problem", "Problem",
-            "tenants", "Tenants",
-            "new-person", "NewPerson",
-            "connector", "Connector",
-            "audit", "Audit")
+    return Map.ofEntries(
+            Map.entry("session", "Session"),
+            Map.entry("sign-in", "SignIn"),
+            Map.entry("journal", "Journal"),
+            Map.entry("people", "People"),
+            Map.entry("notices", "Notices"),
+            Map.entry("health", "Health"),
+            Map.entry("problem", "Problem"),
+            Map.entry("tenants", "Tenants"),
+            Map.entry("new-person", "NewPerson"),
+            Map.entry("connector", "Connector"),
+            Map.entry("audit", "Audit"))
         .entrySet()
         .stream()
         .map(
