@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.offhook.connector.TenantLine;
 import org.offhook.directory.PeopleFilter;
+import org.offhook.directory.SiteView;
 import org.offhook.directory.UserId;
+import org.offhook.provisioning.EquipmentDesk;
 import org.offhook.provisioning.NumberDesk;
 import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.PeopleDesk;
@@ -26,6 +28,7 @@ public class PeoplePage extends SearchPage<PersonView> {
 
   @Inject private PeopleDesk desk;
   @Inject private NumberDesk numbers;
+  @Inject private EquipmentDesk beside;
   @Inject private SubscriptionDesk subscription;
   @Inject private Said said;
   @Inject private Times times;
@@ -33,6 +36,7 @@ public class PeoplePage extends SearchPage<PersonView> {
   private TenantId tenant;
   private PersonForm form = new PersonForm();
   private LineForm line = new LineForm();
+  private EquipmentForm equipment = new EquipmentForm();
   private UserId chosen;
   private long version;
   private String number = "";
@@ -68,6 +72,7 @@ public class PeoplePage extends SearchPage<PersonView> {
     number = "";
     typed = "";
     line = new LineForm();
+    equipment = beside.of(tenant, chosen).map(EquipmentForm::of).orElseGet(EquipmentForm::new);
     desk.find(tenant, chosen)
         .ifPresent(
             person -> {
@@ -158,6 +163,20 @@ public class PeoplePage extends SearchPage<PersonView> {
 
   private boolean done(Outcome<?> outcome, String well) {
     return said.became(outcome, well);
+  }
+
+  public void equip() {
+    done(beside.equip(tenant, chosen, equipment.equipment()), "equipment.saved");
+    afterNumbers();
+  }
+
+  public EquipmentForm getEquipment() {
+    return equipment;
+  }
+
+  /** Of the tenant, to choose from. */
+  public List<SiteView> getSites() {
+    return beside.sites(tenant).orElse(List.of());
   }
 
   /** The chosen person's numbers. */

@@ -10,6 +10,7 @@ import org.offhook.access.SessionEnded;
 import org.offhook.connector.KeyRevoked;
 import org.offhook.connector.LinesChanged;
 import org.offhook.connector.PbxChanged;
+import org.offhook.feed.TenantChanged;
 import org.offhook.journal.JournalChanged;
 import org.offhook.notice.NoticesChanged;
 
@@ -53,6 +54,10 @@ public class Announcements {
   }
 
   void journalChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) JournalChanged event) {
+    tell(event);
+  }
+
+  void tenantChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) TenantChanged event) {
     tell(event);
   }
 

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import org.offhook.access.Sessions;
 import org.offhook.connector.StaleFlows;
+import org.offhook.feed.Feed;
+import org.offhook.feed.WebhookCourier;
 import org.offhook.journal.InterruptedCalls;
 import org.offhook.journal.JournalRetention;
+import org.offhook.provisioning.Exports;
 import org.offhook.provisioning.OnceOnly;
 import org.offhook.subscription.ActivePeople;
 import org.offhook.work.Work;
@@ -32,6 +35,9 @@ public class Rounds {
   private static final Duration SESSIONS = Duration.ofMinutes(5);
   private static final Duration HISTORY = Duration.ofHours(1);
 
+  /** A webhook that failed is tried again within this time of its hour. */
+  private static final Duration WEBHOOKS = Duration.ofSeconds(5);
+
   private Work work;
   private InterruptedCalls calls;
   private Sessions sessions;
@@ -39,6 +45,9 @@ public class Rounds {
   private JournalRetention journal;
   private OnceOnly answers;
   private ActivePeople active;
+  private Feed feed;
+  private WebhookCourier courier;
+  private Exports exports;
   private List<Work.Alarm> alarms = List.of();
 
   protected Rounds() {}
@@ -51,7 +60,10 @@ public class Rounds {
       StaleFlows flows,
       JournalRetention journal,
       OnceOnly answers,
-      ActivePeople active) {
+      ActivePeople active,
+      Feed feed,
+      WebhookCourier courier,
+      Exports exports) {
     this.work = work;
     this.calls = calls;
     this.sessions = sessions;
@@ -59,6 +71,9 @@ public class Rounds {
     this.journal = journal;
     this.answers = answers;
     this.active = active;
+    this.feed = feed;
+    this.courier = courier;
+    this.exports = exports;
   }
 
   @PostConstruct
@@ -70,7 +85,10 @@ public class Rounds {
             work.every(HISTORY, flows::forget),
             work.every(HISTORY, journal::forget),
             work.every(HISTORY, answers::forget),
-            work.every(HISTORY, () -> active.round(HISTORY.multipliedBy(2))));
+            work.every(HISTORY, () -> active.round(HISTORY.multipliedBy(2))),
+            work.every(HISTORY, feed::forget),
+            work.every(HISTORY, exports::forget),
+            work.every(WEBHOOKS, courier::round));
   }
 
   @PreDestroy

@@ -27,6 +27,7 @@ import org.offhook.directory.PeopleFilter;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.feed.Changes;
 import org.offhook.limits.Limits;
 import org.offhook.subscription.Seats;
 import org.offhook.tenant.Erasure;
@@ -53,6 +54,7 @@ public class PeopleDesk {
   private Sessions sessions;
   private TenantConnections connections;
   private Erasure erasure;
+  private Changes feed;
   private Clock clock;
 
   protected PeopleDesk() {}
@@ -67,6 +69,7 @@ public class PeopleDesk {
       Sessions sessions,
       TenantConnections connections,
       Erasure erasure,
+      Changes feed,
       Clock clock) {
     this.reach = reach;
     this.audit = audit;
@@ -76,6 +79,7 @@ public class PeopleDesk {
     this.sessions = sessions;
     this.connections = connections;
     this.erasure = erasure;
+    this.feed = feed;
     this.clock = clock;
   }
 
@@ -277,6 +281,7 @@ public class PeopleDesk {
 
   private void note(TenantId tenant, Act act, PersonView whom, Change... changes) {
     audit.note(caller(), tenant, act, whom.named(), changes);
+    feed.note(tenant, act, whom.id());
   }
 
   private boolean covers(TenantId tenant) {

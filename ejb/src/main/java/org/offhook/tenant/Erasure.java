@@ -23,7 +23,8 @@ public class Erasure {
           "assigned_number",
           "line_account",
           "partner_tenant",
-          "active_person");
+          "active_person",
+          "desk_phone");
 
   private static final List<String> OF_A_TENANT =
       List.of(
@@ -34,9 +35,13 @@ public class Erasure {
           "idempotent_answer",
           "audit_entry",
           "notice",
+          "webhook",
+          "tenant_change",
+          "change_counter",
           "subscription",
           "month_of_use",
           "person",
+          "site",
           "tenant_domain",
           "tenant_host");
 

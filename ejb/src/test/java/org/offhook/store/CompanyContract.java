@@ -12,10 +12,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.PartnerLine;
 import org.offhook.access.Partners;
+import org.offhook.audit.Act;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
+import org.offhook.directory.Equipment;
+import org.offhook.directory.Equipped;
 import org.offhook.directory.People;
+import org.offhook.directory.Site;
+import org.offhook.directory.SiteWish;
+import org.offhook.directory.Sites;
 import org.offhook.directory.UserRef;
+import org.offhook.feed.ChangeLine;
+import org.offhook.feed.ChangeLog;
+import org.offhook.feed.SampleWebhooks;
+import org.offhook.feed.Webhooks;
 import org.offhook.journal.JournalLines;
 import org.offhook.journal.RecentCalls;
 import org.offhook.journal.SampleCalls;
@@ -158,6 +168,69 @@ interface CompanyContract extends StoreContract {
             Map.of(Ending.Code.HUNG_UP_HERE, 2L, Ending.Code.MISSED, 1L));
     assertThat(database().in(em -> new TenantLines(em).since(sample.globex(), MARCH)).calls())
         .isZero();
+  }
+
+  @Test
+  default void changesAreNumberedWithoutGapsForTheirOwnTenantOnly() {
+    SampleTenants sample = SampleTenants.in(database());
+    for (int i = 0; i < 3; i++) {
+      database()
+          .run(em -> new ChangeLog(em).add(sample.acme(), MARCH, Act.PERSON_CHANGED, "maria"));
+    }
+    assertThat(many(em -> new ChangeLog(em).since(sample.acme(), 1, 9)))
+        .extracting(ChangeLine::seq)
+        .containsExactly(2L, 3L);
+    assertThat(count(em -> new ChangeLog(em).newest(sample.acme()))).isEqualTo(3);
+    assertThat(many(em -> new ChangeLog(em).since(sample.globex(), 0, 9))).isEmpty();
+    database()
+        .run(
+            em ->
+                new Webhooks(em)
+                    .set(sample.acme(), SampleWebhooks.of(sample.acme(), "https://a/", MARCH)));
+    assertThat(many(em -> new Webhooks(em).due(MARCH))).contains(sample.acme());
+    assertThat(many(em -> new Webhooks(em).due(MARCH.minusMillis(1))))
+        .doesNotContain(sample.acme());
+    assertThat(truth(em -> new Webhooks(em).remove(sample.globex()))).isFalse();
+    assertThat(truth(em -> new Webhooks(em).remove(sample.acme()))).isTrue();
+  }
+
+  @Test
+  default void peopleHaveASiteAndPhonesOfTheirOwn() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserRef maria = sample.maria();
+    String site =
+        database()
+            .in(em -> new Sites(em).add(sample.acme(), new SiteWish("Munich", "de", "89")).id());
+    Equipment wish =
+        new Equipment(
+            Optional.of(site),
+            Optional.of("333"),
+            true,
+            java.util.Set.of(Equipment.Capability.TRANSFER, Equipment.Capability.DO_NOT_DISTURB),
+            List.of(new Equipment.Phone("Desk", "201", "501")));
+    database()
+        .run(
+            em ->
+                new Equipped(em)
+                    .equip(
+                        sample.acme(),
+                        new People(em).find(sample.acme(), maria.user()).orElseThrow(),
+                        wish));
+    Equipment read =
+        database()
+            .in(
+                em ->
+                    new Equipped(em)
+                        .of(
+                            sample.acme(),
+                            new People(em).find(sample.acme(), maria.user()).orElseThrow()));
+    assertThat(read).isEqualTo(wish);
+    assertThat(maybe(em -> new Equipped(em).owner(sample.acme(), "201"))).contains(maria.user());
+    assertThat(maybe(em -> new Equipped(em).owner(sample.globex(), "201"))).isEmpty();
+    assertThat(maybe(em -> new Sites(em).of(maria).map(Site::is)))
+        .contains(new SiteWish("Munich", "DE", "89"));
+    assertThat(maybe(em -> new Sites(em).find(sample.globex(), site))).isEmpty();
+    assertThat(count(em -> new Sites(em).people(sample.acme(), site))).isEqualTo(1);
   }
 
   @Test

@@ -25,8 +25,15 @@ import org.offhook.connector.ConnectorId;
 import org.offhook.connector.Lines;
 import org.offhook.connector.SampleConnectors;
 import org.offhook.connector.Trunks;
+import org.offhook.directory.Equipment;
+import org.offhook.directory.Equipped;
 import org.offhook.directory.People;
+import org.offhook.directory.SiteWish;
+import org.offhook.directory.Sites;
 import org.offhook.directory.UserRef;
+import org.offhook.feed.ChangeLog;
+import org.offhook.feed.SampleWebhooks;
+import org.offhook.feed.Webhooks;
 import org.offhook.journal.JournalLines;
 import org.offhook.journal.SampleCalls;
 import org.offhook.notice.Notice;
@@ -181,6 +188,19 @@ interface TenantContract extends StoreContract {
     new Trunks(em).addKey(tenant, SampleConnectors.key(tenant, trunk, "a-key-of-their-own", EIGHT));
     new Trunks(em).addFlow(tenant, SampleConnectors.flow(tenant, trunk, EIGHT));
     new Trunks(em).remember(tenant, SampleConnectors.event(tenant, trunk, EIGHT, ""));
+    new Sites(em).add(tenant, new SiteWish("Munich", "DE", "89"));
+    new Equipped(em)
+        .equip(
+            tenant,
+            new People(em).find(tenant, user.user()).orElseThrow(),
+            new Equipment(
+                Optional.empty(),
+                Optional.of("333"),
+                true,
+                Set.of(),
+                List.of(new Equipment.Phone("Desk", "201", ""))));
+    new ChangeLog(em).add(tenant, EIGHT, Act.PERSON_ADDED, "somebody");
+    new Webhooks(em).set(tenant, SampleWebhooks.of(tenant, "https://hook.example/", EIGHT));
     new Subscriptions(em).keep(tenant, new Subscriptions(em).of(tenant));
     new Subscriptions(em).active(user, YearMonth.of(2026, 2));
     NoticeWish news =

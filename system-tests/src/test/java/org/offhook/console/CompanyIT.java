@@ -9,7 +9,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.offhook.kit.GatewayServer;
@@ -53,6 +57,10 @@ class CompanyIT {
       field(page, "Number").fill("07123 456789");
       operator.button("Assign").click();
       assertThat(operator.button("Remove +447123456789")).isVisible();
+      page.getByLabel("One desk phone in each line").fill("Desk; 201; 501");
+      page.getByLabel("transfer", new Page.GetByLabelOptions().setExact(true)).check();
+      operator.button("Save these").click();
+      assertThat(page.getByText("They are saved.")).isVisible();
       Assertions.assertThat(operator.barriers()).isEmpty();
       operator.picture("person");
       close(operator);
@@ -65,6 +73,7 @@ class CompanyIT {
       assertThat(page.getByText("Every seat is taken.")).isVisible();
       close(operator);
 
+      hasASiteAndACopy(operator, gateway.console() + "data.xhtml?tenant=" + id);
       buysGrace(operator, gateway.console() + "subscription.xhtml?tenant=" + id);
       page.navigate(gateway.console() + "people.xhtml?tenant=" + id);
       operator.button("Add somebody").click();
@@ -92,6 +101,41 @@ class CompanyIT {
       page.getByLabel("Type " + id + " to confirm").fill(id);
       operator.button("Delete for good").click();
       assertThat(page.getByText("The tenant is deleted.")).isVisible();
+    }
+  }
+
+  private static void hasASiteAndACopy(Administrator operator, String address) {
+    Page page = operator.page();
+    page.navigate(address);
+    field(page, "Name").fill("Munich");
+    field(page, "Country").fill("DE");
+    field(page, "Area code").fill("89");
+    operator.button("Add a site").click();
+    assertThat(operator.row("Munich")).containsText("89");
+    field(page, "Address (https)").fill("https://10.0.0.1/");
+    operator.button("Send changes there").click();
+    assertThat(page.getByText("Address (https): this cannot be used.")).isVisible();
+    field(page, "Address (https)").fill("https://203.0.113.7/changes");
+    operator.button("Send changes there").click();
+    assertThat(page.getByTestId("webhook-secret")).isVisible();
+    operator.button("Make a copy").click();
+    assertThat(page.getByTestId("export")).containsText("100 %");
+    Assertions.assertThat(operator.barriers()).isEmpty();
+    operator.picture("data");
+    Locator fetch =
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fetch the copy"));
+    try (var zip = new ZipInputStream(page.waitForDownload(fetch::click).createReadStream())) {
+      List<String> names = new ArrayList<>();
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        if (entry.getName().equals("people.csv")) {
+          Assertions.assertThat(text).contains("\"maria\"", "tel:+447123456789", "TRANSFER");
+        }
+      }
+      Assertions.assertThat(names).contains("people.csv", "calls.csv", "audit.csv");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
@@ -123,14 +167,14 @@ class CompanyIT {
     page.getByText("All settings for your kind of PBX").click();
     operator.awaitHeading("Settings for your PBX");
     assertThat(operator.row("Password")).containsText("the API key");
-    page.getByLabel("PBX").selectOption("ASTERISK");
+    field(page, "PBX").selectOption("ASTERISK");
     operator.button("Use this PBX").click();
     assertThat(page.getByText("These are the settings for it.")).isVisible();
     assertThat(page.getByTestId("pbx-file")).containsText("username = " + connector);
     Assertions.assertThat(operator.barriers()).isEmpty();
     Assertions.assertThat(operator.overhang()).isNotPositive();
     operator.picture("settings");
-    page.getByLabel("PBX").selectOption("OPENSCAPE_BUSINESS");
+    field(page, "PBX").selectOption("OPENSCAPE_BUSINESS");
     operator.button("Use this PBX").click();
     assertThat(operator.row("Reregistration Interval")).isVisible();
     operator.picture("settings-openscape");
@@ -195,7 +239,7 @@ class CompanyIT {
     admin.open("Notices");
     admin.button("Write a notice").click();
     field(console, "English").fill("Maintenance tonight, said to " + login);
-    console.getByLabel("Severity").selectOption("WARNING");
+    field(console, "Severity").selectOption("WARNING");
     admin.button("Publish").click();
     assertThat(console.getByText("The notice is published.")).isVisible();
     Assertions.assertThat(admin.barriers()).isEmpty();

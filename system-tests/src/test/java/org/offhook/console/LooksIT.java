@@ -24,6 +24,7 @@ class LooksIT {
           "Audit log",
           "Subscription",
           "Notices",
+          "Data",
           "Tenants",
           "Partners");
 

@@ -28,7 +28,8 @@ class IsolationIT {
       """
       {"id":"taken-over","name":"Taken Over","country":"DE","login":"eve","extension":"1",
        "host":"pbx.example","secret":"x","profile":"ASTERISK","plan":"usage","kind":"news",
-       "severity":"info","from":"2026-01-05T09:00:00Z","texts":{"en":"Taken over"}}""";
+       "severity":"info","from":"2026-01-05T09:00:00Z","texts":{"en":"Taken over"},"areaCode":"89",
+       "url":"https://203.0.113.7/","lines":[{"login":"eva","extension":"1"}]}""";
 
   private GatewayServer gateway;
   private Provisioner operator;
@@ -62,10 +63,13 @@ class IsolationIT {
     operator.must(200, operator.put("/" + other + "/people/" + person + "/numbers/501", ""));
     String notice =
         operator.must(201, operator.post("/" + other + "/notices", BODY)).getString("id");
+    String site =
+        operator.must(201, operator.post("/" + other + "/sites", BODY)).getString("id");
+    operator.must(200, operator.put("/" + other + "/webhook", BODY));
     theirs =
         Map.of(
             "person", person, "connector", connector, "key", key, "number", "501", "home", other,
-            "notice", notice);
+            "notice", notice, "site", site);
   }
 
   @Test
@@ -116,7 +120,8 @@ class IsolationIT {
             "tenants",
             "audit",
             "subscription",
-            "notices")) {
+            "notices",
+            "data")) {
       HttpResponse<String> answer = admin.get("admin/" + page + ".xhtml?tenant=" + tenant);
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       seen.append(answer.body());
@@ -164,7 +169,8 @@ class IsolationIT {
   /** All that the operator can read of a tenant, but how its PBX is doing. */
   private List<String> everythingOf(String tenant) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
-    for (String part : List.of("", "/people", "/lines", "/audit", "/subscription", "/notices")) {
+    for (String part : List.of(
+            "", "/people", "/lines", "/audit", "/subscription", "/notices", "/sites", "/changes")) {
       all.add(operator.must(200, operator.get("/" + tenant + part)).toString());
     }
     operator

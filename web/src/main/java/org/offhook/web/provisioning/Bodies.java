@@ -14,6 +14,13 @@ import org.offhook.audit.AuditLine;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.PbxProfile;
 import org.offhook.connector.TenantLine;
+import org.offhook.directory.Equipment;
+import org.offhook.directory.SiteView;
+import org.offhook.directory.UserId;
+import org.offhook.feed.ChangeLine;
+import org.offhook.feed.WebhookView;
+import org.offhook.provisioning.ExportView;
+import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.TenantView;
 import org.offhook.subscription.Standing;
@@ -161,6 +168,89 @@ final class Bodies {
                         .add("field", change.field())
                         .add("before", change.before())
                         .add("after", change.after())));
+  }
+
+  static JsonObjectBuilder site(SiteView site) {
+    return JSON.createObjectBuilder()
+        .add("id", site.id())
+        .add("name", site.is().name())
+        .add("country", site.is().country())
+        .add("areaCode", site.is().areaCode())
+        .add("people", site.people());
+  }
+
+  static JsonObjectBuilder equipment(Equipment equipment) {
+    var body = JSON.createObjectBuilder();
+    text(body, "site", equipment.site());
+    text(body, "voicemailNumber", equipment.voicemailNumber());
+    return body.add("voicemailLicence", equipment.voicemailLicence())
+        .add(
+            "capabilities",
+            texts(equipment.capabilities().stream().map(Bodies::word).sorted().toList()))
+        .add(
+            "phones",
+            list(
+                equipment.phones(),
+                phone ->
+                    JSON.createObjectBuilder()
+                        .add("name", phone.name())
+                        .add("extension", phone.extension())
+                        .add("group", phone.group())));
+  }
+
+  static JsonObjectBuilder webhook(WebhookView hook) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("url", hook.url())
+            .add("created", Instants.text(hook.created()))
+            .add("delivered", hook.delivered())
+            .add("error", hook.lastError());
+    text(body, "failingSince", hook.failingSince().map(Instants::text));
+    return text(body, "disabled", hook.disabled().map(Instants::text));
+  }
+
+  static JsonObjectBuilder export(ExportView export) {
+    return JSON.createObjectBuilder()
+        .add("state", word(export.state()))
+        .add("begun", Instants.text(export.begun()))
+        .add("by", export.by())
+        .add("percent", export.percent());
+  }
+
+  /** What became of each row of an upload, in order. */
+  static String rows(List<Outcome<UserId>> rows) {
+    var array = JSON.createArrayBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      array.add(row(i + 1, rows.get(i)));
+    }
+    return JSON.createObjectBuilder().add("rows", array).build().toString();
+  }
+
+  private static JsonObjectBuilder row(int number, Outcome<UserId> outcome) {
+    var body = JSON.createObjectBuilder().add("row", number);
+    return switch (outcome) {
+      case Outcome.Done<UserId>(UserId person) ->
+          body.add("done", true).add("person", person.toString()).addNull("code").add("field", "");
+      case Outcome.Refused<UserId>(var why, String field) ->
+          body.add("done", false).addNull("person").add("code", word(why)).add("field", field);
+    };
+  }
+
+  static String changes(List<ChangeLine> changes, long last) {
+    return JSON.createObjectBuilder()
+        .add(
+            "changes",
+            list(
+                changes,
+                change ->
+                    JSON.createObjectBuilder()
+                        .add("seq", change.seq())
+                        .add("at", Instants.text(change.at()))
+                        .add("act", change.act().name())
+                        .add("person", change.person())))
+        .add("last", last)
+        .build()
+        .toString();
   }
 
   /** One page, and where the next begins; null on the last. */

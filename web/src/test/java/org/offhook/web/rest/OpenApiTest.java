@@ -22,11 +22,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.offhook.web.provisioning.TenantAuditResource;
+import org.offhook.web.provisioning.TenantChangesResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
+import org.offhook.web.provisioning.TenantEquipmentResource;
+import org.offhook.web.provisioning.TenantExportResource;
 import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantNoticesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
+import org.offhook.web.provisioning.TenantSitesResource;
 import org.offhook.web.provisioning.TenantSubscriptionResource;
+import org.offhook.web.provisioning.TenantWebhookResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
 
@@ -38,6 +43,11 @@ class OpenApiTest {
           PeopleResource.class,
           NoticesResource.class,
           TenantNoticesResource.class,
+          TenantSitesResource.class,
+          TenantEquipmentResource.class,
+          TenantChangesResource.class,
+          TenantWebhookResource.class,
+          TenantExportResource.class,
           TenantsResource.class,
           TenantSubscriptionResource.class,
           TenantPeopleResource.class,
