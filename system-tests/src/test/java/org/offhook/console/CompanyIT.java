@@ -96,6 +96,7 @@ class CompanyIT {
       operator.open("Tenants");
       page.getByLabel("Id or name").fill(id);
       operator.button("Search").click();
+      assertThat(foundRows(page)).hasCount(1);
       operator.button("Change Acme " + id).click();
       operator.button("Suspend: ends its calls and sessions").click();
       page.getByLabel("Type " + id + " to confirm").fill(id);
@@ -224,6 +225,7 @@ class CompanyIT {
       admin.open("People");
       console.getByLabel("Name, login, e-mail or number").fill(login);
       admin.button("Search").click();
+      assertThat(foundRows(console)).hasCount(1);
       admin.button("Change Dan " + login).click();
       console.getByLabel("Type " + login + " to confirm").fill(login);
       admin.button("Delete for good").click();
@@ -250,6 +252,7 @@ class CompanyIT {
     phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "phone-notice.png")));
     bar.getByLabel("Dismiss this notice").click();
     assertThat(bar).hasCount(0);
+    close(admin);
     admin.open("Overview");
     assertThat(console.getByText("said to " + login)).isVisible();
     admin.open("Notices");
@@ -257,6 +260,11 @@ class CompanyIT {
     admin.button("Take it back").click();
     assertThat(console.getByText("The notice is gone.")).isVisible();
     close(admin);
+  }
+
+  /** A row must not be pressed before the search is through: its place belongs to another then. */
+  private static Locator foundRows(Page page) {
+    return page.locator("[id='list:table_data'] > tr");
   }
 
   /** By the button in words, not the mark in the corner; of the dialog that is open. */
