@@ -40,7 +40,20 @@ run_tests() {
   need_own_network
   # shellcheck disable=SC2086
   need_packages tests $test_packages
-  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -T 2 verify "$@"
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -T 2 verify "$@" || {
+    say_what_failed
+    return 1
+  }
+}
+
+# The last lines are what people read of a long log: each failed test once more, with how its account begins.
+say_what_failed() {
+  local reports
+  reports=$(find . -path '*/target/*-reports/*.txt' -not -path './.run/*' -exec grep -l '<<< \(FAILURE\|ERROR\)!$' {} +)
+  [ -n "$reports" ] || return 0
+  say "These tests failed:"
+  # shellcheck disable=SC2086
+  awk '/^-----/ { left = 0 } /<<< (FAILURE|ERROR)!$/ { left = 12; print "" } left-- > 0 { print substr($0, 1, 400) }' $reports
 }
 
 fuzz_names() { say "sdp candidate stun dtls rtp wire"; }
