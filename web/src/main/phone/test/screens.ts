@@ -259,6 +259,26 @@ export const screens: Record<string, (scene: Scene) => Promise<void>> = {
     await openPhone(scene);
     await scene.page.locator('offhook-banner .bar').first().waitFor();
   },
+  notices: async (scene) => {
+    const one = (kind: string, severity: string, en: string): unknown => ({
+      id: kind,
+      kind,
+      severity,
+      everybody: true,
+      from: minutesAgo(9),
+      until: null,
+      texts: { en },
+    });
+    scene.stage.notices = {
+      notices: [
+        one('maintenance', 'warning', 'Tonight from 6 to 7 pm: calls go on, new ones begin later.'),
+        one('incident', 'critical', 'Calls to mobile phones fail now and then. We are at it.'),
+        one('news', 'info', 'The keypad remembers what you dialled last.'),
+      ],
+    };
+    await openPhone(scene);
+    await scene.page.getByTestId('notice').nth(2).waitFor();
+  },
   keys: async (scene) => {
     await openPhone(scene);
     await scene.page.keyboard.press('?');

@@ -53,6 +53,7 @@ export class Stage {
   private readonly dead = new Set<WebSocket>();
   journal: unknown = golden('rest/journal');
   people: unknown = golden('rest/people');
+  notices: unknown = { notices: [] };
   readonly received: ClientMessage[] = [];
   readonly requests: string[] = [];
   private readonly calls = new Map<string, CallView>();
@@ -102,6 +103,7 @@ export class Stage {
     this.refuse = 'never';
     this.journal = golden('rest/journal');
     this.people = golden('rest/people');
+    this.notices = { notices: [] };
   }
 
   /** Nobody hears of it that the connections there are now carry nothing any more. */
@@ -211,6 +213,7 @@ export class Stage {
     else if (what === 'GET /api/second-factor') answer(200, { possible: true, since: null, codes: 0 });
     else if (what === 'GET /api/sessions') answer(200, golden('rest/sessions'));
     else if (what === 'GET /api/people') answer(200, this.people);
+    else if (what === 'GET /api/notices') answer(200, this.notices);
     else if (request.method === 'DELETE') answer(204, undefined);
     else answer(404, { ...problem, code: 'not-found' });
   }

@@ -97,6 +97,7 @@ export class CallControl {
         void this.attachments.get(event.call)?.codec(event.attach, event.codec, event.payloadType);
         return;
       case 'journal.changed':
+      case 'notices.changed':
       case 'pbx.changed':
         return;
     }

@@ -16,6 +16,7 @@ import '../directory/dial-view';
 import '../directory/people-list';
 import '../directory/search-box';
 import '../journal/journal-list';
+import '../notice/notice-bars';
 import '../settings/settings-page';
 import './announcer';
 import './banner';
@@ -75,6 +76,7 @@ export class App extends PhoneElement {
         <offhook-rail .phone=${phone}></offhook-rail>
         <div class="content">
           <offhook-banner .phone=${phone}></offhook-banner>
+          <offhook-notices .phone=${phone}></offhook-notices>
           ${calls && !full && !beside ? html`<offhook-call-bar .phone=${phone}></offhook-call-bar>` : nothing}
           <main id="main" tabindex="-1">
             ${full ? html`<div class="right">${this.right(true)}</div>` : this.page(settings)}

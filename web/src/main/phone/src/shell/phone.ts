@@ -12,6 +12,7 @@ import { Microphone } from '../media/microphone';
 import { PathTest } from '../media/path-test';
 import type { MediaPlatform } from '../media/platform';
 import { Tones } from '../media/tones';
+import { Notices } from '../notice/notices';
 import { ClientLog } from '../settings/client-log';
 import { Settings } from '../settings/settings';
 import type { CallView, Peer, ServerEvent, Welcome } from '../web/messages';
@@ -34,6 +35,7 @@ export class Phone {
   readonly router = new Router();
   readonly calls = new Calls();
   readonly journal = new Journal();
+  readonly notices = new Notices(localStorage, () => this.now());
   readonly platform: MediaPlatform = new BrowserPlatform();
   readonly tones = new Tones(this.platform);
   readonly microphone: Microphone;
@@ -261,11 +263,13 @@ export class Phone {
     this.pbx.set(welcome.pbx);
     this.control.welcomed(welcome);
     void this.journal.refresh();
+    void this.notices.refresh();
   }
 
   private event(event: ServerEvent): void {
     if (event.type === 'pbx.changed') this.pbx.set({ connected: event.connected, since: event.since });
     else if (event.type === 'journal.changed') void this.journal.refresh();
+    else if (event.type === 'notices.changed') void this.notices.refresh();
     else this.control.event(event);
   }
 

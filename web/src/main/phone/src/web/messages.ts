@@ -86,6 +86,7 @@ const serverMessages = {
     payloadType: whole,
   }),
   'journal.changed': record({ type: word('journal.changed'), seq: whole }),
+  'notices.changed': record({ type: word('notices.changed'), seq: whole }),
   'pbx.changed': record({ type: word('pbx.changed'), seq: whole, ...pbx }),
 };
 

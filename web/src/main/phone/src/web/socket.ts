@@ -204,6 +204,7 @@ export class Socket {
       case 'call.failed':
       case 'call.codec':
       case 'journal.changed':
+      case 'notices.changed':
       case 'pbx.changed':
         if (message.seq <= this.seq) return;
         this.seq = message.seq;

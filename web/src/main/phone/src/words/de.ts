@@ -213,6 +213,10 @@ export const de: Texts = {
   starting: 'Startet…',
   'start.failed': 'Der Server ist nicht erreichbar. Neuer Versuch läuft…',
 
+  'said.maintenance': 'Geplante Wartung.',
+  'said.news': 'Neuigkeiten.',
+  'said.incident': 'Störung.',
+  'said.dismiss': 'Diesen Hinweis ausblenden',
   'notices.offer': 'Möchten Sie sehen, wer anruft, auch wenn dieses Fenster im Hintergrund ist?',
   'notices.allow': 'Mitteilungen zeigen',
   'notices.later': 'Nicht jetzt',

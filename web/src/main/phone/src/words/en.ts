@@ -201,6 +201,10 @@ export const en = {
   starting: 'Starting…',
   'start.failed': 'The server cannot be reached. Trying again…',
 
+  'said.maintenance': 'Scheduled maintenance.',
+  'said.news': 'What’s new.',
+  'said.incident': 'Incident.',
+  'said.dismiss': 'Dismiss this notice',
   'notices.offer': 'See who is calling even when this window is in the background?',
   'notices.allow': 'Show notifications',
   'notices.later': 'Not now',

@@ -208,6 +208,10 @@ export const es: Texts = {
   starting: 'Iniciando…',
   'start.failed': 'No se puede llegar al servidor. Intentándolo de nuevo…',
 
+  'said.maintenance': 'Mantenimiento previsto.',
+  'said.news': 'Novedades.',
+  'said.incident': 'Incidencia.',
+  'said.dismiss': 'Ocultar este aviso',
   'notices.offer': '¿Ver quién llama también cuando esta ventana está en segundo plano?',
   'notices.allow': 'Mostrar notificaciones',
   'notices.later': 'Ahora no',

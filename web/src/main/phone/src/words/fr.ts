@@ -212,6 +212,10 @@ export const fr: Texts = {
   starting: 'Démarrage…',
   'start.failed': 'Le serveur est injoignable. Nouvel essai…',
 
+  'said.maintenance': 'Maintenance prévue.',
+  'said.news': 'Nouveautés.',
+  'said.incident': 'Incident.',
+  'said.dismiss': 'Masquer cet avis',
   'notices.offer': 'Voir qui appelle même quand cette fenêtre est à l’arrière-plan ?',
   'notices.allow': 'Afficher les notifications',
   'notices.later': 'Pas maintenant',

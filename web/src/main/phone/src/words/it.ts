@@ -208,6 +208,10 @@ export const it: Texts = {
   starting: 'Avvio…',
   'start.failed': 'Il server non è raggiungibile. Nuovo tentativo…',
 
+  'said.maintenance': 'Manutenzione programmata.',
+  'said.news': 'Novità.',
+  'said.incident': 'Disservizio.',
+  'said.dismiss': 'Nascondi questo avviso',
   'notices.offer': 'Vedere chi chiama anche quando questa finestra è in secondo piano?',
   'notices.allow': 'Mostra notifiche',
   'notices.later': 'Non ora',

@@ -205,6 +205,10 @@ export const nl: Texts = {
   starting: 'Wordt gestart…',
   'start.failed': 'De server is niet bereikbaar. Nieuwe poging…',
 
+  'said.maintenance': 'Gepland onderhoud.',
+  'said.news': 'Nieuw.',
+  'said.incident': 'Storing.',
+  'said.dismiss': 'Deze melding sluiten',
   'notices.offer': 'Zien wie er belt, ook als dit venster op de achtergrond is?',
   'notices.allow': 'Meldingen tonen',
   'notices.later': 'Niet nu',

@@ -4,47 +4,35 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import org.offhook.audit.Act;
 import org.offhook.audit.AuditDesk;
+import org.offhook.audit.AuditFilter;
+import org.offhook.audit.AuditLine;
 import org.offhook.tenant.TenantId;
 
 /** Everything that administrators did in a tenant's affairs. */
 @Named
 @ViewScoped
-public class AuditPage implements Serializable {
+public class AuditPage extends SearchPage<AuditLine> {
   private static final long serialVersionUID = 1L;
 
   @Inject private AuditDesk desk;
 
   private TenantId tenant;
-  private final Wish wish = new Wish();
-  private transient AuditTable table;
 
   @PostConstruct
   void readAddress() {
     tenant = Administered.tenant();
   }
 
-  public AuditTable getTable() {
-    if (table == null) {
-      table = new AuditTable(desk, tenant, AuditWish.filter(wish, Times.zone()));
-    }
-    return table;
-  }
-
-  public void search() {
-    table = null;
-  }
-
-  /** All acts again. */
-  public void forget() {
-    wish.forget();
-    table = null;
-  }
-
-  public Wish getWish() {
-    return wish;
+  /** There is one column to sort by: the time. */
+  @Override
+  protected ServerTable<AuditLine> found(Wish wanted) {
+    AuditFilter filter = AuditWish.filter(wanted, Times.zone());
+    return new ServerTable<>(
+        () -> desk.size(tenant, filter),
+        (first, size, order) ->
+            desk.page(tenant, filter, ServerTable.newestFirst(order), first, size));
   }
 
   public Act[] getActs() {
@@ -57,6 +45,8 @@ public class AuditPage implements Serializable {
 
   /** Where exactly what is shown comes as CSV. */
   public String getDownload() {
-    return AuditDownload.PATH + "?" + wish.with(Administered.PARAMETER, tenant.value()).getQuery();
+    return AuditDownload.PATH
+        + "?"
+        + getWish().with(Administered.PARAMETER, tenant.value()).getQuery();
   }
 }

@@ -5,12 +5,12 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
+import org.offhook.connector.HistoryFilter;
 import org.offhook.connector.HistoryLine;
 import org.offhook.connector.KeyMade;
 import org.offhook.connector.LineView;
@@ -19,7 +19,7 @@ import org.offhook.tenant.TenantId;
 /** One connector: its state, keys and history, and what may be done with it. */
 @Named
 @ViewScoped
-public class ConnectorPage implements Serializable {
+public class ConnectorPage extends SearchPage<HistoryLine> {
   private static final long serialVersionUID = 1L;
 
   @Inject private ConnectorDesk desk;
@@ -31,11 +31,9 @@ public class ConnectorPage implements Serializable {
   private String revoking = "";
   private String typed = "";
   private String name = "";
-  private final Wish wish = new Wish();
   private TrunkForm trunk;
   private transient ConnectorView view;
   private transient String shownKey;
-  private transient HistoryTable history;
 
   /** The connector that the page's address names. */
   @PostConstruct
@@ -98,27 +96,15 @@ public class ConnectorPage implements Serializable {
     trunk = null;
   }
 
-  public HistoryTable getHistory() {
-    if (history == null) {
-      history =
-          new HistoryTable(
-              desk, tenant, new ConnectorId(id), HistoryWish.filter(wish, Times.zone()));
-    }
-    return history;
-  }
-
-  public void search() {
-    history = null;
-  }
-
-  /** All of the history again. */
-  public void forget() {
-    wish.forget();
-    history = null;
-  }
-
-  public Wish getWish() {
-    return wish;
+  /** The connector's history. */
+  @Override
+  protected ServerTable<HistoryLine> found(Wish wanted) {
+    HistoryFilter filter = HistoryWish.filter(wanted, Times.zone());
+    ConnectorId connector = new ConnectorId(id);
+    return new ServerTable<>(
+        () -> desk.historySize(tenant, connector, filter),
+        (first, size, order) ->
+            desk.history(tenant, connector, filter, ServerTable.newestFirst(order), first, size));
   }
 
   public HistoryLine.What[] getWhats() {
@@ -129,7 +115,7 @@ public class ConnectorPage implements Serializable {
   public String getDownload() {
     return HistoryDownload.PATH
         + "?"
-        + wish.with("id", id).with("tenant", tenant.value()).getQuery();
+        + getWish().with("id", id).with("tenant", tenant.value()).getQuery();
   }
 
   /** Makes a key and shows it in this one answer, never again. */
@@ -175,7 +161,7 @@ public class ConnectorPage implements Serializable {
             () -> said.warn("connector.unfit"));
     name = "";
     view = null;
-    history = null;
+    search();
   }
 
   public void rename() {
@@ -200,7 +186,7 @@ public class ConnectorPage implements Serializable {
     trunk = null;
     typed = "";
     view = null;
-    history = null;
+    search();
   }
 
   public void forgetTyped() {

@@ -3,41 +3,35 @@ package org.offhook.admin;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
+import java.util.Optional;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
+import org.offhook.journal.JournalFilter;
+import org.offhook.journal.JournalOrder;
 import org.offhook.journal.TenantJournal;
+import org.offhook.journal.TenantRow;
 
 /** Every call of the tenant that is over. */
 @Named
 @ViewScoped
-public class JournalPage implements Serializable {
+public class JournalPage extends SearchPage<TenantRow> {
   private static final long serialVersionUID = 1L;
 
   @Inject private TenantJournal journal;
 
-  private final Wish wish = new Wish();
-  private transient JournalTable table;
-
-  public JournalTable getTable() {
-    if (table == null) {
-      table = new JournalTable(journal, JournalWish.filter(wish, Times.zone()));
-    }
-    return table;
+  @Override
+  protected ServerTable<TenantRow> found(Wish wanted) {
+    JournalFilter filter = JournalWish.filter(wanted, Times.zone());
+    return new ServerTable<>(
+        () -> journal.size(filter),
+        (first, size, order) -> journal.page(filter, order(order), first, size));
   }
 
-  public void search() {
-    table = null;
-  }
-
-  /** All calls again. */
-  public void forget() {
-    wish.forget();
-    table = null;
-  }
-
-  public Wish getWish() {
-    return wish;
+  /** The columns of the page are named as those of the order. */
+  private static JournalOrder order(Optional<ServerTable.Order> wanted) {
+    return wanted
+        .map(by -> new JournalOrder(JournalOrder.Column.valueOf(by.column()), by.descending()))
+        .orElse(JournalOrder.NEWEST_FIRST);
   }
 
   public Direction[] getDirections() {
@@ -50,6 +44,6 @@ public class JournalPage implements Serializable {
 
   /** Where exactly what is shown comes as CSV. */
   public String getDownload() {
-    return JournalDownload.PATH + "?" + wish.getQuery();
+    return JournalDownload.PATH + "?" + getWish().getQuery();
   }
 }

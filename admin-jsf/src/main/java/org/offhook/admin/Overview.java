@@ -7,7 +7,12 @@ import java.util.List;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorView;
 import org.offhook.journal.LiveCall;
+import org.offhook.journal.RecentCalls;
 import org.offhook.journal.TenantJournal;
+import org.offhook.notice.NoticeBoard;
+import org.offhook.notice.NoticeView;
+import org.offhook.provisioning.SubscriptionDesk;
+import org.offhook.subscription.Standing;
 
 /** Says at a glance whether the PBX is there and what is being called. */
 @Named
@@ -15,14 +20,29 @@ import org.offhook.journal.TenantJournal;
 public class Overview {
   private ConnectorDesk desk;
   private TenantJournal journal;
+  private SubscriptionDesk subscription;
+  private NoticeBoard board;
   private SignedIn signedIn;
+  private Times times;
   private List<ConnectorView> connectors;
   private List<LiveCall> calls;
+  private RecentCalls lastHour;
+  private Standing seats;
+  private List<NoticeView> notices;
 
   protected Overview() {}
 
   @Inject
-  public Overview(ConnectorDesk desk, TenantJournal journal, SignedIn signedIn) {
+  public Overview(
+      ConnectorDesk desk,
+      TenantJournal journal,
+      SubscriptionDesk subscription,
+      NoticeBoard board,
+      SignedIn signedIn,
+      Times times) {
+    this.subscription = subscription;
+    this.board = board;
+    this.times = times;
     this.desk = desk;
     this.signedIn = signedIn;
     this.journal = journal;
@@ -33,6 +53,30 @@ public class Overview {
       connectors = signedIn.isAtHome() ? desk.connectors(signedIn.home()) : List.of();
     }
     return connectors;
+  }
+
+  /** How the calls of the last hour went. */
+  public RecentCalls getLastHour() {
+    if (lastHour == null) {
+      lastHour = journal.lastHour();
+    }
+    return lastHour;
+  }
+
+  public Standing getSeats() {
+    if (seats == null) {
+      seats = subscription.standing(signedIn.home()).orElseThrow();
+    }
+    return seats;
+  }
+
+  /** What is being said to the company's people now. */
+  public List<NoticeView> getNotices() {
+    if (notices == null) {
+      notices =
+          board.shown(signedIn.home()).stream().filter(one -> one.shown(times.now())).toList();
+    }
+    return notices;
   }
 
   public List<LiveCall> getCalls() {

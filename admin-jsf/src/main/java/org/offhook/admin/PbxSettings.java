@@ -4,9 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.offhook.connector.KeyDigest;
+import org.offhook.connector.ProfileDesk;
 
 /** What the administrator of a PBX types in to connect it. */
 @Named
@@ -31,20 +31,10 @@ public class PbxSettings {
   }
 
   public String getPort() {
-    return tlsPort(points);
+    return ProfileDesk.tlsPort(points);
   }
 
   public String getRealm() {
     return KeyDigest.REALM;
-  }
-
-  /** Of {@code transport/address/port} entries with commas between, the TLS one's port. */
-  static String tlsPort(String points) {
-    return Arrays.stream(points.split(","))
-        .map(String::strip)
-        .filter(point -> point.startsWith("tls/"))
-        .map(point -> point.substring(point.lastIndexOf('/') + 1))
-        .findFirst()
-        .orElse("");
   }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,33 +12,38 @@ import org.offhook.access.FirstPasswords;
 import org.offhook.access.SessionLine;
 import org.offhook.connector.TenantLine;
 import org.offhook.directory.PeopleFilter;
+import org.offhook.directory.SiteView;
 import org.offhook.directory.UserId;
+import org.offhook.provisioning.EquipmentDesk;
 import org.offhook.provisioning.NumberDesk;
 import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.PeopleDesk;
 import org.offhook.provisioning.PersonMade;
 import org.offhook.provisioning.PersonView;
-import org.offhook.provisioning.Refusal;
 import org.offhook.provisioning.SessionDesk;
+import org.offhook.provisioning.SubscriptionDesk;
+import org.offhook.subscription.Standing;
 import org.offhook.tenant.TenantId;
 
 /** A tenant's people, and one of them with numbers and line, to be changed. */
 @Named
 @ViewScoped
-public class PeoplePage implements Serializable {
+public class PeoplePage extends SearchPage<PersonView> {
   private static final long serialVersionUID = 1L;
 
   @Inject private PeopleDesk desk;
   @Inject private NumberDesk numbers;
   @Inject private SessionDesk sessions;
   @Inject private FirstPasswords passwords;
+  @Inject private EquipmentDesk beside;
+  @Inject private SubscriptionDesk subscription;
   @Inject private Said said;
+  @Inject private Times times;
 
   private TenantId tenant;
-  private final Wish wish = new Wish();
-  private transient PeopleTable table;
   private PersonForm form = new PersonForm();
   private LineForm line = new LineForm();
+  private EquipmentForm equipment = new EquipmentForm();
   private UserId chosen;
   private long version;
   private String number = "";
@@ -51,30 +55,16 @@ public class PeoplePage implements Serializable {
     tenant = Administered.tenant();
   }
 
-  public PeopleTable getTable() {
-    if (table == null) {
-      Optional<Boolean> disabled =
-          wish.field("state").isEmpty()
-              ? Optional.empty()
-              : Optional.of(wish.field("state").equals("disabled"));
-      Optional<String> role = Optional.of(wish.field("role")).filter(text -> !text.isEmpty());
-      table = new PeopleTable(desk, tenant, new PeopleFilter(wish.field("text"), disabled, role));
-    }
-    return table;
-  }
-
-  public void search() {
-    table = null;
-  }
-
-  /** Everybody again. */
-  public void forget() {
-    wish.forget();
-    table = null;
-  }
-
-  public Wish getWish() {
-    return wish;
+  @Override
+  protected ServerTable<PersonView> found(Wish wanted) {
+    Optional<Boolean> disabled =
+        Optional.of(wanted.field("state"))
+            .filter(state -> !state.isEmpty())
+            .map(state -> state.equals("disabled"));
+    Optional<String> role = Optional.of(wanted.field("role")).filter(text -> !text.isEmpty());
+    PeopleFilter filter = new PeopleFilter(wanted.field("text"), disabled, role);
+    return ServerTable.inItsOrder(
+        () -> desk.size(tenant, filter), (first, size) -> desk.page(tenant, filter, first, size));
   }
 
   /** An empty form for somebody new. */
@@ -89,12 +79,22 @@ public class PeoplePage implements Serializable {
     number = "";
     typed = "";
     line = new LineForm();
+    equipment = beside.of(tenant, chosen).map(EquipmentForm::of).orElseGet(EquipmentForm::new);
     desk.find(tenant, chosen)
         .ifPresent(
             person -> {
               form = PersonForm.of(person);
               version = person.version();
             });
+  }
+
+  /** More people than seats are possible for a time: that is said with the day it ends. */
+  private void sayWhenOver() {
+    subscription
+        .standing(tenant)
+        .filter(Standing::over)
+        .flatMap(Standing::graceUntil)
+        .ifPresent(until -> said.warn("seats.over", times.at(until)));
   }
 
   /** Adds somebody, whose first password is shown in this one answer, or changes the chosen one. */
@@ -104,7 +104,8 @@ public class PeoplePage implements Serializable {
     } else {
       done(desk.change(tenant, chosen, form.wish(), Optional.of(version)), "people.changed");
     }
-    table = null;
+    sayWhenOver();
+    search();
   }
 
   public void newPassword() {
@@ -150,7 +151,7 @@ public class PeoplePage implements Serializable {
       begin();
     }
     typed = "";
-    table = null;
+    search();
   }
 
   public void assign() {
@@ -168,7 +169,7 @@ public class PeoplePage implements Serializable {
   /** The person's version grew with the number. */
   private void afterNumbers() {
     desk.find(tenant, chosen).ifPresent(person -> version = person.version());
-    table = null;
+    search();
   }
 
   public void setLine() {
@@ -182,11 +183,21 @@ public class PeoplePage implements Serializable {
   }
 
   private boolean done(Outcome<?> outcome, String well) {
-    switch (outcome) {
-      case Outcome.Done<?> _ -> said.well(well);
-      case Outcome.Refused<?>(Refusal why, String field) -> said.refused(why, field);
-    }
-    return outcome instanceof Outcome.Done<?>;
+    return said.became(outcome, well);
+  }
+
+  public void equip() {
+    done(beside.equip(tenant, chosen, equipment.equipment()), "equipment.saved");
+    afterNumbers();
+  }
+
+  public EquipmentForm getEquipment() {
+    return equipment;
+  }
+
+  /** Of the tenant, to choose from. */
+  public List<SiteView> getSites() {
+    return beside.sites(tenant).orElse(List.of());
   }
 
   /** The chosen person's numbers. */

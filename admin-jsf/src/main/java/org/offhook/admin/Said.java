@@ -6,6 +6,7 @@ import jakarta.faces.context.FacesContext;
 import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
+import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.Refusal;
 
 /** Says in the administrator's language what became of a wish. */
@@ -17,8 +18,8 @@ public class Said implements Serializable {
     say(FacesMessage.SEVERITY_INFO, word(key));
   }
 
-  void warn(String key) {
-    say(FacesMessage.SEVERITY_WARN, word(key));
+  void warn(String key, Object... facts) {
+    say(FacesMessage.SEVERITY_WARN, word(key, facts));
   }
 
   void either(boolean done, String well, String warning) {
@@ -27,6 +28,15 @@ public class Said implements Serializable {
     } else {
       warn(warning);
     }
+  }
+
+  /** What became of a wish; whether it was granted. */
+  boolean became(Outcome<?> outcome, String well) {
+    switch (outcome) {
+      case Outcome.Done<?> _ -> well(well);
+      case Outcome.Refused<?>(Refusal why, String field) -> refused(why, field);
+    }
+    return outcome instanceof Outcome.Done<?>;
   }
 
   /** Why not, and about which field where it is one. */

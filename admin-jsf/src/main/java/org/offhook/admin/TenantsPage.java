@@ -3,7 +3,6 @@ package org.offhook.admin;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.Optional;
 import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.Refusal;
@@ -14,39 +13,23 @@ import org.offhook.tenant.TenantId;
 /** The tenants within the administrator's reach, and one of them to be changed by the operator. */
 @Named
 @ViewScoped
-public class TenantsPage implements Serializable {
+public class TenantsPage extends SearchPage<TenantView> {
   private static final long serialVersionUID = 1L;
 
   @Inject private TenantDesk desk;
   @Inject private Said said;
 
-  private final Wish wish = new Wish();
-  private transient TenantTable table;
   private TenantForm form = new TenantForm();
   private TenantId chosen;
   private long version;
   private boolean suspended;
   private String typed = "";
 
-  public TenantTable getTable() {
-    if (table == null) {
-      table = new TenantTable(desk, wish.field("text"));
-    }
-    return table;
-  }
-
-  public void search() {
-    table = null;
-  }
-
-  /** All tenants again. */
-  public void forget() {
-    wish.forget();
-    table = null;
-  }
-
-  public Wish getWish() {
-    return wish;
+  @Override
+  protected ServerTable<TenantView> found(Wish wanted) {
+    String text = wanted.field("text");
+    return ServerTable.inItsOrder(
+        () -> desk.size(text), (first, size) -> desk.page(text, first, size));
   }
 
   /** An empty form for a new tenant. */
@@ -95,26 +78,17 @@ public class TenantsPage implements Serializable {
       said.warn("remove.differs");
       return;
     }
-    switch (desk.delete(chosen)) {
-      case Outcome.Done<TenantId> _ -> {
-        said.well("tenants.deleted");
-        begin();
-      }
-      case Outcome.Refused<TenantId>(Refusal why, String field) -> said.refused(why, field);
+    if (said.became(desk.delete(chosen), "tenants.deleted")) {
+      begin();
     }
     typed = "";
-    table = null;
+    search();
   }
 
   private void after(Outcome<TenantView> outcome, String well) {
-    switch (outcome) {
-      case Outcome.Done<TenantView>(TenantView tenant) -> {
-        said.well(well);
-        choose(tenant);
-      }
-      case Outcome.Refused<TenantView>(Refusal why, String field) -> said.refused(why, field);
-    }
-    table = null;
+    said.became(outcome, well);
+    outcome.done().ifPresent(this::choose);
+    search();
   }
 
   public boolean isChosen() {

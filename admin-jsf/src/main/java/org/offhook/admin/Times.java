@@ -3,11 +3,13 @@ package org.offhook.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,12 @@ import java.util.Locale;
 public class Times {
   /** Set by console.js. */
   static final String ZONE_COOKIE = "offhook-zone";
+
+  @Inject private Clock clock;
+
+  Instant now() {
+    return clock.instant();
+  }
 
   public String at(Instant instant) {
     return instant == null ? "" : format(instant, locale(), zone());

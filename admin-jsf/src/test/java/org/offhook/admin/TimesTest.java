@@ -43,11 +43,4 @@ class TimesTest {
   void nonsenseIsUtc(String zone) {
     assertThat(Times.zoneNamed(zone)).isEqualTo(ZoneOffset.UTC);
   }
-
-  @Test
-  void thePortIsTheTlsPoints() {
-    assertThat(PbxSettings.tlsPort("udp/0.0.0.0/65060, tls/0.0.0.0/65061")).isEqualTo("65061");
-    assertThat(PbxSettings.tlsPort("tls/[::]/5061")).isEqualTo("5061");
-    assertThat(PbxSettings.tlsPort("udp/0.0.0.0/65060")).isEmpty();
-  }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.tenant.EstablishesTenant;
 import org.offhook.tenant.TenantId;
 
 /** Which tenants a partner's administrator, who belongs to a tenant of their own, administers. */
@@ -33,6 +34,33 @@ public class Partners {
         .getResultStream()
         .map(TenantId::new)
         .toList();
+  }
+
+  /** Every tenant in somebody's hands, by tenant. */
+  @EstablishesTenant("the operator's list of all partners")
+  public List<PartnerLine> page(int offset, int limit) {
+    return em.createQuery(
+            "select e.administered, e.tenant, e.person, p.name, p.login"
+                + " from PartnerTenant e, Person p"
+                + " where p.tenant = e.tenant and p.id = e.person"
+                + " order by e.administered, p.nameSorted, p.id",
+            Object[].class)
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(
+            row ->
+                new PartnerLine(
+                    new TenantId((String) row[0]),
+                    new UserRef(new TenantId((String) row[1]), UserId.of((String) row[2])),
+                    (String) row[3],
+                    (String) row[4]))
+        .toList();
+  }
+
+  @EstablishesTenant("the operator's list of all partners")
+  public long size() {
+    return em.createQuery("select count(e) from PartnerTenant e", Long.class).getSingleResult();
   }
 
   public boolean administers(TenantId home, UserId partner, TenantId administered) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.offhook.directory.UserId;
+import org.offhook.directory.UserRef;
 import org.offhook.tenant.EstablishesTenant;
 import org.offhook.tenant.TenantId;
 
@@ -67,6 +68,18 @@ public class SignInSessions {
             "select s from SignInSession s where s.tenant = :tenant", SignInSession.class)
         .setParameter("tenant", tenant.value())
         .getResultList();
+  }
+
+  /** Everybody whose session was used since. */
+  @EstablishesTenant("who was active is counted for every tenant")
+  public List<UserRef> usedSince(Instant since) {
+    return em.createQuery(
+            "select distinct s.tenant, s.person from SignInSession s where s.lastUsed >= :since",
+            Object[].class)
+        .setParameter("since", since)
+        .getResultStream()
+        .map(row -> new UserRef(new TenantId((String) row[0]), UserId.of((String) row[1])))
+        .toList();
   }
 
   /** False when there was none. */

@@ -47,6 +47,9 @@ public class Connector {
   @Column(name = "media_security")
   private PbxSecurity security;
 
+  @Column(nullable = false)
+  private String profile;
+
   protected Connector() {}
 
   Connector(TenantId tenant, ConnectorId id, String name, Instant created) {
@@ -57,6 +60,7 @@ public class Connector {
     this.created = created;
     this.lastError = "";
     settle(TrunkSettings.UNTOUCHED);
+    this.profile = PbxProfiles.GENERIC;
   }
 
   public ConnectorId id() {
@@ -96,6 +100,15 @@ public class Connector {
 
   void rename(String newName) {
     this.name = newName;
+  }
+
+  /** Which PBX it is: id of a {@link PbxProfile}. */
+  String profile() {
+    return profile;
+  }
+
+  void is(String newProfile) {
+    this.profile = newProfile;
   }
 
   void cameUp(Instant now) {

@@ -44,6 +44,25 @@ public final class NumberForm {
     return e164(bare, country);
   }
 
+  /**
+   * The same for people of a site who leave out the code of their own area.
+   *
+   * @param areaCode without the national prefix; empty for none
+   */
+  public static String canonical(String written, String country, String areaCode) {
+    String form = canonical(written, country);
+    boolean local =
+        !areaCode.isEmpty()
+            && form.length() > INTERNAL_DIGITS
+            && form.chars().allMatch(sign -> sign >= '0' && sign <= '9')
+            && !form.startsWith("0");
+    return local ? e164("+" + countryCode(country) + areaCode + form, country) : form;
+  }
+
+  private static int countryCode(String country) {
+    return PhoneNumberUtil.getInstance().getCountryCodeForRegion(country);
+  }
+
   private static String e164(String bare, String country) {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {

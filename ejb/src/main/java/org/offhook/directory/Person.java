@@ -48,6 +48,19 @@ public class Person {
   @Column(name = "search_text", nullable = false)
   private String searchText;
 
+  @Column(name = "site_id")
+  private String site;
+
+  @Column(name = "voicemail_number")
+  private String voicemailNumber;
+
+  @Column(name = "voicemail_licence", nullable = false)
+  private boolean voicemailLicence;
+
+  /** Names with one blank between them. */
+  @Column(nullable = false)
+  private String capabilities = "";
+
   @Version private long version;
 
   protected Person() {}
@@ -107,6 +120,28 @@ public class Person {
     this.name = newName;
     this.email = newEmail.map(Person::loginWritten).orElse(null);
     this.roles = String.join(" ", new TreeSet<>(newRoles));
+  }
+
+  /** What this person has beside numbers, with these desk phones. */
+  Equipment equipment(List<Equipment.Phone> phones) {
+    return new Equipment(
+        Optional.ofNullable(site),
+        Optional.ofNullable(voicemailNumber),
+        voicemailLicence,
+        Arrays.stream(capabilities.split(" "))
+            .filter(name -> !name.isEmpty())
+            .map(Equipment.Capability::valueOf)
+            .collect(Collectors.toUnmodifiableSet()),
+        phones);
+  }
+
+  /** But for the desk phones. */
+  void become(Equipment equipment) {
+    this.site = equipment.site().orElse(null);
+    this.voicemailNumber = equipment.voicemailNumber().orElse(null);
+    this.voicemailLicence = equipment.voicemailLicence();
+    this.capabilities =
+        equipment.capabilities().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
   }
 
   /** Says by which numbers, beside name, login and address, a search finds this person. */

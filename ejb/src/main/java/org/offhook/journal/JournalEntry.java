@@ -30,7 +30,8 @@ public record JournalEntry(
     return answered.map(from -> Duration.between(from, ended).toSeconds()).orElse(0L);
   }
 
-  Cursor place() {
+  /** Where it stands among others, newest first. */
+  public Cursor place() {
     return new Cursor(started, Long.parseLong(id));
   }
 }

@@ -7,6 +7,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,20 +27,25 @@ import org.offhook.tenant.TenantId;
 @Stateless
 @RolesAllowed({Role.TENANT_ADMIN, Role.OPERATOR})
 public class TenantJournal {
+  private static final Duration HOUR = Duration.ofHours(1);
+
   @Resource private SessionContext context;
   private JournalLines journal;
   private TenantLines over;
   private People people;
   private CallControl calls;
+  private Clock clock;
 
   protected TenantJournal() {}
 
   @Inject
-  public TenantJournal(JournalLines journal, TenantLines over, People people, CallControl calls) {
+  public TenantJournal(
+      JournalLines journal, TenantLines over, People people, CallControl calls, Clock clock) {
     this.journal = journal;
     this.over = over;
     this.people = people;
     this.calls = calls;
+    this.clock = clock;
   }
 
   public List<TenantRow> page(JournalFilter filter, JournalOrder order, int offset, int limit) {
@@ -74,6 +81,11 @@ public class TenantJournal {
   public List<LiveCall> live() {
     TenantId tenant = tenant();
     return journal.inFlight(tenant).stream().map(call -> live(tenant, call.told())).toList();
+  }
+
+  /** How the calls of the last hour went. */
+  public RecentCalls lastHour() {
+    return over.since(tenant(), clock.instant().minus(HOUR));
   }
 
   private LiveCall live(TenantId tenant, CallStarted call) {

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.offhook.call.Ending;
 import org.offhook.tenant.Conditions;
 import org.offhook.tenant.TenantId;
 
@@ -46,6 +50,26 @@ public class TenantLines {
     return conditions
         .bound(em.createQuery("select count(e)" + FROM + conditions.clause(), Long.class))
         .getSingleResult();
+  }
+
+  /** How the calls went that began since. */
+  public RecentCalls since(TenantId tenant, Instant begin) {
+    Map<Ending.Code, Long> endings = new EnumMap<>(Ending.Code.class);
+    long[] answered = {0};
+    em.createQuery(
+            "select e.ending, count(e), count(e.answered) from JournalLine e"
+                + " where e.tenant = :tenant and e.started >= :begin group by e.ending",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("begin", begin)
+        .getResultStream()
+        .forEach(
+            row -> {
+              endings.put((Ending.Code) row[0], (Long) row[1]);
+              answered[0] += (Long) row[2];
+            });
+    long calls = endings.values().stream().mapToLong(Long::longValue).sum();
+    return new RecentCalls(calls, answered[0], endings);
   }
 
   private List<TenantRow> rows(Conditions conditions, JournalOrder order, int offset, int limit) {

@@ -186,6 +186,58 @@ public final class Limits {
   /** Numbers of a person. */
   public static final int NUMBERS_PER_PERSON = 20;
 
+  /** Sites of a tenant. */
+  public static final int SITES = 500;
+
+  /** Desk phones of a person. */
+  public static final int DESK_PHONES = 10;
+
+  /** Rows and bytes of one upload of lines. */
+  public static final int UPLOAD_ROWS = 2000;
+
+  public static final int UPLOAD_BYTES = 2 * 1024 * 1024;
+
+  /** How long a change is told to who asks for it. */
+  public static final Duration CHANGES_KEPT = Duration.ofDays(30);
+
+  /** How long a request for changes waits at most; below what proxies cut off (60 s). */
+  public static final Duration CHANGES_WAIT = Duration.ofSeconds(30);
+
+  /** Requests for changes that wait at the same time on one node. */
+  public static final int FOLLOWERS = 1000;
+
+  /** A webhook answers within this time. */
+  public static final Duration WEBHOOK_ANSWER = Duration.ofSeconds(10);
+
+  /** Pause after the first failure of a webhook; it doubles up to the longest one. */
+  public static final Duration WEBHOOK_PAUSE = Duration.ofSeconds(5);
+
+  public static final Duration WEBHOOK_LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** A webhook that fails for so long is given up. */
+  public static final Duration WEBHOOK_PATIENCE = Duration.ofDays(3);
+
+  /** How long a ready export can be fetched. */
+  public static final Duration EXPORT_KEPT = Duration.ofHours(1);
+
+  /** Characters of a notice in one language: what fits a banner. */
+  public static final int NOTICE_CHARACTERS = 500;
+
+  /** Notices that a tenant keeps. */
+  public static final int NOTICES = 100;
+
+  /** Notices that a phone is told at once. */
+  public static final int NOTICES_SHOWN = 20;
+
+  /** How long before its time a phone is told of a notice; it asks again at each sign-in. */
+  public static final Duration NOTICE_AHEAD = Duration.ofDays(7);
+
+  /** Days of grace that a subscription may give at most. */
+  public static final int GRACE_DAYS = 90;
+
+  /** People of whom this node remembers that they are counted as active in this month. */
+  public static final int ACTIVE_REMEMBERED = 100_000;
+
   /** People, tenants or audit entries on one page of the provisioning interface and the console. */
   public static final int ADMIN_PAGE = 200;
 

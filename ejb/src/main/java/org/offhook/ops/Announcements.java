@@ -11,7 +11,9 @@ import org.offhook.connector.KeyRevoked;
 import org.offhook.connector.LinesChanged;
 import org.offhook.connector.PbxChanged;
 import org.offhook.connector.TrunkSettled;
+import org.offhook.feed.TenantChanged;
 import org.offhook.journal.JournalChanged;
+import org.offhook.notice.NoticesChanged;
 
 /**
  * Carries what the rooms announce to the doors in other archives: a CDI event fired in the EJB
@@ -57,6 +59,14 @@ public class Announcements {
   }
 
   void journalChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) JournalChanged event) {
+    tell(event);
+  }
+
+  void tenantChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) TenantChanged event) {
+    tell(event);
+  }
+
+  void noticesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticesChanged event) {
     tell(event);
   }
 

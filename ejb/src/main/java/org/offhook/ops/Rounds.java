@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import org.offhook.access.Sessions;
 import org.offhook.connector.StaleFlows;
+import org.offhook.feed.Feed;
+import org.offhook.feed.WebhookCourier;
 import org.offhook.identity.ProviderRefresh;
 import org.offhook.journal.InterruptedCalls;
 import org.offhook.journal.JournalRetention;
+import org.offhook.provisioning.Exports;
 import org.offhook.provisioning.OnceOnly;
+import org.offhook.subscription.ActivePeople;
 import org.offhook.work.Work;
 
 /**
@@ -32,6 +36,9 @@ public class Rounds {
   private static final Duration SESSIONS = Duration.ofMinutes(5);
   private static final Duration HISTORY = Duration.ofHours(1);
 
+  /** A webhook that failed is tried again within this time of its hour. */
+  private static final Duration WEBHOOKS = Duration.ofSeconds(5);
+
   private Work work;
   private InterruptedCalls calls;
   private Sessions sessions;
@@ -39,6 +46,10 @@ public class Rounds {
   private JournalRetention journal;
   private OnceOnly answers;
   private ProviderRefresh providers;
+  private ActivePeople active;
+  private Feed feed;
+  private WebhookCourier courier;
+  private Exports exports;
   private List<Work.Alarm> alarms = List.of();
 
   protected Rounds() {}
@@ -51,7 +62,11 @@ public class Rounds {
       StaleFlows flows,
       JournalRetention journal,
       OnceOnly answers,
-      ProviderRefresh providers) {
+      ProviderRefresh providers,
+      ActivePeople active,
+      Feed feed,
+      WebhookCourier courier,
+      Exports exports) {
     this.work = work;
     this.calls = calls;
     this.sessions = sessions;
@@ -59,6 +74,10 @@ public class Rounds {
     this.journal = journal;
     this.answers = answers;
     this.providers = providers;
+    this.active = active;
+    this.feed = feed;
+    this.courier = courier;
+    this.exports = exports;
   }
 
   @PostConstruct
@@ -70,7 +89,11 @@ public class Rounds {
             work.every(HISTORY, flows::forget),
             work.every(HISTORY, journal::forget),
             work.every(HISTORY, answers::forget),
-            work.every(providers.pause(), providers::round));
+            work.every(providers.pause(), providers::round),
+            work.every(HISTORY, () -> active.round(HISTORY.multipliedBy(2))),
+            work.every(HISTORY, feed::forget),
+            work.every(HISTORY, exports::forget),
+            work.every(WEBHOOKS, courier::round));
   }
 
   @PreDestroy

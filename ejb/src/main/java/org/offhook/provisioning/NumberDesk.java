@@ -20,8 +20,10 @@ import org.offhook.connector.TenantLine;
 import org.offhook.directory.NumberForm;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
+import org.offhook.directory.Sites;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.feed.Changes;
 import org.offhook.limits.Limits;
 import org.offhook.tenant.Tenant;
 import org.offhook.tenant.TenantId;
@@ -38,6 +40,8 @@ public class NumberDesk {
   private Audit audit;
   private Tenants tenants;
   private People people;
+  private Sites sites;
+  private Changes changes;
   private LineSetup setup;
   private TenantLine lines;
 
@@ -45,7 +49,16 @@ public class NumberDesk {
 
   @Inject
   public NumberDesk(
-      Reach reach, Audit audit, Tenants tenants, People people, LineSetup setup, TenantLine lines) {
+      Reach reach,
+      Audit audit,
+      Tenants tenants,
+      People people,
+      Sites sites,
+      Changes changes,
+      LineSetup setup,
+      TenantLine lines) {
+    this.sites = sites;
+    this.changes = changes;
     this.reach = reach;
     this.audit = audit;
     this.tenants = tenants;
@@ -65,7 +78,7 @@ public class NumberDesk {
     if (person.isEmpty()) {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
-    Optional<String> canonical = canonical(tenant, number);
+    Optional<String> canonical = canonical(person.get().ref(), number);
     if (canonical.isEmpty()) {
       return Outcome.refused(Refusal.UNFIT, "number");
     }
@@ -86,7 +99,7 @@ public class NumberDesk {
   /** Takes a number from a person. */
   public Outcome<String> take(TenantId tenant, UserId user, String number) {
     Optional<Person> person = reached(tenant, user);
-    Optional<String> canonical = person.isEmpty() ? Optional.empty() : canonical(tenant, number);
+    Optional<String> canonical = person.flatMap(found -> canonical(found.ref(), number));
     if (canonical.isEmpty() || !people.take(tenant, user, canonical.get())) {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
@@ -94,11 +107,17 @@ public class NumberDesk {
     return new Outcome.Done<>(canonical.get());
   }
 
-  private Optional<String> canonical(TenantId tenant, String number) {
-    return tenants
-        .find(tenant)
-        .map(Tenant::country)
-        .map(country -> NumberForm.canonical(number, country))
+  /** As people of the person's site write it, else of the tenant's country. */
+  private Optional<String> canonical(UserRef user, String number) {
+    return sites
+        .of(user)
+        .map(site -> NumberForm.canonical(number, site.is().country(), site.is().areaCode()))
+        .or(
+            () ->
+                tenants
+                    .find(user.tenant())
+                    .map(Tenant::country)
+                    .map(country -> NumberForm.canonical(number, country)))
         .filter(form -> NUMBER.matcher(form).matches());
   }
 
@@ -150,6 +169,7 @@ public class NumberDesk {
 
   private void note(TenantId tenant, Act act, Person whom, Change change) {
     audit.note(caller(), tenant, act, whom.name() + " (" + whom.login() + ")", change);
+    changes.note(tenant, act, whom.ref().user());
   }
 
   private Optional<Person> reached(TenantId tenant, UserId user) {

@@ -5,9 +5,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
+import org.offhook.access.PartnerLine;
 import org.offhook.access.Partners;
 import org.offhook.access.Role;
 import org.offhook.audit.Act;
@@ -16,6 +18,7 @@ import org.offhook.audit.Change;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserRef;
+import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
@@ -53,6 +56,23 @@ public class PartnerDesk {
       note(tenant, Act.PARTNER_GIVEN, person.get());
     }
     return new Outcome.Done<>(tenant);
+  }
+
+  /** The same by the names that people type: the partner's own tenant and login. */
+  public Outcome<TenantId> give(TenantId tenant, TenantId home, String login) {
+    return people
+        .byLogin(home, login)
+        .map(person -> give(tenant, person.ref()))
+        .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND));
+  }
+
+  /** Every tenant in somebody's hands, by tenant. */
+  public List<PartnerLine> page(int offset, int limit) {
+    return partners.page(offset, Math.clamp(limit, 1, Limits.ADMIN_PAGE));
+  }
+
+  public long size() {
+    return partners.size();
   }
 
   public Outcome<TenantId> take(TenantId tenant, UserRef partner) {

@@ -27,10 +27,11 @@ import org.offhook.directory.PeopleFilter;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.feed.Changes;
 import org.offhook.limits.Limits;
+import org.offhook.subscription.Seats;
 import org.offhook.tenant.Erasure;
 import org.offhook.tenant.TenantId;
-import org.offhook.tenant.Tenants;
 
 /**
  * A tenant's people: added, changed, disabled, deleted. Whoever is out of the administrator's reach
@@ -47,13 +48,14 @@ public class PeopleDesk {
   @Resource private SessionContext context;
   private Reach reach;
   private Audit audit;
-  private Tenants tenants;
+  private Seats seats;
   private People people;
   private LocalPasswords passwords;
   private SecondFactors factors;
   private Sessions sessions;
   private TenantConnections connections;
   private Erasure erasure;
+  private Changes feed;
   private Clock clock;
 
   protected PeopleDesk() {}
@@ -62,23 +64,25 @@ public class PeopleDesk {
   public PeopleDesk(
       Reach reach,
       Audit audit,
-      Tenants tenants,
+      Seats seats,
       People people,
       LocalPasswords passwords,
       SecondFactors factors,
       Sessions sessions,
       TenantConnections connections,
       Erasure erasure,
+      Changes feed,
       Clock clock) {
     this.reach = reach;
     this.audit = audit;
-    this.tenants = tenants;
+    this.seats = seats;
     this.people = people;
     this.passwords = passwords;
     this.factors = factors;
     this.sessions = sessions;
     this.connections = connections;
     this.erasure = erasure;
+    this.feed = feed;
     this.clock = clock;
   }
 
@@ -144,6 +148,7 @@ public class PeopleDesk {
       people.disable(tenant, user, true);
     }
     give(tenant, user, first);
+    seats.settle(tenant);
     PersonView view = view(person);
     note(tenant, Act.PERSON_ADDED, view, Change.between(Map.of(), PersonView.fields(view.is())));
     return new Outcome.Done<>(new PersonMade(view, first.text()));
@@ -174,6 +179,7 @@ public class PeopleDesk {
     }
     people.change(tenant, user, wish.name(), wish.email(), wish.roles());
     disable(tenant, before, wish.disabled());
+    seats.settle(tenant);
     PersonView after = view(person);
     Change[] changes =
         Change.between(PersonView.fields(before.is()), PersonView.fields(after.is()));
@@ -207,6 +213,7 @@ public class PeopleDesk {
     PersonView view = view(found.get());
     sessions.endAll(tenant, new UserRef(tenant, user));
     erasure.person(tenant, user.toString());
+    seats.settle(tenant);
     connections.peopleChanged(tenant);
     note(tenant, Act.PERSON_DELETED, view);
     return new Outcome.Done<>(user);
@@ -258,21 +265,13 @@ public class PeopleDesk {
     }
     boolean sat = held.contains(Role.USER) && !present.orElseThrow().disabled();
     boolean sits = wish.roles().contains(Role.USER) && !wish.disabled();
-    return sits && !sat && noSeat(tenant)
+    return sits && !sat && seats.full(tenant)
         ? Optional.of(Outcome.refused(Refusal.NO_SEAT))
         : Optional.empty();
   }
 
   private static UserRef ref(Optional<Person> present) {
     return present.map(Person::ref).orElse(null);
-  }
-
-  private boolean noSeat(TenantId tenant) {
-    return tenants
-        .find(tenant)
-        .flatMap(found -> found.seats())
-        .filter(seats -> people.seatsTaken(tenant) >= seats)
-        .isPresent();
   }
 
   /** Nobody makes, changes or takes over somebody mightier than themselves. */
@@ -293,6 +292,7 @@ public class PeopleDesk {
 
   private void note(TenantId tenant, Act act, PersonView whom, Change... changes) {
     audit.note(caller(), tenant, act, whom.named(), changes);
+    feed.note(tenant, act, whom.id());
   }
 
   private boolean covers(TenantId tenant) {

@@ -10,6 +10,8 @@ public enum Refusal {
   TAKEN,
   /** Every seat is taken that the tenant has. */
   NO_SEAT,
+  /** Somebody or something still belongs to it. */
+  IN_USE,
   /** The tenant, person or connector has as many as it may. */
   TOO_MANY,
   /** It is no longer as the administrator saw it. */

@@ -21,6 +21,7 @@ import org.offhook.audit.Change;
 import org.offhook.connector.TenantConnections;
 import org.offhook.directory.People;
 import org.offhook.limits.Limits;
+import org.offhook.subscription.Seats;
 import org.offhook.tenant.Erasure;
 import org.offhook.tenant.Tenant;
 import org.offhook.tenant.TenantId;
@@ -36,6 +37,7 @@ public class TenantDesk {
   private Audit audit;
   private Tenants tenants;
   private People people;
+  private Seats seats;
   private Sessions sessions;
   private TenantConnections connections;
   private Erasure erasure;
@@ -49,6 +51,7 @@ public class TenantDesk {
       Audit audit,
       Tenants tenants,
       People people,
+      Seats seats,
       Sessions sessions,
       TenantConnections connections,
       Erasure erasure,
@@ -57,6 +60,7 @@ public class TenantDesk {
     this.audit = audit;
     this.tenants = tenants;
     this.people = people;
+    this.seats = seats;
     this.sessions = sessions;
     this.connections = connections;
     this.erasure = erasure;
@@ -151,6 +155,7 @@ public class TenantDesk {
   private TenantView become(Tenant tenant, TenantWish wish) {
     tenant.become(wish);
     tenants.reachedBy(tenant.id(), wish.hosts(), wish.domains());
+    seats.settle(tenant.id());
     return view(tenant);
   }
 

@@ -30,7 +30,9 @@ public class Erasure {
           "contact_number",
           "contact",
           "own_presence",
-          "suite_member");
+          "suite_member",
+          "active_person",
+          "desk_phone");
 
   private static final List<String> OF_A_TENANT =
       List.of(
@@ -44,7 +46,14 @@ public class Erasure {
           "idempotent_answer",
           "audit_entry",
           "identity_provider",
+          "notice",
+          "webhook",
+          "tenant_change",
+          "change_counter",
+          "subscription",
+          "month_of_use",
           "person",
+          "site",
           "tenant_domain",
           "tenant_host");
 

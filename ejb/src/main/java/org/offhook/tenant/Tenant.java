@@ -92,6 +92,11 @@ public class Tenant {
     this.suspended = null;
   }
 
+  /** From now on it has so many seats; empty for no limit. */
+  public void buy(Optional<Integer> bought) {
+    this.seats = bought.orElse(null);
+  }
+
   /** Takes over what a wish says, but for hosts and domains. */
   public void become(TenantWish wish) {
     this.name = wish.name();

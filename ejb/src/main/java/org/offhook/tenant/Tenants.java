@@ -99,6 +99,14 @@ public class Tenants {
         .getResultList();
   }
 
+  @EstablishesTenant("each tenant's statement has a line for every month")
+  public List<TenantId> all() {
+    return em.createQuery("select t.id from Tenant t order by t.id", String.class)
+        .getResultStream()
+        .map(TenantId::new)
+        .toList();
+  }
+
   public Tenant add(TenantId tenant, String name, String country, List<String> hosts) {
     Tenant added = new Tenant(tenant, name, country);
     em.persist(added);

@@ -2,10 +2,21 @@ package org.offhook.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberFormTest {
+  @Test
+  void peopleOfASiteMayLeaveOutTheirOwnAreaCode() {
+    assertThat(NumberForm.canonical("1234567", "DE", "89")).isEqualTo("+49891234567");
+    assertThat(NumberForm.canonical("089 1234567", "DE", "89")).isEqualTo("+49891234567");
+    assertThat(NumberForm.canonical("+44 7123 456789", "DE", "89")).isEqualTo("+447123456789");
+    assertThat(NumberForm.canonical("501", "DE", "89")).isEqualTo("501");
+    assertThat(NumberForm.canonical("*21#", "DE", "89")).isEqualTo("*21#");
+    assertThat(NumberForm.canonical("07123 456789", "GB", "")).isEqualTo("+447123456789");
+  }
+
   @ParameterizedTest(name = "{0} in {1} is {2}")
   @CsvSource({
     "07123 456789, GB, +447123456789",

@@ -14,6 +14,7 @@ class StoresOnH2Test
         ConnectorContract,
         JournalContract,
         AuditContract,
+        CompanyContract,
         BackupContract,
         SuiteSyncContract,
         SuiteSecretsContract {

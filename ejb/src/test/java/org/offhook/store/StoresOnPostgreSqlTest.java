@@ -12,6 +12,7 @@ class StoresOnPostgreSqlTest
         ConnectorContract,
         JournalContract,
         AuditContract,
+        CompanyContract,
         BackupContract,
         SuiteSyncContract,
         SuiteSecretsContract {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,12 +24,23 @@ import org.offhook.connector.ConnectorId;
 import org.offhook.connector.Lines;
 import org.offhook.connector.SampleConnectors;
 import org.offhook.connector.Trunks;
+import org.offhook.directory.Equipment;
+import org.offhook.directory.Equipped;
 import org.offhook.directory.People;
+import org.offhook.directory.SiteWish;
+import org.offhook.directory.Sites;
 import org.offhook.directory.UserRef;
+import org.offhook.feed.ChangeLog;
+import org.offhook.feed.SampleWebhooks;
+import org.offhook.feed.Webhooks;
 import org.offhook.identity.SampleProviders;
 import org.offhook.journal.JournalLines;
 import org.offhook.journal.SampleCalls;
+import org.offhook.notice.Notice;
+import org.offhook.notice.NoticeWish;
+import org.offhook.notice.Notices;
 import org.offhook.provisioning.IdempotentAnswers;
+import org.offhook.subscription.Subscriptions;
 import org.offhook.tenant.Erasure;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
@@ -178,6 +191,30 @@ interface TenantContract extends StoreContract {
     new Trunks(em).addFlow(tenant, SampleConnectors.flow(tenant, trunk, EIGHT));
     new Trunks(em).remember(tenant, SampleConnectors.event(tenant, trunk, EIGHT, ""));
     SampleSuites.fill(em, user, EIGHT);
+    new Sites(em).add(tenant, new SiteWish("Munich", "DE", "89"));
+    new Equipped(em)
+        .equip(
+            tenant,
+            new People(em).find(tenant, user.user()).orElseThrow(),
+            new Equipment(
+                Optional.empty(),
+                Optional.of("333"),
+                true,
+                Set.of(),
+                List.of(new Equipment.Phone("Desk", "201", ""))));
+    new ChangeLog(em).add(tenant, EIGHT, Act.PERSON_ADDED, "somebody");
+    new Webhooks(em).set(tenant, SampleWebhooks.of(tenant, "https://hook.example/", EIGHT));
+    new Subscriptions(em).keep(tenant, new Subscriptions(em).of(tenant));
+    new Subscriptions(em).active(user, YearMonth.of(2026, 2));
+    NoticeWish news =
+        new NoticeWish(
+            NoticeWish.Kind.NEWS,
+            NoticeWish.Severity.INFO,
+            false,
+            EIGHT,
+            Optional.empty(),
+            Map.of("en", "Hello"));
+    new Notices(em).add(tenant, new Notice(tenant, news, "admin", EIGHT));
     new IdempotentAnswers(em).begin(tenant, "admin", "k-1", "hash", EIGHT);
     new AuditLog(em)
         .add(tenant, new AuditEntry(tenant, EIGHT, "admin", tenant, Act.TENANT_ADDED, "Acme"));

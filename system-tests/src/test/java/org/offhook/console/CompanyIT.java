@@ -7,8 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.offhook.kit.GatewayServer;
@@ -52,6 +57,10 @@ class CompanyIT {
       field(page, "Number").fill("07123 456789");
       operator.button("Assign").click();
       assertThat(operator.button("Remove +447123456789")).isVisible();
+      page.getByLabel("One desk phone in each line").fill("Desk; 201; 501");
+      page.getByLabel("transfer", new Page.GetByLabelOptions().setExact(true)).check();
+      operator.button("Save these").click();
+      assertThat(page.getByText("They are saved.")).isVisible();
       Assertions.assertThat(operator.barriers()).isEmpty();
       operator.picture("person");
       close(operator);
@@ -63,6 +72,15 @@ class CompanyIT {
       operator.button("Save").click();
       assertThat(page.getByText("Every seat is taken.")).isVisible();
       close(operator);
+
+      hasASiteAndACopy(operator, gateway.console() + "data.xhtml?tenant=" + id);
+      buysGrace(operator, gateway.console() + "subscription.xhtml?tenant=" + id);
+      page.navigate(gateway.console() + "people.xhtml?tenant=" + id);
+      operator.button("Add somebody").click();
+      field(page, "User name").fill("ben");
+      field(page, "Name").fill("Ben");
+      operator.button("Save").click();
+      assertThat(page.getByText("There are more people than seats. Until")).isVisible();
 
       page.navigate(gateway.console() + "connectors.xhtml?tenant=" + id);
       field(page, "Name").fill("Head office");
@@ -78,6 +96,8 @@ class CompanyIT {
       page.reload();
       assertThat(page.getByLabel("Audio of calls that begin here")).hasValue("SDES");
       assertThat(page.getByLabel("symmetric RTP")).isChecked();
+      typesSettings(operator);
+      givesAndTakes(operator, id);
       page.navigate(gateway.console() + "audit.xhtml?tenant=" + id);
       assertThat(operator.row("number assigned")).containsText("+447123456789");
       assertThat(operator.row("connector changed")).containsText("SDES");
@@ -86,12 +106,100 @@ class CompanyIT {
       operator.open("Tenants");
       page.getByLabel("Id or name").fill(id);
       operator.button("Search").click();
+      assertThat(foundRows(page)).hasCount(1);
       operator.button("Change Acme " + id).click();
       operator.button("Suspend: ends its calls and sessions").click();
       page.getByLabel("Type " + id + " to confirm").fill(id);
       operator.button("Delete for good").click();
       assertThat(page.getByText("The tenant is deleted.")).isVisible();
     }
+  }
+
+  private static void hasASiteAndACopy(Administrator operator, String address) {
+    Page page = operator.page();
+    page.navigate(address);
+    field(page, "Name").fill("Munich");
+    field(page, "Country").fill("DE");
+    field(page, "Area code").fill("89");
+    operator.button("Add a site").click();
+    assertThat(operator.row("Munich")).containsText("89");
+    field(page, "Address").fill("https://10.0.0.1/");
+    operator.button("Send changes there").click();
+    assertThat(page.getByText("Address: this cannot be used.")).isVisible();
+    field(page, "Address").fill("https://203.0.113.7/changes");
+    operator.button("Send changes there").click();
+    assertThat(page.getByTestId("webhook-secret")).isVisible();
+    operator.button("Make a copy").click();
+    assertThat(page.getByTestId("export")).containsText("100 %");
+    Assertions.assertThat(operator.barriers()).isEmpty();
+    operator.picture("data");
+    Locator fetch =
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fetch the copy"));
+    try (var zip = new ZipInputStream(page.waitForDownload(fetch::click).createReadStream())) {
+      List<String> names = new ArrayList<>();
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        if (entry.getName().equals("people.csv")) {
+          Assertions.assertThat(text).contains("\"maria\"", "tel:+447123456789", "TRANSFER");
+        }
+      }
+      Assertions.assertThat(names).contains("people.csv", "calls.csv", "audit.csv");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void buysGrace(Administrator operator, String address) {
+    Page page = operator.page();
+    page.navigate(address);
+    assertThat(page.getByTestId("seats")).containsText("1 of 1 seats are taken.");
+    field(page, "Days of grace").fill("14");
+    operator.button("Save").click();
+    assertThat(page.getByText("The subscription is changed.")).isVisible();
+    Assertions.assertThat(operator.barriers()).isEmpty();
+    operator.picture("subscription");
+    try (var file = page.waitForDownload(() -> csv(page).click()).createReadStream()) {
+      String statement = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      Assertions.assertThat(statement).contains("\"SEATS\",\"1\",\"1\"");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Locator csv(Page page) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export as CSV"));
+  }
+
+  /** The sheet for one kind of PBX, with the company's own values. */
+  private static void typesSettings(Administrator operator) {
+    Page page = operator.page();
+    String connector = page.getByTestId("connector-id").textContent().strip();
+    page.getByText("All settings for your kind of PBX").click();
+    operator.awaitHeading("Settings for your PBX");
+    assertThat(operator.row("Password")).containsText("the API key");
+    field(page, "PBX").selectOption("ASTERISK");
+    operator.button("Use this PBX").click();
+    assertThat(page.getByText("These are the settings for it.")).isVisible();
+    assertThat(page.getByTestId("pbx-file")).containsText("username = " + connector);
+    Assertions.assertThat(operator.barriers()).isEmpty();
+    Assertions.assertThat(operator.overhang()).isNotPositive();
+    operator.picture("settings");
+    field(page, "PBX").selectOption("OPENSCAPE_BUSINESS");
+    operator.button("Use this PBX").click();
+    assertThat(operator.row("Reregistration Interval")).isVisible();
+    operator.picture("settings-openscape");
+  }
+
+  /** Only who has a partner's role can be given a tenant. */
+  private static void givesAndTakes(Administrator operator, String id) {
+    Page page = operator.page();
+    operator.open("Partners");
+    field(page, "Tenant’s id").fill(id);
+    field(page, "Partner’s own tenant").fill("demo");
+    field(page, "User name").fill("anna");
+    operator.button("Give").click();
+    assertThat(page.getByText("Person: this cannot be used.")).isVisible();
   }
 
   @Test
@@ -123,11 +231,51 @@ class CompanyIT {
       phone.getByTestId("signin-submit").click();
       assertThat(phone.locator("[data-testid=me][data-link=open]")).isAttached();
 
+      saysSomething(admin, phone, login);
+      admin.open("People");
+      console.getByLabel("Name, login, e-mail or number").fill(login);
+      admin.button("Search").click();
+      assertThat(foundRows(console)).hasCount(1);
+      admin.button("Change Dan " + login).click();
       console.getByLabel("Type " + login + " to confirm").fill(login);
       admin.button("Delete for good").click();
       assertThat(console.getByText("The person is deleted.")).isVisible();
       assertThat(phone.getByTestId("signin-login")).isVisible();
     }
+  }
+
+  /**
+   * A notice comes to an open phone at once, is put away there, and is taken back in the console.
+   */
+  private static void saysSomething(Administrator admin, Page phone, String login) {
+    Page console = admin.page();
+    close(admin);
+    admin.open("Notices");
+    admin.button("Write a notice").click();
+    field(console, "English").fill("Maintenance tonight, said to " + login);
+    field(console, "Severity").selectOption("WARNING");
+    admin.button("Publish").click();
+    assertThat(console.getByText("The notice is published.")).isVisible();
+    Assertions.assertThat(admin.barriers()).isEmpty();
+    admin.picture("notice");
+    Locator bar = phone.getByTestId("notice").filter(new Locator.FilterOptions().setHasText(login));
+    assertThat(bar).containsText("Scheduled maintenance.");
+    phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "phone-notice.png")));
+    bar.getByLabel("Dismiss this notice").click();
+    assertThat(bar).hasCount(0);
+    close(admin);
+    admin.open("Overview");
+    assertThat(console.getByText("said to " + login)).isVisible();
+    admin.open("Notices");
+    admin.button("Change Maintenance tonight, said to " + login).click();
+    admin.button("Take it back").click();
+    assertThat(console.getByText("The notice is gone.")).isVisible();
+    close(admin);
+  }
+
+  /** A row must not be pressed before the search is through: its place belongs to another then. */
+  private static Locator foundRows(Page page) {
+    return page.locator("[id='list:table_data'] > tr");
   }
 
   /** By the button in words, not the mark in the corner; of the dialog that is open. */

@@ -24,7 +24,11 @@ class LooksIT {
           "Journal",
           "Sign-in",
           "Audit log",
-          "Tenants");
+          "Subscription",
+          "Notices",
+          "Data",
+          "Tenants",
+          "Partners");
 
   @Test
   void nobodyIsHinderedAndNothingIsCutOff(GatewayServer gateway) throws IOException {

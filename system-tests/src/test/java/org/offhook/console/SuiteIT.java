@@ -70,13 +70,13 @@ class SuiteIT {
   private static void credentials(Administrator operator, SuiteVendor vendor) {
     Page page = operator.page();
     Locator trials = page.getByTestId("suite-trials");
-    field(page, "Address of the suite").fill("http://169.254.169.254");
+    field(page, "Address").fill("http://169.254.169.254");
     field(page, "Client id").fill(SuiteVendor.CLIENT);
     field(page, "Client secret").fill("a-wrong-one");
     field(page, "JWT").fill(SuiteVendor.JWT);
     operator.button("Test the sign-in").click();
-    assertThat(page.getByText("Address of the suite: this cannot be used.")).isVisible();
-    field(page, "Address of the suite").fill(vendor.url());
+    assertThat(page.getByText("Address: this cannot be used.")).isVisible();
+    field(page, "Address").fill(vendor.url());
     operator.button("Test the sign-in").click();
     assertThat(trials).containsText("The suite does not accept the credentials.");
     assertThat(trials).containsText("Invalid client");

@@ -27,7 +27,9 @@ class IsolationIT {
   private static final String BODY =
       """
       {"id":"taken-over","name":"Taken Over","country":"DE","login":"eve","extension":"1",
-       "host":"pbx.example","secret":"x"}""";
+       "host":"pbx.example","secret":"x","profile":"ASTERISK","plan":"usage","kind":"news",
+       "severity":"info","from":"2026-01-05T09:00:00Z","texts":{"en":"Taken over"},"areaCode":"89",
+       "url":"https://203.0.113.7/","lines":[{"login":"eva","extension":"1"}]}""";
 
   private GatewayServer gateway;
   private Provisioner operator;
@@ -59,6 +61,10 @@ class IsolationIT {
             .must(201, operator.post("/" + other + "/connectors/" + connector + "/keys", ""))
             .getString("keyId");
     operator.must(200, operator.put("/" + other + "/people/" + person + "/numbers/501", ""));
+    String notice =
+        operator.must(201, operator.post("/" + other + "/notices", BODY)).getString("id");
+    String site = operator.must(201, operator.post("/" + other + "/sites", BODY)).getString("id");
+    operator.must(200, operator.put("/" + other + "/webhook", BODY));
     theirs =
         Map.of(
             "person",
@@ -72,7 +78,11 @@ class IsolationIT {
             "home",
             other,
             "session",
-            "s-1");
+            "s-1",
+            "notice",
+            notice,
+            "site",
+            site);
   }
 
   @Test
@@ -109,19 +119,32 @@ class IsolationIT {
     assertThat(administrator.get("?q=other-").body()).doesNotContain(other);
     assertThat(operator.get("?q=" + other).body()).contains(other);
     String console = consoleOf(other);
-    assertThat(console).doesNotContain("Eva", "Their PBX", theirs.get("connector"), "Other Ltd");
+    assertThat(console)
+        .doesNotContain("Eva", "Their PBX", theirs.get("connector"), "Other Ltd", "Taken over");
   }
 
   /** Every page of the console, asked for another company by the demo's administrator. */
   private String consoleOf(String tenant) throws IOException, InterruptedException {
     Visitor admin = Visitor.signedIn(gateway, "admin");
     StringBuilder seen = new StringBuilder();
-    for (String page : List.of("people", "connectors", "suite", "tenants", "provider", "audit")) {
+    for (String page :
+        List.of(
+            "people",
+            "connectors",
+            "settings",
+            "suite",
+            "tenants",
+            "provider",
+            "audit",
+            "subscription",
+            "notices",
+            "data")) {
       HttpResponse<String> answer = admin.get("admin/" + page + ".xhtml?tenant=" + tenant);
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       seen.append(answer.body());
     }
     seen.append(admin.get("admin/audit.csv?tenant=" + tenant).body());
+    seen.append(admin.get("admin/statement.csv?tenant=" + tenant).body());
     return seen.toString();
   }
 
@@ -163,7 +186,9 @@ class IsolationIT {
   /** All that the operator can read of a tenant, but how its PBX is doing. */
   private List<String> everythingOf(String tenant) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
-    for (String part : List.of("", "/people", "/lines", "/audit")) {
+    for (String part :
+        List.of(
+            "", "/people", "/lines", "/audit", "/subscription", "/notices", "/sites", "/changes")) {
       all.add(operator.must(200, operator.get("/" + tenant + part)).toString());
     }
     operator

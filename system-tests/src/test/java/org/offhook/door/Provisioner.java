@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.offhook.kit.GatewayServer;
 
 /** Somebody, or a program, that puts companies on the installation over REST. */
@@ -66,7 +67,7 @@ public final class Provisioner {
     } else {
       request.header("Authorization", authorization);
     }
-    if (!body.isEmpty()) {
+    if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     for (int i = 0; i < headers.length; i += 2) {

@@ -170,13 +170,28 @@ class ProvisioningIT {
       operator.must(
           201, operator.post(people, "{\"login\":\"%1$s\",\"name\":\"%1$s\"}".formatted(login)));
     }
-    assertThat(code(operator.post(people, "{\"login\":\"dee\",\"name\":\"Dee\"}")))
-        .isEqualTo("no-seat");
+    String dee = "{\"login\":\"dee\",\"name\":\"Dee\"}";
+    assertThat(code(operator.post(people, dee))).isEqualTo("no-seat");
+    String bought = "/" + company + "/subscription";
+    String grace = "{\"plan\":\"seats\",\"seats\":3,\"graceDays\":14}";
+    assertThat(operator.must(200, operator.put(bought, grace)).getBoolean("full")).isFalse();
+    operator.must(201, operator.post(people, dee));
+    JsonObject over = operator.must(200, operator.get(bought));
+    assertThat(over.getInt("taken")).isEqualTo(4);
+    assertThat(over.isNull("graceUntil")).isFalse();
+    JsonObject month =
+        operator
+            .must(200, operator.get(bought + "/statement"))
+            .getJsonArray("months")
+            .getJsonObject(0);
+    assertThat(month.getInt("beyond")).isEqualTo(1);
+    assertThat(operator.get(bought + "/statement.csv").body()).contains("\"SEATS\",\"3\",\"4\"");
+    assertThat(code(operator.put(bought, "{\"plan\":\"usage\",\"seats\":3}"))).isEqualTo("unfit");
     JsonObject page = operator.must(200, operator.get(people + "?limit=2"));
     assertThat(page.getJsonArray("people")).hasSize(2);
     JsonObject rest =
         operator.must(200, operator.get(people + "?limit=2&after=" + page.getString("next")));
-    assertThat(rest.getJsonArray("people")).hasSize(1);
+    assertThat(rest.getJsonArray("people")).hasSize(2);
     assertThat(rest.isNull("next")).isTrue();
     String ann = page.getJsonArray("people").getJsonObject(0).getString("id");
     String bob = page.getJsonArray("people").getJsonObject(1).getString("id");

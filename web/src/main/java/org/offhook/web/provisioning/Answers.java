@@ -72,6 +72,7 @@ public class Answers {
       case UNFIT -> Problem.UNFIT;
       case TAKEN -> Problem.TAKEN;
       case NO_SEAT -> Problem.NO_SEAT;
+      case IN_USE -> Problem.IN_USE;
       case TOO_MANY -> Problem.TOO_MANY;
       case CHANGED_MEANWHILE -> Problem.CHANGED_MEANWHILE;
       case FORBIDDEN -> Problem.FORBIDDEN;

@@ -1,6 +1,7 @@
 package org.offhook.web.provisioning;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -80,6 +81,32 @@ final class Asked {
       // answered below
     }
     throw Problem.BAD_REQUEST.exception("from");
+  }
+
+  /** Number of a change, 0 for before the first. */
+  static long sequence(String text) {
+    try {
+      long sequence = Long.parseLong(text);
+      if (sequence >= 0) {
+        return sequence;
+      }
+    } catch (NumberFormatException e) {
+      // answered below
+    }
+    throw Problem.BAD_REQUEST.exception("since");
+  }
+
+  /** Seconds to wait, at most {@link Limits#CHANGES_WAIT}. */
+  static Duration patience(String text) {
+    try {
+      long seconds = Long.parseLong(text);
+      if (seconds >= 0) {
+        return Duration.ofSeconds(Math.min(seconds, Limits.CHANGES_WAIT.toSeconds()));
+      }
+    } catch (NumberFormatException e) {
+      // answered below
+    }
+    throw Problem.BAD_REQUEST.exception("wait");
   }
 
   /** The id of an audit entry. */

@@ -4,20 +4,32 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.offhook.audit.AuditLine;
 import org.offhook.connector.ConnectorView;
+import org.offhook.connector.PbxProfile;
 import org.offhook.connector.TenantLine;
 import org.offhook.connector.TrunkSettings;
+import org.offhook.directory.Equipment;
+import org.offhook.directory.SiteView;
+import org.offhook.directory.UserId;
+import org.offhook.feed.ChangeLine;
+import org.offhook.feed.WebhookView;
 import org.offhook.identity.ProviderFault;
 import org.offhook.media.PbxSecurity;
+import org.offhook.provisioning.ExportView;
+import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.ProviderView;
 import org.offhook.provisioning.TenantView;
+import org.offhook.subscription.Standing;
+import org.offhook.subscription.StatementLine;
 import org.offhook.web.wire.Instants;
 
 /** The bodies of answers, as openapi.json has them. */
@@ -38,6 +50,32 @@ final class Bodies {
     number(body, "journalDays", tenant.is().journalDays());
     body.add("created", Instants.text(tenant.created())).add("seatsTaken", tenant.seatsTaken());
     return text(body, "suspended", tenant.suspended().map(Instants::text));
+  }
+
+  static JsonObjectBuilder subscription(Standing standing, Instant now) {
+    var body = JSON.createObjectBuilder().add("plan", word(standing.plan()));
+    number(body, "seats", standing.seats());
+    body.add("taken", standing.taken())
+        .add("graceDays", standing.graceDays())
+        .add("full", standing.full(now));
+    text(body, "overSince", standing.overSince().map(Instants::text));
+    return text(body, "graceUntil", standing.graceUntil().map(Instants::text));
+  }
+
+  static JsonObjectBuilder month(StatementLine line) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("month", line.month().toString())
+            .add("plan", word(line.plan()));
+    number(body, "seats", line.seats());
+    return body.add("mostTaken", line.mostTaken())
+        .add("beyond", line.beyond())
+        .add("active", line.active());
+  }
+
+  /** As the interface writes a value of an enum. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static JsonObjectBuilder person(PersonView person) {
@@ -110,6 +148,27 @@ final class Bodies {
     return text(body, "security", settings.security().map(PbxSecurity::name));
   }
 
+  static JsonObjectBuilder profile(PbxProfile profile) {
+    var features = JSON.createObjectBuilder();
+    profile.features().forEach(features::add);
+    return JSON.createObjectBuilder()
+        .add("profile", profile.id())
+        .add("name", profile.name())
+        .add("digits", profile.digits().name())
+        .add("security", profile.security())
+        .add("features", features)
+        .add(
+            "settings",
+            list(
+                profile.settings(),
+                one ->
+                    JSON.createObjectBuilder()
+                        .add("where", one.where())
+                        .add("what", one.what())
+                        .add("value", one.value())))
+        .add("file", profile.file());
+  }
+
   private static JsonObjectBuilder flow(ConnectorView.FlowView flow) {
     var body =
         JSON.createObjectBuilder()
@@ -148,6 +207,89 @@ final class Bodies {
                         .add("field", change.field())
                         .add("before", change.before())
                         .add("after", change.after())));
+  }
+
+  static JsonObjectBuilder site(SiteView site) {
+    return JSON.createObjectBuilder()
+        .add("id", site.id())
+        .add("name", site.is().name())
+        .add("country", site.is().country())
+        .add("areaCode", site.is().areaCode())
+        .add("people", site.people());
+  }
+
+  static JsonObjectBuilder equipment(Equipment equipment) {
+    var body = JSON.createObjectBuilder();
+    text(body, "site", equipment.site());
+    text(body, "voicemailNumber", equipment.voicemailNumber());
+    return body.add("voicemailLicence", equipment.voicemailLicence())
+        .add(
+            "capabilities",
+            texts(equipment.capabilities().stream().map(Bodies::word).sorted().toList()))
+        .add(
+            "phones",
+            list(
+                equipment.phones(),
+                phone ->
+                    JSON.createObjectBuilder()
+                        .add("name", phone.name())
+                        .add("extension", phone.extension())
+                        .add("group", phone.group())));
+  }
+
+  static JsonObjectBuilder webhook(WebhookView hook) {
+    var body =
+        JSON.createObjectBuilder()
+            .add("url", hook.url())
+            .add("created", Instants.text(hook.created()))
+            .add("delivered", hook.delivered())
+            .add("error", hook.lastError());
+    text(body, "failingSince", hook.failingSince().map(Instants::text));
+    return text(body, "disabled", hook.disabled().map(Instants::text));
+  }
+
+  static JsonObjectBuilder export(ExportView export) {
+    return JSON.createObjectBuilder()
+        .add("state", word(export.state()))
+        .add("begun", Instants.text(export.begun()))
+        .add("by", export.by())
+        .add("percent", export.percent());
+  }
+
+  /** What became of each row of an upload, in order. */
+  static String rows(List<Outcome<UserId>> rows) {
+    var array = JSON.createArrayBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      array.add(row(i + 1, rows.get(i)));
+    }
+    return JSON.createObjectBuilder().add("rows", array).build().toString();
+  }
+
+  private static JsonObjectBuilder row(int number, Outcome<UserId> outcome) {
+    var body = JSON.createObjectBuilder().add("row", number);
+    return switch (outcome) {
+      case Outcome.Done<UserId>(UserId person) ->
+          body.add("done", true).add("person", person.toString()).addNull("code").add("field", "");
+      case Outcome.Refused<UserId>(var why, String field) ->
+          body.add("done", false).addNull("person").add("code", word(why)).add("field", field);
+    };
+  }
+
+  static String changes(List<ChangeLine> changes, long last) {
+    return JSON.createObjectBuilder()
+        .add(
+            "changes",
+            list(
+                changes,
+                change ->
+                    JSON.createObjectBuilder()
+                        .add("seq", change.seq())
+                        .add("at", Instants.text(change.at()))
+                        .add("act", change.act().name())
+                        .add("person", change.person())))
+        .add("last", last)
+        .build()
+        .toString();
   }
 
   /** One page, and where the next begins; null on the last. */

@@ -25,6 +25,8 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.KeyMade;
+import org.offhook.connector.PbxProfiles;
+import org.offhook.connector.ProfileDesk;
 import org.offhook.connector.TrunkSettings;
 import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.Refusal;
@@ -40,6 +42,7 @@ import org.offhook.web.rest.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantConnectorsResource {
   private ConnectorDesk desk;
+  private ProfileDesk profiles;
   private TenantDesk tenants;
   private Answers answers;
 
@@ -47,8 +50,10 @@ public class TenantConnectorsResource {
   public TenantConnectorsResource() {}
 
   @Inject
-  public TenantConnectorsResource(ConnectorDesk desk, TenantDesk tenants, Answers answers) {
+  public TenantConnectorsResource(
+      ConnectorDesk desk, ProfileDesk profiles, TenantDesk tenants, Answers answers) {
     this.desk = desk;
+    this.profiles = profiles;
     this.tenants = tenants;
     this.answers = answers;
   }
@@ -161,6 +166,37 @@ public class TenantConnectorsResource {
     return desk.remove(Asked.tenant(tenant), Asked.connector(connector))
         ? Response.noContent().build()
         : Problem.NOT_FOUND.response().build();
+  }
+
+  /** Which PBX it has, and what to type into it. */
+  @GET
+  @Path("/{connector}/profile")
+  public Response profile(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      @Context HttpServletRequest request) {
+    return profiles
+        .profile(Asked.tenant(tenant), Asked.connector(connector), request.getServerName())
+        .map(profile -> Response.ok(Bodies.profile(profile).build().toString()).build())
+        .orElseThrow(Problem.NOT_FOUND::exception);
+  }
+
+  @PUT
+  @Path("/{connector}/profile")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response chooseProfile(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      InputStream body,
+      @Context HttpServletRequest request)
+      throws IOException {
+    String wanted = Wishes.of(body).text("profile");
+    var profile = PbxProfiles.find(wanted).orElseThrow(() -> Problem.UNFIT.exception("profile"));
+    if (!profiles.choose(Asked.tenant(tenant), Asked.connector(connector), profile)) {
+      throw Problem.NOT_FOUND.exception();
+    }
+    return profile(tenant, connector, request);
   }
 
   /** 201 with the key, which is told only this once. */

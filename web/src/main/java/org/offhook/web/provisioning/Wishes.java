@@ -6,18 +6,32 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.offhook.connector.LineSetup;
 import org.offhook.connector.TrunkSettings;
+import org.offhook.directory.Equipment;
+import org.offhook.directory.SiteWish;
 import org.offhook.identity.ProviderWish;
 import org.offhook.identity.RoleClaim;
 import org.offhook.limits.Limits;
 import org.offhook.media.DigitForm;
 import org.offhook.media.PbxSecurity;
+import org.offhook.notice.NoticeWish;
 import org.offhook.provisioning.PersonWish;
+import org.offhook.provisioning.SubscriptionWish;
+import org.offhook.provisioning.UploadRow;
+import org.offhook.subscription.Plan;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
 import org.offhook.web.rest.Problem;
@@ -31,6 +45,12 @@ final class Wishes {
 
   private Wishes(JsonObject body) {
     this.body = body;
+  }
+
+  /** An upload, which may be larger than other requests. */
+  static Wishes upload(InputStream body) throws IOException {
+    return new Wishes(
+        RestJson.object(body, Limits.UPLOAD_BYTES).orElseThrow(Problem.BAD_REQUEST::exception));
   }
 
   static Wishes of(InputStream body) throws IOException {
@@ -62,6 +82,21 @@ final class Wishes {
         whole("journalDays"));
   }
 
+  SubscriptionWish subscription() {
+    return new SubscriptionWish(
+        choice("plan", Plan.class), whole("seats"), whole("graceDays").orElse(0));
+  }
+
+  NoticeWish notice() {
+    return new NoticeWish(
+        choice("kind", NoticeWish.Kind.class),
+        choice("severity", NoticeWish.Severity.class),
+        truth("everybody"),
+        instant("from").orElseThrow(() -> Problem.BAD_REQUEST.exception("from")),
+        instant("until"),
+        named("texts"));
+  }
+
   PersonWish person() {
     return new PersonWish(
         text("login"),
@@ -83,6 +118,78 @@ final class Wishes {
             maybe("adminRole").orElse("")),
         truth("addsPeople"),
         !body.containsKey("localAccounts") || truth("localAccounts"));
+  }
+
+  SiteWish site() {
+    return new SiteWish(text("name"), text("country"), maybe("areaCode").orElse(""));
+  }
+
+  Equipment equipment() {
+    Set<Equipment.Capability> capabilities = new TreeSet<>();
+    for (String word : texts("capabilities")) {
+      capabilities.add(known("capabilities", Equipment.Capability.class, word));
+    }
+    return new Equipment(
+        maybe("site"),
+        maybe("voicemailNumber"),
+        truth("voicemailLicence"),
+        capabilities,
+        objects("phones").stream()
+            .map(
+                phone ->
+                    new Equipment.Phone(
+                        phone.text("name"),
+                        phone.text("extension"),
+                        phone.maybe("group").orElse("")))
+            .toList());
+  }
+
+  /** The rows of an upload. */
+  List<UploadRow> rows() {
+    JsonValue rows = body.get("lines");
+    if (rows == null || rows.getValueType() != JsonValue.ValueType.ARRAY) {
+      throw Problem.BAD_REQUEST.exception("lines");
+    }
+    if (rows.asJsonArray().size() > Limits.UPLOAD_ROWS) {
+      throw Problem.TOO_LARGE.exception("lines");
+    }
+    return rows.asJsonArray().stream().map(Wishes::row).toList();
+  }
+
+  private static UploadRow row(JsonValue value) {
+    if (!(value instanceof JsonObject object)) {
+      throw Problem.BAD_REQUEST.exception("lines");
+    }
+    Map<String, String> fields = new HashMap<>();
+    object.forEach(
+        (name, field) ->
+            fields.put(
+                name.toLowerCase(Locale.ROOT),
+                switch (field) {
+                  case JsonString text -> text.getString();
+                  case JsonValue none when none.getValueType() == JsonValue.ValueType.NULL -> "";
+                  default -> field.toString();
+                }));
+    return new UploadRow(fields);
+  }
+
+  private List<Wishes> objects(String field) {
+    JsonValue value = body.get(field);
+    if (value == null) {
+      return List.of();
+    }
+    if (value.getValueType() != JsonValue.ValueType.ARRAY || value.asJsonArray().size() > ITEMS) {
+      throw Problem.BAD_REQUEST.exception(field);
+    }
+    return value.asJsonArray().stream()
+        .map(
+            item -> {
+              if (item instanceof JsonObject object) {
+                return new Wishes(object);
+              }
+              throw Problem.BAD_REQUEST.exception(field);
+            })
+        .toList();
   }
 
   LineSetup.Account line() {
@@ -116,6 +223,43 @@ final class Wishes {
 
   String text(String field) {
     return maybe(field).orElseThrow(() -> Problem.BAD_REQUEST.exception(field));
+  }
+
+  /** A value of an enum, as {@link Bodies#word} writes it. */
+  <E extends Enum<E>> E choice(String field, Class<E> values) {
+    return known(field, values, text(field));
+  }
+
+  private static <E extends Enum<E>> E known(String field, Class<E> values, String word) {
+    return Arrays.stream(values.getEnumConstants())
+        .filter(value -> Bodies.word(value).equals(word))
+        .findFirst()
+        .orElseThrow(() -> Problem.UNFIT.exception(field));
+  }
+
+  /** ISO 8601 with an offset, as in 2026-01-05T09:00:00Z. */
+  private Optional<Instant> instant(String field) {
+    try {
+      return maybe(field).map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      throw Problem.BAD_REQUEST.exception(field);
+    }
+  }
+
+  /** An object whose fields are all texts. */
+  private Map<String, String> named(String field) {
+    if (!(body.get(field) instanceof JsonObject object) || object.size() > ITEMS) {
+      throw Problem.BAD_REQUEST.exception(field);
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.forEach(
+        (name, value) -> {
+          if (!(value instanceof JsonString text)) {
+            throw Problem.BAD_REQUEST.exception(field);
+          }
+          texts.put(name, text.getString());
+        });
+    return texts;
   }
 
   Optional<String> maybe(String field) {

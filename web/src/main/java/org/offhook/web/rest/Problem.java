@@ -26,6 +26,7 @@ public enum Problem {
   CONFLICT(Response.Status.CONFLICT, "conflict"),
   TAKEN(Response.Status.CONFLICT, "taken"),
   NO_SEAT(Response.Status.CONFLICT, "no-seat"),
+  IN_USE(Response.Status.CONFLICT, "in-use"),
   TOO_MANY(Response.Status.CONFLICT, "too-many"),
   NOT_SUSPENDED(Response.Status.CONFLICT, "not-suspended"),
   OWN_TENANT(Response.Status.CONFLICT, "own-tenant"),

@@ -79,6 +79,11 @@ final class Devices implements ClientLink {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Everybody who has a device, here or shortly away. */
+  Set<UserRef> users() {
+    return Set.copyOf(byUser.keySet());
+  }
+
   /** Tells all devices of a user. */
   void tell(UserRef user, ServerMessage.News news) {
     of(user).values().forEach(device -> device.tell(news));

@@ -13,6 +13,7 @@ import org.offhook.call.CallControl;
 import org.offhook.call.CallPorts;
 import org.offhook.connector.PbxChanged;
 import org.offhook.journal.JournalChanged;
+import org.offhook.notice.NoticesChanged;
 import org.offhook.ops.Announcements;
 import org.offhook.web.wire.ServerMessage;
 import org.offhook.work.Patient;
@@ -54,6 +55,7 @@ public class SocketDoor {
             announcements.listen(
                 JournalChanged.class,
                 changed -> devices.tell(changed.user(), new ServerMessage.JournalChanged())),
+            announcements.listen(NoticesChanged.class, this::noticesChanged),
             announcements.listen(PbxChanged.class, this::pbxChanged));
     sweeping = work.every(SWEEP, this::sweep);
   }
@@ -89,6 +91,15 @@ public class SocketDoor {
         .ifPresentOrElse(
             user -> devices.tell(user, news),
             () -> devices.users(changed.tenant()).forEach(user -> devices.tell(user, news)));
+  }
+
+  private void noticesChanged(NoticesChanged changed) {
+    var news = new ServerMessage.NoticesChanged();
+    changed
+        .tenant()
+        .map(devices::users)
+        .orElseGet(devices::users)
+        .forEach(user -> devices.tell(user, news));
   }
 
   private void sweep() {

@@ -94,6 +94,9 @@ public sealed interface ServerMessage {
   /** The journal has a new or removed entry. */
   record JournalChanged() implements News {}
 
+  /** What is said to the user is another thing than before. */
+  record NoticesChanged() implements News {}
+
   /** The user's PBX came or went. */
   record PbxChanged(PbxStatus state) implements News {}
 }

@@ -135,7 +135,7 @@ public final class ServerMessageWriter {
           attachment(out, call, attach).write("why", why);
       case ServerMessage.CodecWanted(CallId call, AttachId attach, String codec, int payloadType) ->
           attachment(out, call, attach).write("codec", codec).write("payloadType", payloadType);
-      case ServerMessage.JournalChanged() -> {}
+      case ServerMessage.JournalChanged(), ServerMessage.NoticesChanged() -> {}
       case ServerMessage.PbxChanged(var state) -> {
         out.write("connected", state.connected());
         text(out, "since", state.since().map(Instants::text));
@@ -151,6 +151,7 @@ public final class ServerMessageWriter {
       case ServerMessage.MediaFailed _ -> "call.failed";
       case ServerMessage.CodecWanted _ -> "call.codec";
       case ServerMessage.JournalChanged _ -> "journal.changed";
+      case ServerMessage.NoticesChanged _ -> "notices.changed";
       case ServerMessage.PbxChanged _ -> "pbx.changed";
     };
   }

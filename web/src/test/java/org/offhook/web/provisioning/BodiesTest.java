@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.offhook.identity.ProviderWish;
 import org.offhook.identity.RoleClaim;
 import org.offhook.media.DigitForm;
 import org.offhook.media.PbxSecurity;
+import org.offhook.notice.NoticeView;
+import org.offhook.notice.NoticeWish;
 import org.offhook.provisioning.PersonView;
 import org.offhook.provisioning.PersonWish;
 import org.offhook.provisioning.ProviderView;
@@ -29,6 +32,7 @@ import org.offhook.suite.SuiteSettings;
 import org.offhook.suite.desk.SuiteView;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
+import org.offhook.web.rest.NoticeJson;
 import org.offhook.web.wire.Golden;
 
 /** What is told of tenants, people, connectors, suites and acts, as the golden files have it. */
@@ -148,6 +152,25 @@ class BodiesTest {
             "Maria Weber (maria)",
             List.of(Change.of("number", "", "+447123456789")));
     same(Bodies.page("acts", List.of(line), Bodies::act, Optional.empty()), "audit");
+  }
+
+  @Test
+  void notices() {
+    var wish =
+        new NoticeWish(
+            NoticeWish.Kind.MAINTENANCE,
+            NoticeWish.Severity.WARNING,
+            true,
+            NINE,
+            Optional.of(Instant.parse("2026-01-05T18:00:00Z")),
+            Map.of(
+                "en", "Maintenance today  from 6 to 7 pm: calls go on, new ones begin later. ",
+                "de",
+                    "Heute von 18 bis 19 Uhr wird gewartet: Gespräche gehen weiter, neue beginnen"
+                        + " später.",
+                "fr", " "));
+    var view = new NoticeView("6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40", wish, NINE, "olga");
+    same(NoticeJson.list(List.of(view)), "notices");
   }
 
   private static void same(String body, String golden) {

@@ -22,12 +22,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.offhook.web.provisioning.TenantAuditResource;
+import org.offhook.web.provisioning.TenantChangesResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
+import org.offhook.web.provisioning.TenantEquipmentResource;
+import org.offhook.web.provisioning.TenantExportResource;
 import org.offhook.web.provisioning.TenantLinesResource;
+import org.offhook.web.provisioning.TenantNoticesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
 import org.offhook.web.provisioning.TenantProviderResource;
 import org.offhook.web.provisioning.TenantSessionsResource;
+import org.offhook.web.provisioning.TenantSitesResource;
+import org.offhook.web.provisioning.TenantSubscriptionResource;
 import org.offhook.web.provisioning.TenantSuiteResource;
+import org.offhook.web.provisioning.TenantWebhookResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
 
@@ -40,8 +47,16 @@ class OpenApiTest {
           ProviderResource.class,
           JournalResource.class,
           PeopleResource.class,
+          NoticesResource.class,
+          TenantNoticesResource.class,
+          TenantSitesResource.class,
+          TenantEquipmentResource.class,
+          TenantChangesResource.class,
+          TenantWebhookResource.class,
+          TenantExportResource.class,
           TenantsResource.class,
           TenantProviderResource.class,
+          TenantSubscriptionResource.class,
           TenantPeopleResource.class,
           TenantSessionsResource.class,
           TenantConnectorsResource.class,
@@ -90,6 +105,7 @@ class OpenApiTest {
             Map.entry("new-second-factor", "NewSecondFactor"),
             Map.entry("journal", "Journal"),
             Map.entry("people", "People"),
+            Map.entry("notices", "Notices"),
             Map.entry("health", "Health"),
             Map.entry("problem", "Problem"),
             Map.entry("tenants", "Tenants"),

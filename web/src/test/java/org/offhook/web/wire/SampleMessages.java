@@ -124,6 +124,7 @@ final class SampleMessages {
     messages.put(
         "call.codec", event(48, new ServerMessage.CodecWanted(OUTBOUND, ATTACH, "PCMA", 8)));
     messages.put("journal.changed", event(49, new ServerMessage.JournalChanged()));
+    messages.put("notices.changed", event(51, new ServerMessage.NoticesChanged()));
     messages.put(
         "pbx.changed",
         event(

@@ -1,0 +1,2 @@
+/** What is said to phone users: scheduled maintenance, news, incidents. */
+package org.offhook.notice;
