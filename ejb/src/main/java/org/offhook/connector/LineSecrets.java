@@ -18,20 +18,6 @@ public class LineSecrets {
     this.secrets = secrets;
   }
 
-  /**
-   * Seals a secret of another room.
-   *
-   * @param owner what it belongs to, the same again to open it
-   */
-  public SealedSecret seal(String owner, String secret) {
-    return seal.seal(owner, secret);
-  }
-
-  /** Empty when the key that sealed it is gone. */
-  public Optional<String> open(String owner, SealedSecret secret) {
-    return seal.open(owner, secret);
-  }
-
   SealedSecret seal(LineAccount line) {
     return secrets.seal(line.lineId(), line.secret());
   }

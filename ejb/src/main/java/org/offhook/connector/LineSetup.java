@@ -38,7 +38,7 @@ public class LineSetup {
    * @param host where to register
    * @param port 0 for the default of the transport
    * @param transport {@code udp}, {@code tcp} or {@code tls}
-   * @param digits how the PBX takes and gives keypad digits
+   * @param digits how the PBX takes and gives keypad digits; null for what is no such way
    */
   public record Account(
       String extension,
@@ -67,6 +67,9 @@ public class LineSetup {
       }
       if (!TRANSPORTS.contains(transport)) {
         return Optional.of("transport");
+      }
+      if (digits == null) {
+        return Optional.of("digits");
       }
       return secret.isEmpty() || secret.length() > 200 ? Optional.of("secret") : Optional.empty();
     }

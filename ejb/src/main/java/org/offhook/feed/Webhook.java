@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.offhook.connector.SealedSecret;
 import org.offhook.limits.Limits;
+import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
 /** Where a tenant's changes are sent, and how that goes. */

@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.offhook.connector.LineSecrets;
 import org.offhook.limits.Limits;
+import org.offhook.secret.Secrets;
 import org.offhook.tenant.TenantId;
 
 /** Keeps the books of what was sent where, each entry in a transaction of its own. */
@@ -16,13 +16,13 @@ import org.offhook.tenant.TenantId;
 public class WebhookBooks {
   private Webhooks webhooks;
   private ChangeLog log;
-  private LineSecrets secrets;
+  private Secrets secrets;
   private Clock clock;
 
   protected WebhookBooks() {}
 
   @Inject
-  public WebhookBooks(Webhooks webhooks, ChangeLog log, LineSecrets secrets, Clock clock) {
+  public WebhookBooks(Webhooks webhooks, ChangeLog log, Secrets secrets, Clock clock) {
     this.webhooks = webhooks;
     this.log = log;
     this.secrets = secrets;

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
-import org.offhook.connector.LineSecrets;
+import org.offhook.secret.Secrets;
 import org.offhook.tenant.TenantId;
 
 /** Sets a tenant's webhook, and takes it away. */
@@ -20,18 +20,14 @@ public class WebhookSetup {
   private Webhooks webhooks;
   private ChangeLog log;
   private WebhookAddresses addresses;
-  private LineSecrets secrets;
+  private Secrets secrets;
   private Clock clock;
 
   protected WebhookSetup() {}
 
   @Inject
   public WebhookSetup(
-      Webhooks webhooks,
-      ChangeLog log,
-      WebhookAddresses addresses,
-      LineSecrets secrets,
-      Clock clock) {
+      Webhooks webhooks, ChangeLog log, WebhookAddresses addresses, Secrets secrets, Clock clock) {
     this.webhooks = webhooks;
     this.log = log;
     this.addresses = addresses;

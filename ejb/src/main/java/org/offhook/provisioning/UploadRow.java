@@ -1,9 +1,12 @@
 package org.offhook.provisioning;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.offhook.connector.LineSetup;
+import org.offhook.media.DigitForm;
 
 /**
  * One row of an upload of line-mode accounts: a person, who is found by e-mail or login, and what
@@ -40,7 +43,17 @@ public record UploadRow(Map<String, String> fields) implements Serializable {
         host,
         port.isEmpty() ? 0 : number ? Integer.parseInt(port) : -1,
         maybe("transport").orElse("tls"),
-        field("secret"));
+        field("secret"),
+        digits());
+  }
+
+  /** RFC 4733 where nothing is said; null for a word that is none of them. */
+  private DigitForm digits() {
+    String word = maybe("digits").orElse(DigitForm.RFC4733.name()).toUpperCase(Locale.ROOT);
+    return Arrays.stream(DigitForm.values())
+        .filter(form -> form.name().equals(word))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.offhook.feed;
 
 import java.time.Instant;
-import org.offhook.connector.SealedSecret;
+import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
 /** Webhooks for tests of other rooms. */

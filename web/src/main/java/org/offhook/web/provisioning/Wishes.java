@@ -201,17 +201,18 @@ final class Wishes {
         whole("port").orElse(0),
         maybe("transport").orElse("tls"),
         text("secret"),
-        choice(DigitForm.class, "digits").orElse(DigitForm.RFC4733));
+        constant("digits", DigitForm.class).orElse(DigitForm.RFC4733));
   }
 
   TrunkSettings settings() {
     return new TrunkSettings(
-        choice(DigitForm.class, "digits").orElse(DigitForm.RFC4733),
+        constant("digits", DigitForm.class).orElse(DigitForm.RFC4733),
         truth("symmetricRtp"),
-        choice(PbxSecurity.class, "security"));
+        constant("security", PbxSecurity.class));
   }
 
-  private <E extends Enum<E>> Optional<E> choice(Class<E> of, String field) {
+  /** A value of an enum by its own name, where there is one. */
+  private <E extends Enum<E>> Optional<E> constant(String field, Class<E> of) {
     return maybe(field)
         .map(
             text ->
