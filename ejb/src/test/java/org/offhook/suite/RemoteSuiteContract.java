@@ -134,7 +134,8 @@ interface RemoteSuiteContract extends SuiteContract {
 
   @Test
   default void anAnswerIsReadNoFurtherThanItMayBeLong() {
-    server().once(path(), Reply.json("{\"records\":[],\"value\":[" + " ".repeat(300 * 1024) + "]}"));
+    server()
+        .once(path(), Reply.json("{\"records\":[],\"value\":[" + " ".repeat(300 * 1024) + "]}"));
     assertThat(failure(this::everybody).why()).isEqualTo(Why.UNREADABLE);
   }
 
