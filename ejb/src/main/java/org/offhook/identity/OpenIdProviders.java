@@ -60,6 +60,13 @@ public class OpenIdProviders {
     return found.provider;
   }
 
+  /** It did not answer somebody just now: nobody is sent there until it was asked again. */
+  void away(String issuer, ProviderException failure) {
+    Known before = remembered(issuer);
+    OpenIdProvider provider = before == null ? null : before.provider;
+    remember(issuer, new Known(provider, clock.instant(), failure));
+  }
+
   private Known asked(String issuer, Duration age) {
     Known before = remembered(issuer);
     Instant now = clock.instant();

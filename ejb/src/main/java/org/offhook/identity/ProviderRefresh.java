@@ -74,6 +74,9 @@ public class ProviderRefresh {
         }
       }
     } catch (ProviderException e) {
+      if (e.fault() == ProviderFault.UNREACHABLE) {
+        providers.away(setting.get().is().issuer(), e);
+      }
       LOG.log(
           System.Logger.Level.WARNING,
           "the provider of " + tenant + " was not asked about its people: " + e.getMessage());

@@ -173,6 +173,9 @@ class OpenIdProviderTest {
   void aProviderThatWentAwayIsKnownOnButNobodyIsSentThere() throws Exception {
     provider();
     there.close();
+    providers.here(there.issuer());
+    providers.away(there.issuer(), new ProviderException(ProviderFault.UNREACHABLE, "just now"));
+    fault(() -> providers.here(there.issuer()), ProviderFault.UNREACHABLE);
     clock.goOn(Limits.PROVIDER_HERE);
     fault(() -> providers.here(there.issuer()), ProviderFault.UNREACHABLE);
     assertThat(provider().metadata().getIssuer().getValue()).isEqualTo(there.issuer());

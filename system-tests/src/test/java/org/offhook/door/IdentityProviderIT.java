@@ -197,7 +197,8 @@ class IdentityProviderIT {
     page.navigate(alpha + "settings");
     page.getByTestId("session").first().waitFor();
     picture(page, "settings-sessions");
-    page.getByText("Sign out").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out").setExact(true))
+        .click();
     page.waitForURL(alpha + "signin**", new WaitForURLOptions().setTimeout(PATIENCE));
     assertThat(keycloak.sessions("alpha", "maria")).isEqualTo(before - 1);
     page.getByTestId("signin-provider").click();
