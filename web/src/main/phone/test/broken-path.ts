@@ -71,7 +71,8 @@ export function aBrokenPath(world: () => { scene: Scene; heard: string[] }): voi
     await page.locator('.quality').waitFor();
     stage.silence();
     await gateway.reset();
-    const hello = await stage.take('hello');
+    // The socket alone would take 20 s: it asks after 15 s of silence and waits 5 s for an answer.
+    const hello = await stage.take('hello', 15_000);
     expect(hello.resume).not.toBeNull();
     expect((await stage.take('call.attach')).attach).not.toBe(attach);
   });

@@ -138,9 +138,9 @@ export class Stage {
     for (const peer of this.sockets) peer.send(JSON.stringify(message));
   }
 
-  /** The next message of a type that nobody has taken yet. */
-  async take<T extends ClientMessage['type']>(type: T): Promise<Wanted<T>> {
-    const deadline = Date.now() + DEADLINE_MS;
+  /** The next message of a type that nobody has taken yet; waited for so many milliseconds. */
+  async take<T extends ClientMessage['type']>(type: T, patience = DEADLINE_MS): Promise<Wanted<T>> {
+    const deadline = Date.now() + patience;
     for (;;) {
       const index = this.received.findIndex((each) => each.type === type);
       if (index >= 0) return this.received.splice(index, 1)[0] as Wanted<T>;

@@ -93,7 +93,7 @@ class CompanyIT {
       assertThat(page.getByText("Sound and digits are set.")).isVisible();
       operator.picture("connector-added");
       Assertions.assertThat(operator.barriers()).isEmpty();
-      page.reload();
+      page.navigate(gateway.console() + "connectors.xhtml?tenant=" + id);
       assertThat(page.getByLabel("Audio of calls that begin here")).hasValue("SDES");
       assertThat(page.getByLabel("symmetric RTP")).isChecked();
       typesSettings(operator);
