@@ -35,8 +35,8 @@ public final class EquipmentForm implements Serializable {
 
   Equipment equipment() {
     return new Equipment(
-        Optional.of(site),
-        Optional.of(voicemailNumber),
+        Optional.ofNullable(site),
+        Optional.ofNullable(voicemailNumber),
         voicemailLicence,
         Arrays.stream(capabilities)
             .map(Equipment.Capability::valueOf)

@@ -47,7 +47,9 @@ public final class Administrator implements AutoCloseable {
 
   /** Goes to a page by its name in the menu. */
   public void open(String name) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    page.getByRole(AriaRole.NAVIGATION)
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        .click();
   }
 
   /** Waits until a page is there by its heading. */
