@@ -92,12 +92,15 @@ class FeedIT {
     assertThat(last).isPositive();
     BlockingQueue<String[]> taken = new LinkedBlockingQueue<>();
     AtomicInteger asked = new AtomicInteger();
-    HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          taken.add(new String[] {exchange.getRequestHeaders().getFirst("Offhook-Signature"), body});
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          taken.add(
+              new String[] {exchange.getRequestHeaders().getFirst("Offhook-Signature"), body});
           exchange.sendResponseHeaders(asked.incrementAndGet() == 1 ? 500 : 204, -1);
           exchange.close();
         });
