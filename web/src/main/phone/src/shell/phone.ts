@@ -170,6 +170,8 @@ export class Phone {
   }
 
   async signOut(): Promise<void> {
+    // The server closes it when the session ends; that must not lead to the sign-in page before we go on.
+    this.socket.close();
     let next: string | undefined;
     try {
       next = await signOut();
@@ -177,7 +179,6 @@ export class Phone {
       if (next === undefined) this.leave();
     }
     // The identity provider signs the person out too, and sends them back.
-    this.socket.close();
     if (next !== undefined) location.assign(next);
   }
 
