@@ -71,10 +71,9 @@ class WebhookTest {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     // printf '1772442000.{}' | openssl dgst -sha256 -hmac secret
     assertThat(WebhookSignature.of("secret", NINE, body))
-        .startsWith("t=" + NINE.getEpochSecond() + ",v1=")
-        .hasSize(("t=" + NINE.getEpochSecond() + ",v1=").length() + 64)
-        .isNotEqualTo(WebhookSignature.of("other", NINE, body))
-        .isNotEqualTo(WebhookSignature.of("secret", NINE.plusSeconds(1), body));
+        .isEqualTo(
+            "t=1772442000,v1="
+                + "42da5635361679af8c9d0cb072d39554bce22bc54735a28ffcae11cc5f70fe72");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.PartnerLine;
 import org.offhook.access.Partners;
@@ -21,6 +22,7 @@ import org.offhook.directory.People;
 import org.offhook.directory.Site;
 import org.offhook.directory.SiteWish;
 import org.offhook.directory.Sites;
+import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.feed.ChangeLine;
 import org.offhook.feed.ChangeLog;
@@ -84,7 +86,7 @@ interface CompanyContract extends StoreContract {
       database().run(em -> new Subscriptions(em).active(sample.maria(), MONTH));
     }
     database().run(em -> new Subscriptions(em).active(sample.maria(), MONTH.plusMonths(1)));
-    UserRef nobody = new UserRef(sample.globex(), sample.maria().user());
+    UserRef nobody = new UserRef(sample.globex(), new UserId(UUID.randomUUID()));
     database().run(em -> new Subscriptions(em).active(nobody, MONTH));
     database()
         .run(
