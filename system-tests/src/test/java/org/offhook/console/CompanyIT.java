@@ -231,7 +231,9 @@ class CompanyIT {
     }
   }
 
-  /** A notice comes to an open phone at once, is put away there, and is taken back in the console. */
+  /**
+   * A notice comes to an open phone at once, is put away there, and is taken back in the console.
+   */
   private static void saysSomething(Administrator admin, Page phone, String login) {
     Page console = admin.page();
     admin.open("Notices");
@@ -242,8 +244,7 @@ class CompanyIT {
     assertThat(console.getByText("The notice is published.")).isVisible();
     Assertions.assertThat(admin.barriers()).isEmpty();
     admin.picture("notice");
-    Locator bar =
-        phone.getByTestId("notice").filter(new Locator.FilterOptions().setHasText(login));
+    Locator bar = phone.getByTestId("notice").filter(new Locator.FilterOptions().setHasText(login));
     assertThat(bar).containsText("Scheduled maintenance.");
     phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "phone-notice.png")));
     bar.getByLabel("Dismiss this notice").click();

@@ -64,8 +64,7 @@ class FeedIT {
     assertThat(operator.get(path + "/people/" + person).body())
         .contains("+447123456789")
         .doesNotContain("+447123456780");
-    JsonObject beside =
-        operator.must(200, operator.get(path + "/people/" + person + "/equipment"));
+    JsonObject beside = operator.must(200, operator.get(path + "/people/" + person + "/equipment"));
     assertThat(beside.getString("voicemailNumber")).isEqualTo("333");
     assertThat(beside.getJsonArray("capabilities").toString()).contains("desk-phone", "transfer");
     assertThat(operator.get(path + "/audit").body()).doesNotContain("planted");
@@ -93,12 +92,15 @@ class FeedIT {
     assertThat(last).isPositive();
     BlockingQueue<String[]> taken = new LinkedBlockingQueue<>();
     AtomicInteger asked = new AtomicInteger();
-    HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          taken.add(new String[] {exchange.getRequestHeaders().getFirst("Offhook-Signature"), body});
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          taken.add(
+              new String[] {exchange.getRequestHeaders().getFirst("Offhook-Signature"), body});
           exchange.sendResponseHeaders(asked.incrementAndGet() == 1 ? 500 : 204, -1);
           exchange.close();
         });

@@ -29,7 +29,8 @@ class IsolationIT {
       {"id":"taken-over","name":"Taken Over","country":"DE","login":"eve","extension":"1",
        "host":"pbx.example","secret":"x","profile":"ASTERISK","plan":"usage","kind":"news",
        "severity":"info","from":"2026-01-05T09:00:00Z","texts":{"en":"Taken over"},"areaCode":"89",
-       "url":"https://203.0.113.7/","lines":[{"login":"eva","extension":"1"}]}""";
+       "url":"https://203.0.113.7/","lines":[{"login":"eva","extension":"1"}]}\
+      """;
 
   private GatewayServer gateway;
   private Provisioner operator;
@@ -63,13 +64,24 @@ class IsolationIT {
     operator.must(200, operator.put("/" + other + "/people/" + person + "/numbers/501", ""));
     String notice =
         operator.must(201, operator.post("/" + other + "/notices", BODY)).getString("id");
-    String site =
-        operator.must(201, operator.post("/" + other + "/sites", BODY)).getString("id");
+    String site = operator.must(201, operator.post("/" + other + "/sites", BODY)).getString("id");
     operator.must(200, operator.put("/" + other + "/webhook", BODY));
     theirs =
         Map.of(
-            "person", person, "connector", connector, "key", key, "number", "501", "home", other,
-            "notice", notice, "site", site);
+            "person",
+            person,
+            "connector",
+            connector,
+            "key",
+            key,
+            "number",
+            "501",
+            "home",
+            other,
+            "notice",
+            notice,
+            "site",
+            site);
   }
 
   @Test
@@ -106,14 +118,16 @@ class IsolationIT {
     assertThat(administrator.get("?q=other-").body()).doesNotContain(other);
     assertThat(operator.get("?q=" + other).body()).contains(other);
     String console = consoleOf(other);
-    assertThat(console).doesNotContain("Eva", "Their PBX", theirs.get("connector"), "Other Ltd", "Taken over");
+    assertThat(console)
+        .doesNotContain("Eva", "Their PBX", theirs.get("connector"), "Other Ltd", "Taken over");
   }
 
   /** Every page of the console, asked for another company by the demo's administrator. */
   private String consoleOf(String tenant) throws IOException, InterruptedException {
     Visitor admin = Visitor.signedIn(gateway, "admin");
     StringBuilder seen = new StringBuilder();
-    for (String page : List.of(
+    for (String page :
+        List.of(
             "people",
             "connectors",
             "settings",
@@ -169,7 +183,8 @@ class IsolationIT {
   /** All that the operator can read of a tenant, but how its PBX is doing. */
   private List<String> everythingOf(String tenant) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
-    for (String part : List.of(
+    for (String part :
+        List.of(
             "", "/people", "/lines", "/audit", "/subscription", "/notices", "/sites", "/changes")) {
       all.add(operator.must(200, operator.get("/" + tenant + part)).toString());
     }
