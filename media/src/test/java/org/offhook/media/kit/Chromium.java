@@ -89,8 +89,14 @@ public final class Chromium implements AutoCloseable {
               async sdp => {
                 await pc.setRemoteDescription({type: 'offer', sdp});
                 await pc.setLocalDescription(await pc.createAnswer());
-                while (pc.iceGatheringState !== 'complete')
-                  await new Promise(done => pc.onicegatheringstatechange = done);
+                const late = setTimeout(() => pc.close(), 20_000);
+                while (pc.iceGatheringState !== 'complete' && pc.signalingState !== 'closed')
+                  await new Promise(done => {
+                    pc.onicegatheringstatechange = done;
+                    setTimeout(done, 500);
+                  });
+                clearTimeout(late);
+                if (pc.signalingState === 'closed') throw new Error(`still ${pc.iceGatheringState}`);
                 return pc.localDescription.sdp;
               }""",
               sdp);
