@@ -172,6 +172,9 @@ public final class PbxPeer implements AutoCloseable {
         buffer.flip();
         buffer.get(packet.octets(), 0, buffer.limit());
         packet.set(0, buffer.limit());
+        if (isReport(packet)) {
+          continue;
+        }
         if (opener != null && !opener.openRtp(packet, true, System.nanoTime())) {
           refused++;
           continue;
@@ -181,6 +184,11 @@ public final class PbxPeer implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /** This port may be the one next to another peer's, where that one's reports go (RFC 5761). */
+  private static boolean isReport(Packet packet) {
+    return packet.octet(1) >= 192 && packet.octet(1) <= 223;
   }
 
   private synchronized void remember(Packet packet) {
