@@ -16,7 +16,7 @@ final class Answers {
   static void take(Leg leg, SipServletResponse response) {
     leg.wire().heard(response);
     if (Challenges.isOne(response)) {
-      // a near PBX answers before the leg has noted what it sent
+      // its turn comes after what the leg is doing now
       leg.run(() -> challenged(leg, response));
     } else {
       taken(leg, response);

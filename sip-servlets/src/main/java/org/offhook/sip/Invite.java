@@ -19,12 +19,11 @@ import org.offhook.sip.message.SessionId;
 import org.offhook.sip.trunk.Binding;
 
 /**
- * An INVITE of ours as the call wants it, sent as often as it takes: over another flow, with
+ * An INVITE of ours as the call wants it, made as often as it takes: over another flow, with
  * credentials, with a longer session interval.
  */
 final class Invite implements LegWire.Invitations {
   private final SipFactory factory;
-  private final Roads roads;
   private final List<Route> routes;
   private final Leg.Name leg;
   private final Party from;
@@ -38,14 +37,12 @@ final class Invite implements LegWire.Invitations {
    */
   Invite(
       SipFactory factory,
-      Roads roads,
       List<Route> routes,
       Leg.Name leg,
       Party from,
       String target,
       String offer) {
     this.factory = factory;
-    this.roads = roads;
     this.routes = List.copyOf(routes);
     this.leg = leg;
     this.from = from;
@@ -54,7 +51,7 @@ final class Invite implements LegWire.Invitations {
   }
 
   @Override
-  public LegWire.Sent send(
+  public LegWire.Ready make(
       Optional<SipServletRequest> previous,
       boolean nextFlow,
       OptionalInt interval,
@@ -72,8 +69,7 @@ final class Invite implements LegWire.Invitations {
               : fresh(route);
       fill(invite, interval);
       authorization.ifPresent(answer -> answer.onto(invite));
-      roads.send(invite, route);
-      return new LegWire.Sent(invite, route);
+      return new LegWire.Ready(invite, route);
     } catch (ServletParseException e) {
       throw new IOException("not a target: " + e.getMessage(), e);
     }

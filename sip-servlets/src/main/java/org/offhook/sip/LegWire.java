@@ -48,16 +48,16 @@ final class LegWire {
   private volatile boolean cancelled;
   private Consumer<DialogEvent> mailbox;
 
-  /** Sends our INVITE anew; absent for a leg that the PBX called. */
+  /** Makes our INVITE, and makes it anew; absent for a leg that the PBX called. */
   interface Invitations {
     /**
      * @param nextFlow leave the present flow for the next one
      * @param interval Session-Expires to ask for
      * @param authorization answer to a challenge
-     * @return the INVITE that is out now
-     * @throws IOException when there is no way
+     * @return the INVITE, not sent yet, and the way it is to take
+     * @throws IOException when it cannot be made
      */
-    Sent send(
+    Ready make(
         Optional<SipServletRequest> previous,
         boolean nextFlow,
         OptionalInt interval,
@@ -65,8 +65,8 @@ final class LegWire {
         throws IOException;
   }
 
-  /** An INVITE and the way it took. */
-  record Sent(SipServletRequest invite, Route route) {}
+  /** An INVITE and the way it is to take. */
+  record Ready(SipServletRequest invite, Route route) {}
 
   /** For an INVITE of ours. */
   static LegWire outbound(LegId id, SessionId sessionId, Roads roads, Invitations invitations) {
@@ -174,14 +174,17 @@ final class LegWire {
       OptionalInt interval,
       Optional<Challenges.Authorization> authorization) {
     try {
-      Sent sent = invitations.send(previous, nextFlow, interval, authorization);
-      invite = sent.invite();
-      route = sent.route();
-      invite.setAttribute(
-          AGAIN,
-          (Challenges.Again)
-              answer ->
-                  sendInvite(Optional.of(sent.invite()), false, interval, Optional.of(answer)));
+      Ready next = invitations.make(previous, nextFlow, interval, authorization);
+      next.invite()
+          .setAttribute(
+              AGAIN,
+              (Challenges.Again)
+                  answer ->
+                      sendInvite(Optional.of(next.invite()), false, interval, Optional.of(answer)));
+      // all is noted before it is sent: a near PBX answers sooner than send returns
+      invite = next.invite();
+      route = next.route();
+      roads.send(next.invite(), next.route());
     } catch (IOException | RuntimeException e) {
       LOG.log(System.Logger.Level.INFO, "leg=" + id + " cannot be called: " + e.getMessage());
       mailbox.accept(new DialogEvent.NoResponse(String.valueOf(e.getMessage())));

@@ -51,7 +51,6 @@ class Rehearsal {
           Optional.empty());
 
   @Inject private SipFactory factory;
-  @Inject private Roads roads;
   @Inject @Patient private Work work;
 
   void begin() {
@@ -63,7 +62,6 @@ class Rehearsal {
       for (int round = 0; round < ROUNDS; round++) {
         new Invite(
                 factory,
-                roads,
                 List.of(NOWHERE),
                 new Leg.Name(LegId.random(), UUID.randomUUID().toString()),
                 new Party("1", "Nobody"),

@@ -37,8 +37,7 @@ public class Signalling implements PbxSignalling {
       return false;
     }
     Invite invite =
-        new Invite(
-            factory, roads, routes, new Leg.Name(leg, call.sessionId()), from, target, offer);
+        new Invite(factory, routes, new Leg.Name(leg, call.sessionId()), from, target, offer);
     LegWire wire = LegWire.outbound(leg, SessionId.of(call.sessionId()), roads, invite);
     Leg opened = legs.open(leg, Dialog.Calling.with(offer, routes.size() - 1), wire);
     opened.run(() -> wire.invite(OptionalInt.empty()));

@@ -3,6 +3,7 @@ package org.offhook.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import javax.servlet.sip.Address;
+import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.URI;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.LegId;
 import org.offhook.connector.LineAccount;
+import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.dialog.Dialog;
 import org.offhook.sip.message.SessionId;
 import org.offhook.work.PooledWork;
@@ -56,7 +60,7 @@ class EarlyChallengeTest {
     LegId id = LegId.random();
     LegWire wire =
         LegWire.outbound(
-            id, SessionId.of(UUID.randomUUID().toString().replace("-", "")), null, this::send);
+            id, SessionId.of(UUID.randomUUID().toString().replace("-", "")), roads(), this::make);
     leg =
         new Leg(
             id, Dialog.Calling.with("offer", 0), wire, new Leg.Surroundings(work, calls, _ -> {}));
@@ -73,12 +77,28 @@ class EarlyChallengeTest {
     return next;
   }
 
-  private LegWire.Sent send(
+  /** A line that no connection is known of: its requests find their way by themselves. */
+  private Roads roads() throws ReflectiveOperationException {
+    return new Injection()
+        .with(new SampleConnectors())
+        .with(work)
+        .with(Clock.systemUTC())
+        .with(fake(SipFactory.class, (method, _) -> unexpected(method)))
+        .with(fake(SipFlows.class, (method, _) -> unexpected(method)))
+        .with(new Injection.Value("udp/127.0.0.1/5060"))
+        .get(Roads.class);
+  }
+
+  private LegWire.Ready make(
       Optional<SipServletRequest> previous,
       boolean nextFlow,
       OptionalInt interval,
       Optional<Challenges.Authorization> authorization) {
-    SipServletRequest invite = invite();
+    return new LegWire.Ready(invite(authorization), LINE);
+  }
+
+  /** The first INVITE is challenged by another thread before it is known to be out. */
+  private void send(SipServletRequest invite, Optional<Challenges.Authorization> authorization) {
     sent.add(authorization);
     if (authorization.isEmpty()) {
       Thread stack = Thread.ofPlatform().start(() -> Answers.take(leg, challenge(invite)));
@@ -88,22 +108,32 @@ class EarlyChallengeTest {
         throw new AssertionError(e);
       }
     }
-    return new LegWire.Sent(invite, LINE);
   }
 
-  private static SipServletRequest invite() {
+  private SipServletRequest invite(Optional<Challenges.Authorization> authorization) {
+    AtomicReference<SipServletRequest> self = new AtomicReference<>();
     Map<Object, Object> attributes = new ConcurrentHashMap<>();
-    return fake(
-        SipServletRequest.class,
-        (method, arguments) ->
-            switch (method) {
-              case "getMethod" -> "INVITE";
-              case "isInitial" -> true;
-              case "getRequestURI" -> fake(URI.class, (_, _) -> "sip:600@pbx.example");
-              case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
-              case "getAttribute" -> attributes.get(arguments[0]);
-              default -> throw new AssertionError("not expected: " + method);
-            });
+    self.set(
+        fake(
+            SipServletRequest.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "getMethod" -> "INVITE";
+                  case "isInitial" -> true;
+                  case "getRequestURI" -> fake(URI.class, (_, _) -> "sip:600@pbx.example");
+                  case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
+                  case "getAttribute" -> attributes.get(arguments[0]);
+                  case "send" -> {
+                    send(self.get(), authorization);
+                    yield null;
+                  }
+                  default -> unexpected(method);
+                }));
+    return self.get();
+  }
+
+  private static Object unexpected(String method) {
+    throw new AssertionError("not expected: " + method);
   }
 
   private static SipServletResponse challenge(SipServletRequest invite) {
@@ -117,7 +147,7 @@ class EarlyChallengeTest {
               case "getHeader", "getReasonPhrase" -> null;
               case "getTo" -> fake(Address.class, (_, _) -> null);
               case "getHeaders" -> List.of(challenge).iterator();
-              default -> throw new AssertionError("not expected: " + method);
+              default -> unexpected(method);
             });
   }
 
