@@ -27,8 +27,11 @@ public record Impairment(double band, double equipment, double robustness) {
   public static final Impairment G729A = new Impairment(11, 19);
 
   /**
-   * G.722 at 64 kbit/s: Ie,WB 13 by G.113 appendix IV. That has Bpl,WB for three rates of G.722.2
-   * only; what G.722 loses is concealed as in G.711, so that value is taken.
+   * G.722 at 64 kbit/s: Ie,WB 13 by G.113 appendix IV, table IV.1, for one ear (with both ears,
+   * table IV.3, what a codec costs is heard more: 7 points at 12.65 kbit/s of G.722.2). The
+   * appendix calls its values provisional, for planning. Bpl,WB it has for three rates of G.722.2
+   * only (table IV.4: 4.9 and 4.6 for the fastest, both ears); what G.722 loses is concealed as in
+   * G.711, so that value is taken, which may be too kind under loss.
    */
   public static final Impairment G722 = new Impairment(WIDE, 13, 25.1);
 
