@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { aBrokenPath, ufrag } from './broken-path';
 import { buildPhone, complaints, DIST, Gateway, launch, person, watchMedia } from './browser';
 import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
-import { Stage } from './stage';
+import { golden, Stage } from './stage';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MARIA = { number: '+49891234567', name: 'Maria Weber' };
@@ -267,6 +267,19 @@ describe('in a browser with a microphone', () => {
     await page.getByRole('button', { name: 'Delete all calls', exact: true }).click();
     await page.getByText('No calls yet').waitFor();
     expect(stage.requests).toContain('DELETE /api/journal');
+  });
+
+  it('a call that sounded badly says for whom, and nothing of the side that was well', async () => {
+    stage.journal = { ...golden<object>('rest/journal'), next: null };
+    await openPhone(scene);
+    const rows = page.getByTestId('journal-row');
+    await rows.filter({ hasText: 'Maria Weber' }).locator('.entry').click();
+    await page
+      .getByText('They may have heard you badly: 10 % of what you said was lost on the way.')
+      .waitFor();
+    expect(await page.getByTestId('badly-heard').count()).toBe(0);
+    await rows.filter({ hasText: 'Missed' }).locator('.entry').click();
+    await page.getByTestId('badly-sent').waitFor({ state: 'detached' });
   });
 
   it('markup in a name is only text', async () => {

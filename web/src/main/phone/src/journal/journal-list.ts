@@ -7,8 +7,11 @@ import type { Source } from '../shell/observable';
 import { PhoneElement } from '../shell/element';
 import { icon, type IconName } from '../style/icons';
 import { shared } from '../style/shared';
-import { byDay, missed, type Entry } from './journal';
+import { badly, byDay, missed, type Entry } from './journal';
 import { journalStyle } from './journal-style';
+
+/** Per cent; less is not why a call sounded badly. */
+const WORTH_NAMING = 2;
 
 /** The person's calls by day; a click opens one and says why it ended as it did. */
 @customElement('offhook-journal')
@@ -132,6 +135,7 @@ export class JournalList extends PhoneElement {
         ${this.phone.shown(entry.peer.number)} · ${this.say('journal.line', { line: entry.line })}
         ${entry.answered === null ? nothing : html` · ${this.say('journal.lasted', { duration: duration(entry.seconds) })}`}
       </p>
+      ${this.badly(entry, 'heard')} ${this.badly(entry, 'sent')}
       <div class="actions">
         ${
           callable
@@ -145,6 +149,16 @@ export class JournalList extends PhoneElement {
         </button>
       </div>
     </div>`;
+  }
+
+  /** Only what was poor is worth a word; the loss is its reason where there was much. */
+  private badly(entry: Entry, direction: 'heard' | 'sent'): TemplateResult | typeof nothing {
+    const way = badly(entry, direction);
+    if (way === undefined) return nothing;
+    const percent = this.phone.words.number(way.loss);
+    return html`<p data-testid="badly-${direction}">
+      ${this.say(way.loss < WORTH_NAMING ? `journal.${direction}-badly` : `journal.${direction}-badly.lost`, { percent })}
+    </p>`;
   }
 
   private more(): TemplateResult {

@@ -1,6 +1,10 @@
 import { Observable } from '../shell/observable';
 import { ask, tell } from '../web/rest';
-import { list, nullable, record, text, whole, word, type Read } from '../web/schema';
+import { grade } from '../media/quality';
+import { amount, list, nullable, record, text, whole, word, type Read } from '../web/schema';
+
+const way = record({ mos: amount, loss: amount, jitter: amount });
+const quality = record({ heard: nullable(way), sent: nullable(way), roundTrip: nullable(whole) });
 
 const entry = record({
   id: text,
@@ -13,6 +17,7 @@ const entry = record({
   ended: text,
   ending: text,
   seconds: whole,
+  quality: nullable(quality),
 });
 export const readPage = record({ entries: list(entry), next: nullable(text) });
 
@@ -84,6 +89,12 @@ export class Journal {
 /** Inbound, and nobody spoke to the caller: worth a red mark. */
 export function missed(entry: Entry): boolean {
   return entry.direction === 'INBOUND' && (entry.ending === 'MISSED' || entry.ending === 'NOT_ANSWERED');
+}
+
+/** A way on which little was understood; undefined where it was well or nobody knows. */
+export function badly(entry: Entry, direction: 'heard' | 'sent'): Read<typeof way> | undefined {
+  const known = entry.quality?.[direction] ?? undefined;
+  return known !== undefined && grade(known.mos) === 'poor' ? known : undefined;
 }
 
 /** Entries under the day they began on, in this machine's time zone. */

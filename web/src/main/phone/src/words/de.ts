@@ -96,6 +96,12 @@ export const de: Texts = {
   'journal.details': 'Einzelheiten zum Anruf mit {name}',
   'journal.lasted': 'Dauer {duration}',
   'journal.line': 'Ihre Nummer {line}',
+  'journal.heard-badly': 'Sie haben die Gegenseite womöglich schlecht gehört.',
+  'journal.heard-badly.lost':
+    'Sie haben die Gegenseite womöglich schlecht gehört: {percent} % von dem, was sie sagte, gingen unterwegs verloren.',
+  'journal.sent-badly': 'Die Gegenseite hat Sie womöglich schlecht gehört.',
+  'journal.sent-badly.lost':
+    'Die Gegenseite hat Sie womöglich schlecht gehört: {percent} % von dem, was Sie sagten, gingen unterwegs verloren.',
   cancel: 'Abbrechen',
   close: 'Schließen',
 

@@ -89,6 +89,12 @@ export const en = {
   'journal.details': 'Details of the call with {name}',
   'journal.lasted': 'Lasted {duration}',
   'journal.line': 'Your number {line}',
+  'journal.heard-badly': 'You may have heard them badly.',
+  'journal.heard-badly.lost':
+    'You may have heard them badly: {percent} % of what they said was lost on the way.',
+  'journal.sent-badly': 'They may have heard you badly.',
+  'journal.sent-badly.lost':
+    'They may have heard you badly: {percent} % of what you said was lost on the way.',
   cancel: 'Cancel',
   close: 'Close',
 

@@ -94,6 +94,12 @@ export const es: Texts = {
   'journal.details': 'Detalles de la llamada con {name}',
   'journal.lasted': 'Duración {duration}',
   'journal.line': 'Su número {line}',
+  'journal.heard-badly': 'Es posible que haya oído mal a su interlocutor.',
+  'journal.heard-badly.lost':
+    'Es posible que haya oído mal a su interlocutor: el {percent} % de lo que dijo se perdió por el camino.',
+  'journal.sent-badly': 'Es posible que le hayan oído mal.',
+  'journal.sent-badly.lost':
+    'Es posible que le hayan oído mal: el {percent} % de lo que usted dijo se perdió por el camino.',
   cancel: 'Cancelar',
   close: 'Cerrar',
 

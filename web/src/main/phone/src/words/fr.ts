@@ -97,6 +97,12 @@ export const fr: Texts = {
   'journal.details': 'Détails de l’appel avec {name}',
   'journal.lasted': 'Durée {duration}',
   'journal.line': 'Votre numéro {line}',
+  'journal.heard-badly': 'Vous avez peut-être mal entendu votre correspondant.',
+  'journal.heard-badly.lost':
+    'Vous avez peut-être mal entendu votre correspondant : {percent} % de ses paroles se sont perdues en chemin.',
+  'journal.sent-badly': 'Votre correspondant vous a peut-être mal entendu.',
+  'journal.sent-badly.lost':
+    'Votre correspondant vous a peut-être mal entendu : {percent} % de vos paroles se sont perdues en chemin.',
   cancel: 'Annuler',
   close: 'Fermer',
 

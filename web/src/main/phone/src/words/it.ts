@@ -94,6 +94,12 @@ export const it: Texts = {
   'journal.details': 'Dettagli della chiamata con {name}',
   'journal.lasted': 'Durata {duration}',
   'journal.line': 'Il tuo numero {line}',
+  'journal.heard-badly': 'Forse hai sentito male l’altra persona.',
+  'journal.heard-badly.lost':
+    'Forse hai sentito male l’altra persona: il {percent} % di quello che ha detto si è perso per strada.',
+  'journal.sent-badly': 'Forse ti hanno sentito male.',
+  'journal.sent-badly.lost':
+    'Forse ti hanno sentito male: il {percent} % di quello che hai detto si è perso per strada.',
   cancel: 'Annulla',
   close: 'Chiudi',
 

@@ -93,6 +93,12 @@ export const nl: Texts = {
   'journal.details': 'Details van het gesprek met {name}',
   'journal.lasted': 'Duur {duration}',
   'journal.line': 'Uw nummer {line}',
+  'journal.heard-badly': 'Misschien hebt u de ander slecht gehoord.',
+  'journal.heard-badly.lost':
+    'Misschien hebt u de ander slecht gehoord: {percent} % van wat de ander zei ging onderweg verloren.',
+  'journal.sent-badly': 'Misschien heeft de ander u slecht gehoord.',
+  'journal.sent-badly.lost':
+    'Misschien heeft de ander u slecht gehoord: {percent} % van wat u zei ging onderweg verloren.',
   cancel: 'Annuleren',
   close: 'Sluiten',
 

@@ -1,11 +1,19 @@
 package org.offhook.admin;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
+import org.offhook.call.Grade;
+import org.offhook.connector.ConnectorDesk;
+import org.offhook.connector.ConnectorView;
 import org.offhook.journal.JournalFilter;
 import org.offhook.journal.JournalOrder;
 import org.offhook.journal.TenantJournal;
@@ -18,6 +26,17 @@ public class JournalPage extends SearchPage<TenantRow> {
   private static final long serialVersionUID = 1L;
 
   @Inject private TenantJournal journal;
+  @Inject private ConnectorDesk desk;
+  @Inject private SignedIn signedIn;
+  private ArrayList<ConnectorView> connectors;
+
+  /** As the overview's links ask. */
+  @PostConstruct
+  void asAsked() {
+    var request =
+        (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
+    getWish().take(request, "quality", "connector", "from");
+  }
 
   @Override
   protected ServerTable<TenantRow> found(Wish wanted) {
@@ -40,6 +59,17 @@ public class JournalPage extends SearchPage<TenantRow> {
 
   public Ending.Code[] getEndings() {
     return Ending.Code.values();
+  }
+
+  public Grade[] getGrades() {
+    return Grade.values();
+  }
+
+  public List<ConnectorView> getConnectors() {
+    if (connectors == null) {
+      connectors = new ArrayList<>(desk.connectors(signedIn.home()));
+    }
+    return connectors;
   }
 
   /** Where exactly what is shown comes as CSV. */

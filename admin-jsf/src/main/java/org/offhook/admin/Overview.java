@@ -8,6 +8,7 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorView;
 import org.offhook.journal.LiveCall;
 import org.offhook.journal.RecentCalls;
+import org.offhook.journal.RecentQuality;
 import org.offhook.journal.TenantJournal;
 import org.offhook.notice.NoticeBoard;
 import org.offhook.notice.NoticeView;
@@ -27,6 +28,7 @@ public class Overview {
   private List<ConnectorView> connectors;
   private List<LiveCall> calls;
   private RecentCalls lastHour;
+  private RecentQuality quality;
   private Standing seats;
   private List<NoticeView> notices;
 
@@ -61,6 +63,28 @@ public class Overview {
       lastHour = journal.lastHour();
     }
     return lastHour;
+  }
+
+  /** How the calls of today sounded, where the administrator is. */
+  public RecentQuality getQuality() {
+    if (quality == null) {
+      quality = journal.sound(times.dayBreak());
+    }
+    return quality;
+  }
+
+  /** The name of the connector with the most poor calls; its id once it is gone. */
+  public String getWorst() {
+    return getQuality()
+        .worst()
+        .map(
+            worst ->
+                getConnectors().stream()
+                    .filter(each -> each.id().value().equals(worst.connector()))
+                    .map(ConnectorView::name)
+                    .findFirst()
+                    .orElse(worst.connector()))
+        .orElse("");
   }
 
   public Standing getSeats() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +32,16 @@ public class Times {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** As a date field writes it. */
+  public String getToday() {
+    return LocalDate.ofInstant(now(), zone()).toString();
+  }
+
+  /** When today began where the administrator is. */
+  Instant dayBreak() {
+    return LocalDate.ofInstant(now(), zone()).atStartOfDay(zone()).toInstant();
   }
 
   public String at(Instant instant) {

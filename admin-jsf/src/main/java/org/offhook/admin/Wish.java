@@ -29,6 +29,16 @@ public final class Wish implements Serializable {
     return wish;
   }
 
+  /** Takes these fields from an address that leads to the page, where it has them. */
+  void take(HttpServletRequest request, String... names) {
+    Wish asked = of(request);
+    for (String name : names) {
+      if (asked.fields.containsKey(name)) {
+        fields.put(name, asked.field(name));
+      }
+    }
+  }
+
   public Map<String, String> getFields() {
     return fields;
   }

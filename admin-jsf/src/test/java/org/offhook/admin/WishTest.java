@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
+import org.offhook.call.Grade;
 import org.offhook.journal.JournalFilter;
 
 class WishTest {
@@ -31,7 +32,11 @@ class WishTest {
     wish.getFields().put("person", "Anna");
     wish.getFields().put("direction", "INBOUND");
     wish.getFields().put("ending", "MISSED");
+    wish.getFields().put("quality", "POOR");
+    wish.getFields().put("connector", "acme-1");
     JournalFilter filter = JournalWish.filter(wish, BERLIN);
+    assertThat(filter.quality()).contains(Grade.POOR);
+    assertThat(filter.connector()).isEqualTo("acme-1");
     assertThat(filter.text()).isEqualTo("600");
     assertThat(filter.person()).isEqualTo("Anna");
     assertThat(filter.direction()).contains(Direction.INBOUND);

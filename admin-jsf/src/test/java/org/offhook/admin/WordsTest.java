@@ -21,6 +21,7 @@ import org.offhook.audit.Act;
 import org.offhook.call.CallView;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
+import org.offhook.call.Grade;
 import org.offhook.connector.HistoryLine;
 import org.offhook.identity.ProviderFault;
 import org.offhook.media.DigitForm;
@@ -63,6 +64,8 @@ class WordsTest {
         Stream.of(
                 Arrays.stream(Ending.Code.values()).map(code -> "ending." + code),
                 Arrays.stream(CallView.State.values()).map(state -> "call." + state),
+                Arrays.stream(Grade.values()).map(grade -> "grade." + grade),
+                Stream.of("sound.heard", "sound.sent"),
                 Arrays.stream(Direction.values()).map(direction -> "direction." + direction),
                 Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what),
                 Arrays.stream(Act.values()).map(act -> "act." + act),

@@ -1,6 +1,7 @@
 package org.offhook.call;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.offhook.directory.UserRef;
 
@@ -14,6 +15,9 @@ public interface CallControl {
 
   /** The user's calls that are not over, oldest first. */
   List<CallView> calls(UserRef user);
+
+  /** How a call of this user sounds now; empty where nothing is measured, or there is no such. */
+  Optional<CallQuality> quality(UserRef user, CallId call);
 
   /** This device has a socket (again). Idempotent. */
   void deviceHere(UserRef user, DeviceId device);

@@ -34,6 +34,11 @@ public interface PbxSignalling {
     return Optional.empty();
   }
 
+  /** Id of the trunk that this leg goes by; empty for a user's own line or an unknown leg. */
+  default Optional<String> connector(LegId leg) {
+    return Optional.empty();
+  }
+
   /**
    * Sends an INVITE; false, and nothing comes of it, when there is no way to the user's PBX.
    *

@@ -2,7 +2,13 @@ package org.offhook.journal;
 
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.offhook.call.CallQuality;
+import org.offhook.call.CallQuality.Way;
 import org.offhook.export.Csv;
 
 /** Journal entries as CSV: one person's own, or a tenant's with the person in front. */
@@ -18,7 +24,14 @@ public final class JournalCsv {
           "answered",
           "ended",
           "ending",
-          "seconds");
+          "seconds",
+          "heard_mos",
+          "sent_mos",
+          "heard_loss_percent",
+          "sent_loss_percent",
+          "heard_jitter_ms",
+          "sent_jitter_ms",
+          "round_trip_ms");
 
   private final Csv csv;
 
@@ -46,6 +59,23 @@ public final class JournalCsv {
     return Stream.concat(Stream.of(first), rest.stream()).toList();
   }
 
+  /** Empty where it was not measured. */
+  private static String figure(
+      JournalEntry entry,
+      Function<CallQuality, Optional<Way>> direction,
+      ToDoubleFunction<Way> figure) {
+    return entry
+        .quality()
+        .flatMap(direction)
+        .map(way -> Double.toString(figure.applyAsDouble(way)))
+        .orElse("");
+  }
+
+  private static String roundTrip(CallQuality quality) {
+    OptionalInt millis = quality.roundTripMillis();
+    return millis.isPresent() ? Integer.toString(millis.getAsInt()) : "";
+  }
+
   private static List<String> cells(JournalEntry entry) {
     return List.of(
         entry.call().toString(),
@@ -57,6 +87,13 @@ public final class JournalCsv {
         entry.answered().map(Csv::time).orElse(""),
         Csv.time(entry.ended()),
         entry.ending().name(),
-        Long.toString(entry.seconds()));
+        Long.toString(entry.seconds()),
+        figure(entry, CallQuality::heard, Way::mos),
+        figure(entry, CallQuality::sent, Way::mos),
+        figure(entry, CallQuality::heard, Way::lossPercent),
+        figure(entry, CallQuality::sent, Way::lossPercent),
+        figure(entry, CallQuality::heard, Way::jitterMillis),
+        figure(entry, CallQuality::sent, Way::jitterMillis),
+        entry.quality().map(JournalCsv::roundTrip).orElse(""));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
@@ -13,6 +14,7 @@ import org.offhook.call.Party;
  *
  * @param id names the entry among its user's entries
  * @param line the user's own number
+ * @param quality how it sounded; empty where nobody answered or too little was measured
  */
 public record JournalEntry(
     String id,
@@ -23,7 +25,8 @@ public record JournalEntry(
     Instant started,
     Optional<Instant> answered,
     Instant ended,
-    Ending.Code ending) {
+    Ending.Code ending,
+    Optional<CallQuality> quality) {
 
   /** Whole seconds from the answer to the end, 0 when it was not answered. */
   public long seconds() {

@@ -11,8 +11,11 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
+import org.offhook.call.CallQuality.Way;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
@@ -66,6 +69,33 @@ public class JournalLine {
   @Column(name = "sip_status", nullable = false)
   private int sipStatus;
 
+  @Column(name = "heard_mos")
+  private Double heardMos;
+
+  @Column(name = "heard_loss")
+  private Double heardLoss;
+
+  @Column(name = "heard_jitter")
+  private Double heardJitter;
+
+  @Column(name = "sent_mos")
+  private Double sentMos;
+
+  @Column(name = "sent_loss")
+  private Double sentLoss;
+
+  @Column(name = "sent_jitter")
+  private Double sentJitter;
+
+  @Column(name = "round_trip")
+  private Integer roundTrip;
+
+  /** Of the worse direction. */
+  private Double mos;
+
+  @Column(name = "connector_id")
+  private String connector;
+
   protected JournalLine() {}
 
   JournalLine(CallEnded over) {
@@ -81,6 +111,43 @@ public class JournalLine {
     this.ended = over.ended();
     this.ending = over.ending().code();
     this.sipStatus = over.ending().sipStatus();
+    this.connector = over.connector().orElse(null);
+    over.quality().ifPresent(this::sounded);
+  }
+
+  private void sounded(CallQuality quality) {
+    mos = quality.mos();
+    quality
+        .heard()
+        .ifPresent(
+            way -> {
+              heardMos = way.mos();
+              heardLoss = way.lossPercent();
+              heardJitter = way.jitterMillis();
+            });
+    quality
+        .sent()
+        .ifPresent(
+            way -> {
+              sentMos = way.mos();
+              sentLoss = way.lossPercent();
+              sentJitter = way.jitterMillis();
+            });
+    roundTrip = quality.roundTripMillis().isPresent() ? quality.roundTripMillis().getAsInt() : null;
+  }
+
+  private Optional<CallQuality> quality() {
+    if (mos == null) {
+      return Optional.empty();
+    }
+    return CallQuality.of(
+        way(heardMos, heardLoss, heardJitter),
+        way(sentMos, sentLoss, sentJitter),
+        roundTrip == null ? OptionalInt.empty() : OptionalInt.of(roundTrip));
+  }
+
+  private static Optional<Way> way(Double mos, Double loss, Double jitter) {
+    return mos == null ? Optional.empty() : Optional.of(new Way(mos, loss, jitter));
   }
 
   public UserRef user() {
@@ -106,6 +173,7 @@ public class JournalLine {
         started,
         Optional.ofNullable(answered),
         ended,
-        ending);
+        ending,
+        quality());
   }
 }

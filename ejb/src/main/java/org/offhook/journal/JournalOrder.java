@@ -11,7 +11,9 @@ public record JournalOrder(Column column, boolean descending) {
     NUMBER("e.peerNumber"),
     LINE("e.line"),
     /** From the answer to the end; calls that nobody answered are the shortest. */
-    TALKED("coalesce(e.ended - e.answered, -1)");
+    TALKED("coalesce(e.ended - e.answered, -1)"),
+    /** The score of the worse direction; calls that were not measured are better than all. */
+    QUALITY("coalesce(e.mos, 9.0)");
 
     private final String expression;
 

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -88,6 +89,11 @@ public class TenantJournal {
     return over.since(tenant(), clock.instant().minus(HOUR));
   }
 
+  /** How the calls sounded that began since. */
+  public RecentQuality sound(Instant begin) {
+    return over.sound(tenant(), begin);
+  }
+
   private LiveCall live(TenantId tenant, CallStarted call) {
     UserRef user = call.user();
     String name = people.find(tenant, user.user()).map(Person::name).orElse("");
@@ -97,7 +103,13 @@ public class TenantJournal {
         .map(
             view ->
                 new LiveCall(
-                    name, view.direction(), view.peer(), view.line(), view.started(), view.state()))
+                    name,
+                    view.direction(),
+                    view.peer(),
+                    view.line(),
+                    view.started(),
+                    view.state(),
+                    calls.quality(user, view.id())))
         .orElseGet(
             () ->
                 new LiveCall(
@@ -106,7 +118,8 @@ public class TenantJournal {
                     call.peer(),
                     call.line(),
                     call.started(),
-                    CallView.State.DIALLING));
+                    CallView.State.DIALLING,
+                    Optional.empty()));
   }
 
   private TenantId tenant() {

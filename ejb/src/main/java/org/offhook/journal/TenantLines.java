@@ -5,11 +5,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.offhook.call.Ending;
+import org.offhook.call.Grade;
 import org.offhook.tenant.Conditions;
 import org.offhook.tenant.TenantId;
 
@@ -18,6 +21,9 @@ import org.offhook.tenant.TenantId;
 @Transactional(Transactional.TxType.MANDATORY)
 public class TenantLines {
   private static final String FROM = " from JournalLine e, Person p";
+  private static final String MEASURED =
+      " from JournalLine e where e.tenant = :tenant and e.started >= :begin"
+          + " and e.mos is not null";
 
   @PersistenceContext(unitName = "offhook")
   private EntityManager em;
@@ -72,6 +78,53 @@ public class TenantLines {
     return new RecentCalls(calls, answered[0], endings);
   }
 
+  /** How the calls sounded that began since. */
+  public RecentQuality sound(TenantId tenant, Instant begin) {
+    List<RecentQuality.OfConnector> ways =
+        em.createQuery(
+                "select e.connector, count(e), sum(case when e.mos < :fair then 1 else 0 end)"
+                    + MEASURED
+                    + " group by e.connector order by e.connector",
+                Object[].class)
+            .setParameter("tenant", tenant.value())
+            .setParameter("begin", begin)
+            .setParameter("fair", Grade.POOR.below())
+            .getResultStream()
+            .map(TenantLines::way)
+            .toList();
+    long measured = ways.stream().mapToLong(RecentQuality.OfConnector::measured).sum();
+    long poor = ways.stream().mapToLong(RecentQuality.OfConnector::poor).sum();
+    return new RecentQuality(measured, poor, median(tenant, begin, measured), worst(ways));
+  }
+
+  private static RecentQuality.OfConnector way(Object[] row) {
+    String connector = row[0] == null ? "" : (String) row[0];
+    return new RecentQuality.OfConnector(
+        connector, ((Number) row[1]).longValue(), ((Number) row[2]).longValue());
+  }
+
+  /** Lines of people's own are no connector. */
+  private static Optional<RecentQuality.OfConnector> worst(List<RecentQuality.OfConnector> ways) {
+    return ways.stream()
+        .filter(way -> !way.connector().isEmpty() && way.poor() > 0)
+        .max(Comparator.comparingLong(RecentQuality.OfConnector::poor));
+  }
+
+  /** The lower one of two in the middle. */
+  private OptionalDouble median(TenantId tenant, Instant begin, long measured) {
+    if (measured == 0) {
+      return OptionalDouble.empty();
+    }
+    return em.createQuery("select e.mos" + MEASURED + " order by e.mos", Double.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("begin", begin)
+        .setFirstResult(Math.toIntExact((measured - 1) / 2))
+        .setMaxResults(1)
+        .getResultStream()
+        .mapToDouble(mos -> mos)
+        .findFirst();
+  }
+
   private List<TenantRow> rows(Conditions conditions, JournalOrder order, int offset, int limit) {
     return conditions
         .bound(
@@ -82,6 +135,10 @@ public class TenantLines {
         .getResultStream()
         .map(found -> new TenantRow((String) found[1], ((JournalLine) found[0]).entry()))
         .toList();
+  }
+
+  private static Optional<String> connector(JournalFilter filter) {
+    return Optional.of(filter.connector()).filter(id -> !id.isBlank());
   }
 
   private static Conditions wanted(TenantId tenant, JournalFilter filter) {
@@ -95,6 +152,9 @@ public class TenantLines {
         .andIf("e.direction = :direction", "direction", filter.direction())
         .andIf("e.ending = :ending", "ending", filter.ending())
         .andIf("e.started >= :from", "from", filter.from())
-        .andIf("e.started < :until", "until", filter.until());
+        .andIf("e.started < :until", "until", filter.until())
+        .andIf("e.mos >= :least", "least", filter.quality().map(Grade::least))
+        .andIf("e.mos < :below", "below", filter.quality().map(Grade::below))
+        .andIf("e.connector = :connector", "connector", connector(filter));
   }
 }

@@ -33,6 +33,14 @@ public final class Limits {
   /** A call rings on no device for this long (a page being reloaded) before it is refused. */
   public static final Duration NOBODY_THERE = Duration.ofSeconds(10);
 
+  /**
+   * Packets of one direction, a second of speech, below which nothing is said about its quality.
+   */
+  public static final int QUALITY_PACKETS = 50;
+
+  /** What a leg told of its last five seconds counts as now for this long. */
+  public static final Duration QUALITY_FRESH = Duration.ofSeconds(12);
+
   /** An ended call is remembered this long, so that late commands are told TOO_LATE. */
   public static final Duration ENDED_KNOWN = Duration.ofMinutes(5);
 

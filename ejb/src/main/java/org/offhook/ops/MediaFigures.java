@@ -2,6 +2,7 @@ package org.offhook.ops;
 
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
+import org.offhook.call.Grade;
 import org.offhook.media.LegQuality;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaObserver;
@@ -53,17 +54,8 @@ final class MediaFigures implements MediaObserver {
     meters.record("offhook.media.loss.percent", tags, stream.lossPercent());
     meters.record("offhook.media.jitter.ms", tags, stream.jitterMillis());
     meters.record("offhook.media.mos", tags, stream.mos());
-    meters.count("offhook.media.spans", tags.and("grade", grade(stream.mos())));
-  }
-
-  /** The phone's words for a mean opinion score (ITU-T G.107 annex B, table B.1, rounded). */
-  private static String grade(double mos) {
-    if (mos >= 4.2) {
-      return "excellent";
-    }
-    if (mos >= 3.9) {
-      return "good";
-    }
-    return mos >= 3.3 ? "fair" : "poor";
+    meters.count(
+        "offhook.media.spans",
+        tags.and("grade", Grade.of(stream.mos()).name().toLowerCase(Locale.ROOT)));
   }
 }

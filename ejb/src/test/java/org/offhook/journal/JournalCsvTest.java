@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
@@ -14,7 +16,8 @@ import org.offhook.call.Party;
 class JournalCsvTest {
   private static final String COLUMNS =
       "\"call\",\"direction\",\"number\",\"name\",\"line\",\"started\",\"answered\","
-          + "\"ended\",\"ending\",\"seconds\"";
+          + "\"ended\",\"ending\",\"seconds\",\"heard_mos\",\"sent_mos\",\"heard_loss_percent\","
+          + "\"sent_loss_percent\",\"heard_jitter_ms\",\"sent_jitter_ms\",\"round_trip_ms\"";
   private static final JournalEntry TALKED =
       new JournalEntry(
           "7",
@@ -25,11 +28,16 @@ class JournalCsvTest {
           Instant.parse("2026-01-05T10:14:00.120Z"),
           Optional.of(Instant.parse("2026-01-05T10:14:05.400Z")),
           Instant.parse("2026-01-05T10:16:36Z"),
-          Ending.Code.HUNG_UP_THERE);
+          Ending.Code.HUNG_UP_THERE,
+          CallQuality.of(
+              Optional.of(new CallQuality.Way(4.38, 0.1, 3.2)),
+              Optional.empty(),
+              OptionalInt.of(84)));
   private static final String TALKED_CELLS =
       "\"b7d0c9e4-51f2-4c36-8a7e-0d9f4e2b1a63\",\"INBOUND\",\"tel:+49891234567\","
           + "\"'=Maria\",\"tel:501\",\"2026-01-05T10:14:00.120Z\","
-          + "\"2026-01-05T10:14:05.400Z\",\"2026-01-05T10:16:36.000Z\",\"HUNG_UP_THERE\",\"150\"";
+          + "\"2026-01-05T10:14:05.400Z\",\"2026-01-05T10:16:36.000Z\",\"HUNG_UP_THERE\",\"150\","
+          + "\"4.38\",\"\",\"0.1\",\"\",\"3.2\",\"\",\"84\"";
   private static final JournalEntry MISSED =
       new JournalEntry(
           "6",
@@ -40,7 +48,8 @@ class JournalCsvTest {
           Instant.parse("2026-01-05T09:40:00Z"),
           Optional.empty(),
           Instant.parse("2026-01-05T09:40:21Z"),
-          Ending.Code.MISSED);
+          Ending.Code.MISSED,
+          Optional.empty());
 
   private final StringWriter text = new StringWriter();
   private final JournalCsv csv = new JournalCsv(text);
@@ -56,7 +65,7 @@ class JournalCsvTest {
             TALKED_CELLS,
             "\"6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40\",\"INBOUND\",\"anonymous\",\"\","
                 + "\"tel:501\",\"2026-01-05T09:40:00.000Z\",\"\",\"2026-01-05T09:40:21.000Z\","
-                + "\"MISSED\",\"0\"");
+                + "\"MISSED\",\"0\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"");
   }
 
   @Test

@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.CallEnded;
+import org.offhook.call.CallQuality;
 import org.offhook.call.CallStarted;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
+import org.offhook.call.Grade;
 import org.offhook.call.Party;
 import org.offhook.directory.UserRef;
 import org.offhook.journal.CallInFlight;
@@ -19,6 +23,7 @@ import org.offhook.journal.JournalEntry;
 import org.offhook.journal.JournalFilter;
 import org.offhook.journal.JournalLines;
 import org.offhook.journal.JournalOrder;
+import org.offhook.journal.RecentQuality;
 import org.offhook.journal.SampleCalls;
 import org.offhook.journal.TenantLines;
 import org.offhook.journal.TenantRow;
@@ -59,6 +64,92 @@ interface JournalContract extends StoreContract {
     assertThat(entry.ended()).isEqualTo(call.ended());
     assertThat(entry.ending()).isEqualTo(Ending.Code.HUNG_UP_HERE);
     assertThat(entry.seconds()).isEqualTo(55);
+  }
+
+  /** A call of a trunk whose worse direction, what was sent, had this score. */
+  private void sounded(UserRef user, String number, int minute, double mos, String trunk) {
+    CallEnded call =
+        SampleCalls.ended(user, new Party(number, ""), NOON.plusSeconds(60L * minute))
+            .measured(
+                CallQuality.of(
+                    Optional.of(new CallQuality.Way(4.41, 0.25, 3.5)),
+                    Optional.of(new CallQuality.Way(mos, 12.75, 20.1)),
+                    OptionalInt.of(48)),
+                Optional.of(trunk).filter(id -> !id.isEmpty()));
+    database().run(em -> new JournalLines(em).add(user.tenant(), SampleCalls.line(call)));
+  }
+
+  @Test
+  default void anEntryKeepsHowTheCallSounded() {
+    UserRef maria = SampleTenants.in(database()).maria();
+    sounded(maria, "600", 0, 2.34, "trunk");
+    write(maria, "601", 1);
+    List<JournalEntry> entries = page(maria, Optional.empty(), 10, "").entries();
+    assertThat(entries.getFirst().quality()).isEmpty();
+    CallQuality quality = entries.getLast().quality().orElseThrow();
+    assertThat(quality.heard()).contains(new CallQuality.Way(4.41, 0.25, 3.5));
+    assertThat(quality.sent()).contains(new CallQuality.Way(2.34, 12.75, 20.1));
+    assertThat(quality.roundTripMillis()).hasValue(48);
+    assertThat(quality.grade()).isEqualTo(Grade.POOR);
+  }
+
+  @Test
+  default void whatNobodyAnsweredHasNoQuality() {
+    UserRef maria = SampleTenants.in(database()).maria();
+    CallEnded missed =
+        SampleCalls.missed(maria, SampleCalls.PETER, NOON)
+            .measured(
+                CallQuality.of(
+                    Optional.of(new CallQuality.Way(4.41, 0, 1)),
+                    Optional.empty(),
+                    OptionalInt.empty()),
+                Optional.of("trunk"));
+    database().run(em -> new JournalLines(em).add(maria.tenant(), SampleCalls.line(missed)));
+    assertThat(page(maria, Optional.empty(), 1, "").entries().getFirst().quality()).isEmpty();
+  }
+
+  @Test
+  default void callsAreFoundByHowTheySoundedAndByTheTrunkThatCarriedThem() {
+    SampleTenants sample = SampleTenants.in(database());
+    sounded(sample.maria(), "600", 0, 2.34, "one");
+    sounded(sample.maria(), "601", 1, 3.3, "one");
+    sounded(sample.maria(), "602", 2, 4.2, "two");
+    sounded(sample.maria(), "603", 3, 1.2, "two");
+    write(sample.maria(), "604", 4);
+    assertThat(wanted(sample, JournalFilter.ALL.sounding(Optional.of(Grade.POOR))))
+        .containsExactly("603", "600");
+    assertThat(wanted(sample, JournalFilter.ALL.sounding(Optional.of(Grade.FAIR))))
+        .containsExactly("601");
+    assertThat(wanted(sample, JournalFilter.ALL.sounding(Optional.of(Grade.EXCELLENT))))
+        .containsExactly("602");
+    assertThat(wanted(sample, JournalFilter.ALL.sounding(Optional.of(Grade.POOR)).by("two")))
+        .containsExactly("603");
+    assertThat(sorted(sample, JournalOrder.Column.QUALITY, false))
+        .containsExactly("603", "600", "601", "602", "604");
+  }
+
+  @Test
+  default void howTheCallsOfLateSoundedNamesTheTrunkWithTheMostPoorOnes() {
+    SampleTenants sample = SampleTenants.in(database());
+    assertThat(sound(sample, 0))
+        .isEqualTo(new RecentQuality(0, 0, OptionalDouble.empty(), Optional.empty()));
+    sounded(sample.maria(), "599", -1, 1.1, "one");
+    sounded(sample.maria(), "600", 0, 2.34, "one");
+    sounded(sample.maria(), "601", 1, 4.3, "one");
+    sounded(sample.maria(), "602", 2, 4.2, "two");
+    sounded(sample.maria(), "603", 3, 1.2, "");
+    sounded(sample.maria(), "604", 4, 1.3, "");
+    write(sample.maria(), "605", 5);
+    sounded(sample.otherMaria(), "606", 6, 1.4, "one");
+    RecentQuality.OfConnector one = new RecentQuality.OfConnector("one", 2, 1);
+    assertThat(sound(sample, 0))
+        .isEqualTo(new RecentQuality(5, 3, OptionalDouble.of(2.34), Optional.of(one)));
+    assertThat(sound(sample, 0).poorPercent()).isEqualTo(60);
+  }
+
+  private RecentQuality sound(SampleTenants sample, int minute) {
+    return database()
+        .in(em -> new TenantLines(em).sound(sample.acme(), NOON.plusSeconds(60L * minute)));
   }
 
   @Test

@@ -62,6 +62,14 @@ public class Signalling implements PbxSignalling {
     return settings(user, leg).security();
   }
 
+  @Override
+  public Optional<String> connector(LegId leg) {
+    return legs.find(leg)
+        .map(found -> found.wire().route())
+        .flatMap(way -> way instanceof Route.Trunk trunk ? Optional.of(trunk) : Optional.empty())
+        .map(trunk -> trunk.binding().connector().value());
+  }
+
   /** Of the PBX that the leg is at, or would be called at. */
   private TrunkSettings settings(UserRef user, LegId leg) {
     return legs.find(leg)

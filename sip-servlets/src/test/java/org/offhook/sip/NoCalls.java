@@ -1,9 +1,12 @@
 package org.offhook.sip;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.offhook.call.CallControl;
+import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
 import org.offhook.call.CallView;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.CommandResult;
@@ -21,6 +24,11 @@ final class NoCalls implements CallControl {
   @Override
   public List<CallView> calls(UserRef user) {
     return List.of();
+  }
+
+  @Override
+  public Optional<CallQuality> quality(UserRef user, CallId call) {
+    return Optional.empty();
   }
 
   @Override

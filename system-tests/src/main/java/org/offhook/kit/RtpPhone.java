@@ -6,10 +6,13 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,10 +20,11 @@ import java.util.regex.Pattern;
 public final class RtpPhone implements AutoCloseable {
   private static final int SAMPLES = 160;
   private static final int KEPT = 8000;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long NANOS_PER_SAMPLE = 125_000;
 
   /** Of 32,767; a tone is there from its first half-wave on. */
-  private static final int AUDIBLE = 1000;
+  public static final int AUDIBLE = 1000;
 
   /**
    * A packet that was heard.
@@ -46,6 +50,7 @@ public final class RtpPhone implements AutoCloseable {
   private long samples;
   private volatile InetSocketAddress peer;
   private volatile double hertz;
+  private volatile int lost;
 
   public RtpPhone() throws IOException {
     socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
@@ -72,6 +77,11 @@ public final class RtpPhone implements AutoCloseable {
     addressed.countDown();
   }
 
+  /** From now on each so-manieth packet of ours is lost on the way; 0 for none. */
+  public void loseEach(int manieth) {
+    lost = manieth;
+  }
+
   private void talk() {
     try {
       addressed.await();
@@ -93,6 +103,10 @@ public final class RtpPhone implements AutoCloseable {
           .putInt(7);
       for (int i = 0; i < SAMPLES; i++) {
         packet.put(ALaw.encode(Tone.sine(hertz, (long) sequence * SAMPLES + i)));
+      }
+      int manieth = lost;
+      if (manieth > 0 && sequence % manieth == 0) {
+        continue;
       }
       try {
         socket.send(new DatagramPacket(packet.array(), packet.capacity(), peer));
@@ -141,6 +155,47 @@ public final class RtpPhone implements AutoCloseable {
 
   public synchronized List<Heard> heard() {
     return List.copyOf(heard);
+  }
+
+  /**
+   * Where what was heard is not one stream (RFC 3550): another SSRC, a sequence number left out or
+   * twice, a timestamp that does not go on by whole frames. Digits are not looked at.
+   */
+  public synchronized List<String> breaks() {
+    List<Heard> audio = heard.stream().filter(each -> each.payloadType() == 8).toList();
+    List<String> breaks = new ArrayList<>();
+    for (int i = 1; i < audio.size(); i++) {
+      Heard before = audio.get(i - 1);
+      Heard now = audio.get(i);
+      long step = now.timestamp() - before.timestamp() & 0xffffffffL;
+      if (now.ssrc() != before.ssrc()
+          || now.sequence() != (before.sequence() + 1 & 0xffff)
+          || step == 0
+          || step % SAMPLES != 0
+          || step > Integer.MAX_VALUE) {
+        breaks.add(before + " -> " + now);
+      }
+    }
+    return breaks;
+  }
+
+  /** Waits for a packet like this one, of those that were heard before, too. */
+  public synchronized Heard await(Predicate<Heard> wanted)
+      throws InterruptedException, TimeoutException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    int looked = 0;
+    while (true) {
+      for (; looked < heard.size(); looked++) {
+        if (wanted.test(heard.get(looked))) {
+          return heard.get(looked);
+        }
+      }
+      long left = (until - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new TimeoutException("nothing like that among " + looked + " packets");
+      }
+      wait(left);
+    }
   }
 
   /** The last second as samples, shorter when less was heard. */

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.offhook.call.CallAnswered;
 import org.offhook.call.CallControl;
 import org.offhook.call.CallEnded;
+import org.offhook.call.CallId;
 import org.offhook.call.CallPorts;
+import org.offhook.call.CallQuality;
 import org.offhook.call.CallStarted;
 import org.offhook.call.CallView;
 import org.offhook.call.ClientCommand;
@@ -79,6 +81,11 @@ public class CallDoor implements CallControl, PbxEvents {
   @Override
   public List<CallView> calls(UserRef user) {
     return switchboard.calls(user);
+  }
+
+  @Override
+  public Optional<CallQuality> quality(UserRef user, CallId call) {
+    return switchboard.quality(user, call);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.offhook.call.CallQuality;
 import org.offhook.call.CallView;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.CommandResult;
@@ -69,6 +70,11 @@ final class LiveCall {
   /** How devices see it now; empty before it began. */
   Optional<CallView> view() {
     return view;
+  }
+
+  /** How it sounds now; empty where nothing is measured. */
+  Optional<CallQuality> quality() {
+    return performer.quality();
   }
 
   /** Completes when the call is over and everybody was told. */
@@ -162,7 +168,8 @@ final class LiveCall {
       case Effect.StopTimer(var timer) -> timers.stop(timer);
       case Effect.AnnounceStart(var started) -> surroundings.unannounced().add(started);
       case Effect.AnnounceAnswer(var answered) -> surroundings.unannounced().add(answered);
-      case Effect.AnnounceEnd(var ended) -> surroundings.unannounced().add(ended);
+      case Effect.AnnounceEnd(var ended) ->
+          surroundings.unannounced().add(performer.measured(ended));
     }
   }
 

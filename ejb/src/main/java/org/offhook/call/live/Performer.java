@@ -1,6 +1,11 @@
 package org.offhook.call.live;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.offhook.call.CallEnded;
+import org.offhook.call.CallQuality;
 import org.offhook.call.ClientLink;
 import org.offhook.call.LegId;
 import org.offhook.call.PbxEvent;
@@ -25,6 +30,8 @@ final class Performer {
   private final Surroundings surroundings;
   private final Consumer<CallEvent> later;
   private final Consumer<CallEvent> next;
+  private final CallMeter meter;
+  private final Set<String> talked = new HashSet<>();
   private MediaSession session;
 
   /**
@@ -40,6 +47,17 @@ final class Performer {
     this.surroundings = surroundings;
     this.later = later;
     this.next = next;
+    this.meter = new CallMeter(facts.leg().value(), surroundings.clock());
+  }
+
+  /** How the call sounds now; asked by any thread. */
+  Optional<CallQuality> quality() {
+    return meter.now();
+  }
+
+  /** The ending with how the call sounded, once its media is closed, and the way that it took. */
+  CallEnded measured(CallEnded ended) {
+    return ended.measured(meter.whole(), surroundings.pbx().get().connector(facts.leg()));
   }
 
   void toPbx(Effect.ToPbx effect) {
@@ -87,13 +105,29 @@ final class Performer {
           agree(leg, exchange, () -> media().answerPbx(leg.value(), sdp));
       case Effect.AddCandidate(var attach, String candidate) ->
           media().browserCandidate(attach.value(), candidate);
-      case Effect.DropBrowser(var attach) -> media().dropBrowser(attach.value());
-      case Effect.Join(var attach, var leg) -> media().join(attach.value(), leg.value());
+      case Effect.DropBrowser(var attach) -> {
+        measure(attach.value());
+        media().dropBrowser(attach.value());
+      }
+      case Effect.Join(var attach, var leg) -> join(attach.value(), leg.value());
       case Effect.Part(var attach) -> media().part(attach.value());
       case Effect.Mute(var attach, boolean muted) -> media().mute(attach.value(), muted);
       case Effect.SendDigits(var leg, String digits) -> sendDigits(leg, digits);
       case Effect.Play(String leg, var tone) -> media().play(leg, tone);
       case Effect.CloseMedia _ -> close();
+    }
+  }
+
+  private void join(String browser, String pbx) {
+    talked.add(browser);
+    talked.add(pbx);
+    media().join(browser, pbx);
+  }
+
+  /** Before a leg is dropped: afterwards nobody can be asked, and its last event comes too late. */
+  private void measure(String leg) {
+    if (talked.remove(leg)) {
+      meter.over(leg, session.quality(leg));
     }
   }
 
@@ -113,7 +147,10 @@ final class Performer {
               .open(
                   facts.id().sessionId(),
                   facts.country(),
-                  event -> later.accept(new CallEvent.Media(event)));
+                  event -> {
+                    meter.told(event);
+                    later.accept(new CallEvent.Media(event));
+                  });
       surroundings.pbx().get().addressOf(facts.user()).ifPresent(session::pbxIsAt);
       if (surroundings.pbx().get().symmetricRtp(facts.user(), facts.leg())) {
         session.pbxIsSymmetric();
@@ -124,8 +161,12 @@ final class Performer {
 
   private void close() {
     if (session != null) {
-      session.close();
-      session = null;
+      try {
+        Set.copyOf(talked).forEach(this::measure);
+      } finally {
+        session.close();
+        session = null;
+      }
     }
   }
 

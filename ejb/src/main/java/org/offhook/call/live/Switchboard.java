@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.offhook.call.CallControl;
 import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
 import org.offhook.call.CallView;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.CommandResult;
@@ -126,6 +127,14 @@ final class Switchboard implements CallControl, PbxEvents {
         .flatMap(call -> call.view().stream())
         .filter(view -> view.state() != CallView.State.ENDED)
         .toList();
+  }
+
+  @Override
+  public Optional<CallQuality> quality(UserRef user, CallId call) {
+    return calls.of(user).stream()
+        .filter(own -> own.facts().id().equals(call))
+        .findFirst()
+        .flatMap(LiveCall::quality);
   }
 
   @Override

@@ -104,6 +104,11 @@ final class Exchange implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> connector(LegId id) {
+      return Optional.of("trunk-1");
+    }
+
+    @Override
     public boolean invite(
         LegId id, CallId call, UserRef user, Party from, String target, String offer) {
       if (!reachable) {

@@ -32,6 +32,9 @@ final class ScriptedMedia implements MediaSessions {
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final AtomicInteger opened = new AtomicInteger();
 
+  /** How legs sound, by their names. */
+  final Map<String, LegQuality> measured = new ConcurrentHashMap<>();
+
   /** What was ordered that the test may look for. */
   final List<String> orders = new CopyOnWriteArrayList<>();
 
@@ -60,6 +63,11 @@ final class ScriptedMedia implements MediaSessions {
 
   void connect(String label, String leg) {
     sessions.get(label).listener.happened(new MediaEvent.Connected(leg, 1, 1));
+  }
+
+  /** The last five seconds of a leg are over. */
+  void tell(String label, String leg) {
+    sessions.get(label).listener.happened(new MediaEvent.Quality(leg, measured.get(leg)));
   }
 
   @Override
@@ -155,7 +163,7 @@ final class ScriptedMedia implements MediaSessions {
 
     @Override
     public LegQuality quality(String leg) {
-      return LegQuality.NONE;
+      return legs.contains(leg) ? measured.getOrDefault(leg, LegQuality.NONE) : LegQuality.NONE;
     }
 
     @Override

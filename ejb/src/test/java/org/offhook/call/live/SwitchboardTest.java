@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
 import org.offhook.call.CallStarted;
 import org.offhook.call.CallView;
 import org.offhook.call.ClientCommand;
@@ -68,6 +69,41 @@ class SwitchboardTest {
         .hasExactlyElementsOfTypes(CallStarted.class, CallAnswered.class, CallEnded.class);
     assertThat(exchange.switchboard.calls(ANNA)).isEmpty();
     assertThat(exchange.media.usage().sessions()).isZero();
+  }
+
+  @Test
+  void theJournalKeepsHowACallSoundedAndTheTrunkItTook() throws Exception {
+    talking();
+    exchange.media.measured.put(DESK_1.value(), SampleQuality.leg(500, 0, 4.4, 500, 10, 4.0));
+    exchange.media.measured.put(
+        exchange.pbx.leg.value(), SampleQuality.leg(500, 100, 2.1, 500, 0, 4.4));
+    exchange.media.tell(call.sessionId(), exchange.pbx.leg.value());
+    assertThat(exchange.switchboard.quality(ANNA, call)).map(CallQuality::mos).contains(2.1);
+    assertThat(exchange.switchboard.quality(BEN, call)).isEmpty();
+    exchange.ask(ANNA, DESK, new ClientCommand.HangUp(call));
+    exchange.expect("journal HUNG_UP_HERE");
+    CallEnded ended = (CallEnded) exchange.announced.getLast();
+    assertThat(ended.connector()).contains("trunk-1");
+    CallQuality quality = ended.quality().orElseThrow();
+    assertThat(quality.heard().orElseThrow().lossPercent()).isEqualTo(20);
+    assertThat(quality.sent().orElseThrow().mos()).isEqualTo(4.4);
+  }
+
+  @Test
+  void aCallWithoutMediaHasNoQuality() throws Exception {
+    talking();
+    exchange.ask(ANNA, DESK, new ClientCommand.HangUp(call));
+    exchange.expect("journal HUNG_UP_HERE");
+    assertThat(((CallEnded) exchange.announced.getLast()).quality()).isEmpty();
+  }
+
+  private void talking() throws Exception {
+    exchange.start(call, "201", "offer");
+    exchange.expect("INVITE 201 from 501");
+    exchange.expect("told answer to offer");
+    exchange.media.connect(call.sessionId(), DESK_1.value());
+    happened(new PbxEvent.Answered(SDP));
+    exchange.expect("shown TALKING");
   }
 
   @Test

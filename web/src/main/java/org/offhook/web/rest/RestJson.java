@@ -3,6 +3,7 @@ package org.offhook.web.rest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.offhook.access.Caller;
 import org.offhook.access.OwnSecondFactor;
 import org.offhook.access.SessionLine;
+import org.offhook.call.CallQuality;
 import org.offhook.directory.Listing;
 import org.offhook.directory.Numbers;
 import org.offhook.identity.SignInWays;
@@ -207,7 +210,28 @@ public final class RestJson {
     add(json, "answered", entry.answered().map(Instants::text));
     return json.add("ended", Instants.text(entry.ended()))
         .add("ending", entry.ending().name())
-        .add("seconds", entry.seconds());
+        .add("seconds", entry.seconds())
+        .add("quality", entry.quality().<JsonValue>map(RestJson::quality).orElse(JsonValue.NULL));
+  }
+
+  private static JsonObject quality(CallQuality quality) {
+    var json =
+        JSON.createObjectBuilder()
+            .add("heard", quality.heard().<JsonValue>map(RestJson::way).orElse(JsonValue.NULL))
+            .add("sent", quality.sent().<JsonValue>map(RestJson::way).orElse(JsonValue.NULL));
+    OptionalInt roundTrip = quality.roundTripMillis();
+    return (roundTrip.isPresent()
+            ? json.add("roundTrip", roundTrip.getAsInt())
+            : json.addNull("roundTrip"))
+        .build();
+  }
+
+  private static JsonObject way(CallQuality.Way way) {
+    return JSON.createObjectBuilder()
+        .add("mos", way.mos())
+        .add("loss", way.lossPercent())
+        .add("jitter", way.jitterMillis())
+        .build();
   }
 
   private static Optional<JsonObject> object(String text) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.offhook.access.OwnSecondFactor;
 import org.offhook.access.Role;
 import org.offhook.access.SessionLine;
 import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
@@ -47,7 +49,11 @@ class RestJsonTest {
           Instant.parse("2026-01-05T10:14:00.120Z"),
           Optional.of(Instant.parse("2026-01-05T10:14:05.400Z")),
           Instant.parse("2026-01-05T10:16:36Z"),
-          Ending.Code.HUNG_UP_THERE);
+          Ending.Code.HUNG_UP_THERE,
+          CallQuality.of(
+              Optional.of(new CallQuality.Way(4.38, 0.1, 3.2)),
+              Optional.of(new CallQuality.Way(2.41, 9.5, 21.4)),
+              OptionalInt.of(84)));
 
   static final JournalEntry MISSED =
       new JournalEntry(
@@ -59,7 +65,8 @@ class RestJsonTest {
           Instant.parse("2026-01-05T09:40:00Z"),
           Optional.empty(),
           Instant.parse("2026-01-05T09:40:21Z"),
-          Ending.Code.MISSED);
+          Ending.Code.MISSED,
+          Optional.empty());
 
   @Test
   void aSessionNamesThePersonAndTheirNumber() {

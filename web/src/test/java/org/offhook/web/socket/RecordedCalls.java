@@ -2,9 +2,12 @@ package org.offhook.web.socket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.offhook.call.CallControl;
+import org.offhook.call.CallId;
+import org.offhook.call.CallQuality;
 import org.offhook.call.CallView;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.CommandResult;
@@ -30,6 +33,11 @@ final class RecordedCalls implements CallControl {
   @Override
   public List<CallView> calls(UserRef user) {
     return List.copyOf(calls);
+  }
+
+  @Override
+  public Optional<CallQuality> quality(UserRef user, CallId call) {
+    return Optional.empty();
   }
 
   @Override
