@@ -90,6 +90,7 @@ class DevicesIT {
     laptop.take();
     callerAnd(laptop, LAPTOP_TONE);
     tablet.awaitText("On another of your devices");
+    assertThat(caller.breaks()).as("the caller's stream is one").isEmpty();
     call.hangUp();
   }
 
@@ -127,6 +128,7 @@ class DevicesIT {
     laptop.reload();
     laptop.awaitTalking();
     callerAnd(laptop, LAPTOP_TONE);
+    assertThat(caller.breaks()).as("the caller's stream is one").isEmpty();
     laptop.hangUp();
     call.reply(call.awaitRequest("BYE"), 200);
   }

@@ -1,18 +1,25 @@
 package org.offhook.talk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.FirefoxPhone;
 import org.offhook.kit.GatewayServer;
+import org.offhook.kit.HeardTone;
 import org.offhook.kit.OwnNetwork;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
+import org.offhook.kit.RtpPhone;
+import org.offhook.kit.RtpPhone.Heard;
+import org.offhook.kit.ScriptedCall;
+import org.offhook.kit.ScriptedPbx;
 
 /**
  * Firefox as Anna's phone. It lives in a network of its own, at whose cable the gateway has an
@@ -23,14 +30,14 @@ class FirefoxIT {
   private static final int ANNAS_TONE = 700;
   private static final int BENS_TONE = 1000;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private OwnNetwork network;
-  private GatewayServer gateway;
-  private FirefoxPhone anna;
+  private static OwnNetwork network;
+  private static GatewayServer gateway;
+  private static FirefoxPhone anna;
 
-  @BeforeEach
-  void annaIsSignedIn() throws Exception {
+  @BeforeAll
+  static void annaIsSignedIn() throws Exception {
     network = OwnNetwork.make(Files.createDirectory(folder.resolve("net")));
     gateway =
         GatewayServer.start(
@@ -41,8 +48,8 @@ class FirefoxIT {
             .signIn(gateway, "anna");
   }
 
-  @AfterEach
-  void everythingEnds() throws Exception {
+  @AfterAll
+  static void everythingEnds() throws Exception {
     if (anna != null) {
       anna.close();
     }
@@ -61,6 +68,33 @@ class FirefoxIT {
     anna.awaitTone(ANNAS_TONE);
     anna.hangUp();
     anna.awaitText("You hung up.");
+  }
+
+  /** What fills in says nothing: so the PBX hears when Anna falls silent, and when she is back. */
+  @Test
+  void aCallGoesOnInAnotherNetwork() throws Exception {
+    try (RtpPhone phone = new RtpPhone();
+        ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
+      anna.dial("762");
+      ScriptedCall call = ScriptedCall.from(pbx);
+      call.reply(200, phone.sdp());
+      call.awaitRequest("ACK");
+      phone.talk(call.invite().body(), BENS_TONE);
+      theyTalk(phone);
+      long moved = System.nanoTime();
+      network.move();
+      Heard silent = phone.await(each -> each.nanos() > moved && each.loud() < RtpPhone.AUDIBLE);
+      phone.await(each -> each.nanos() > silent.nanos() && each.loud() > RtpPhone.AUDIBLE);
+      theyTalk(phone);
+      assertThat(phone.breaks()).as("the PBX's stream is one").isEmpty();
+      call.hangUp();
+      anna.awaitText("The other side hung up.");
+    }
+  }
+
+  private static void theyTalk(RtpPhone phone) throws Exception {
+    HeardTone.await(phone::lastSecond, ANNAS_TONE);
+    anna.awaitTone(BENS_TONE);
   }
 
   @Test
