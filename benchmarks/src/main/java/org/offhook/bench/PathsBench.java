@@ -33,7 +33,7 @@ final class PathsBench {
   private static final double TARGET = 1000;
 
   /** What fills in for a browser that fell silent begins after 60 ms and goes on in steps of 20. */
-  private static final double FILLED = 100;
+  static final double FILLED = 100;
 
   /** Until a call that moved is heard again on both sides, and then some more. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -91,7 +91,9 @@ final class PathsBench {
         }
       }
     }
+    FirefoxPaths.run(folder.resolveSibling("run-firefox"), figures);
     BlockedSetup.run(folder.resolveSibling("run-blocked"), figures);
+    HandoverBench.run(folder.resolveSibling("run-handover"), figures);
   }
 
   static String script() throws IOException {
