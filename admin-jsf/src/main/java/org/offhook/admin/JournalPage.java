@@ -67,7 +67,8 @@ public class JournalPage extends SearchPage<TenantRow> {
 
   public List<ConnectorView> getConnectors() {
     if (connectors == null) {
-      connectors = new ArrayList<>(desk.connectors(signedIn.home()));
+      connectors =
+          new ArrayList<>(signedIn.isAtHome() ? desk.connectors(signedIn.home()) : List.of());
     }
     return connectors;
   }

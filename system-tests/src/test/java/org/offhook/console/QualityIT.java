@@ -74,11 +74,11 @@ class QualityIT {
         .and(page.locator("select"))
         .selectOption("POOR");
     admin.button("Search").click();
-    assertThat(admin.row(NUMBER).first()).containsText(Pattern.compile("heard [12].*% lost"));
-    admin.picture("journal-poor");
     Locator export =
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export as CSV"));
     assertThat(export).hasAttribute("href", Pattern.compile(".*quality=POOR.*"));
+    assertThat(admin.row(NUMBER).first()).containsText(Pattern.compile("heard [12].*% lost"));
+    admin.picture("journal-poor");
     List<String> lines = Files.readAllLines(page.waitForDownload(export::click).path());
     Assertions.assertThat(lines.getFirst()).contains("\"heard_mos\",\"sent_mos\"");
     Assertions.assertThat(lines).anyMatch(line -> line.contains("\"tel:" + NUMBER + "\""));
