@@ -39,6 +39,7 @@ public final class IcePath {
   private final Component component;
   private final String localUfrag;
   private final String localPassword;
+  private final boolean controlling;
   private boolean begun;
   private boolean freed;
 
@@ -69,6 +70,7 @@ public final class IcePath {
   public IcePath(
       List<? extends StunPort> ports, IceSwitch lookup, boolean controlling, Nominated nominated) {
     this.lookup = lookup;
+    this.controlling = controlling;
     sockets = ports.stream().map(port -> new AgentSocket(port, lookup, this)).toList();
     agent = new Agent(new LoggerImpl(IcePath.class.getName(), Level.SEVERE));
     agent.setUseDynamicPorts(false);
@@ -159,6 +161,20 @@ public final class IcePath {
   /** Whether this request was made by somebody who read our answer. */
   public boolean isAuthentic(StunMessage request) {
     return request.isAuthentic(localPassword);
+  }
+
+  /**
+   * The answer to a check that asks for nothing but an answer: of a peer that goes on to consent
+   * (RFC 7675) on the pair that was chosen. An agent would take a hundred times as long for it, in
+   * three threads.
+   */
+  public byte[] consented(StunMessage request, InetSocketAddress from) {
+    return request.answer(localPassword, from);
+  }
+
+  /** Whether this request says that the roles are not as agreed (RFC 8445 section 7.3.1.1). */
+  public boolean disputesRoles(StunMessage request) {
+    return controlling ? !request.isFromControlled() : request.isFromControlled();
   }
 
   /** Ends checks and threads; may take some milliseconds. Idempotent. */
