@@ -12,6 +12,7 @@ import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.CandidateType;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.IceMediaStream;
+import org.ice4j.ice.IceProcessingState;
 import org.ice4j.ice.KeepAliveStrategy;
 import org.ice4j.ice.RemoteCandidate;
 import org.jitsi.utils.logging2.LoggerImpl;
@@ -40,6 +41,7 @@ public final class IcePath {
   private final String localUfrag;
   private final String localPassword;
   private final boolean controlling;
+  private volatile boolean checking = true;
   private boolean begun;
   private boolean freed;
 
@@ -77,6 +79,7 @@ public final class IcePath {
     agent.setControlling(controlling);
     agent.setPerformConsentFreshness(true);
     agent.addCandidateHarvester(new PortHarvester(sockets));
+    agent.addStateChangeListener(this::stateChanged);
     localUfrag = agent.getLocalUfrag();
     localPassword = agent.getLocalPassword();
     stream = agent.createMediaStream(STREAM);
@@ -93,6 +96,23 @@ public final class IcePath {
   public void know(String remoteUfrag, String remotePassword) {
     stream.setRemoteUfrag(remoteUfrag);
     stream.setRemotePassword(remotePassword);
+  }
+
+  /**
+   * A path that was found needs no more checks. ice4j cancels them then, but loses a cancellation
+   * that comes just when a check ends, and would look twenty times a second for the rest of the
+   * call whether there is anything to check.
+   */
+  private void stateChanged(PropertyChangeEvent event) {
+    if (event.getNewValue() == IceProcessingState.TERMINATED) {
+      agent.setTa(NEVER);
+      checking = false;
+    }
+  }
+
+  /** Whether pairs may still be checked, or the way is found. */
+  boolean isChecking() {
+    return checking;
   }
 
   private void pairChanged(PropertyChangeEvent event, Nominated nominated) {
@@ -186,8 +206,7 @@ public final class IcePath {
       freed = true;
     }
     lookup.remove(this);
-    // ice4j loses a cancellation that comes just when a check ends, and would check for ever
-    agent.setTa(NEVER);
+    agent.setTa(NEVER); // as in stateChanged
     agent.free();
     sockets.forEach(AgentSocket::close);
   }
