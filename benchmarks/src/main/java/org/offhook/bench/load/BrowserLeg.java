@@ -40,6 +40,14 @@ public final class BrowserLeg {
   volatile int port;
   volatile PacketLock lock;
   volatile PacketOpener opener;
+
+  /** Its network is gone: nothing gets out of it any more, and nothing to it. */
+  volatile boolean gone;
+
+  /** When the first and the last audio reached it, by the kernel's clock; 0 for never. */
+  volatile long firstHeard;
+
+  volatile long lastHeard;
   private final Generator generator;
   private final String ufrag = text(8);
   private final String password = text(24);
@@ -110,6 +118,12 @@ public final class BrowserLeg {
     if (!remoteUfrag.isEmpty()) {
       generator.fromBrowser(this, Stun.check(remoteUfrag + ":" + ufrag, remotePassword));
     }
+  }
+
+  /** Audio reached it. */
+  void heard(long nanos) {
+    firstHeard = firstHeard == 0 ? nanos : firstHeard;
+    lastHeard = nanos;
   }
 
   void stun(byte[] message, int fromHost, int fromPort) {

@@ -13,6 +13,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.offhook.media.AllowedAddresses;
 import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaEvent;
@@ -27,12 +30,17 @@ import org.offhook.media.wire.WireKind;
  * Offhook's media engine alone in a process, with one event loop, told what to do in lines on
  * standard input: {@code call NAME OFFER ANSWER} (the browser's offer, the PBX's answer, both in
  * base64), {@code browser NAME LEG OFFER} (another browser for the same call), {@code switch NAME
- * LEG}, {@code allocated}.
+ * LEG}, {@code silent NAME LEG} (answered when the engine says that it hears nothing of that leg),
+ * {@code allocated}.
  */
 public final class EngineMain {
   private static final String PBX = "pbx";
 
   private final Map<String, MediaSession> sessions = new HashMap<>();
+
+  /** Of the legs asked for and those that are silent, by call and leg. */
+  private final Map<String, CompletableFuture<String>> silences = new ConcurrentHashMap<>();
+
   private final MediaEngine engine;
 
   private EngineMain(MediaEngine engine) {
@@ -82,6 +90,7 @@ public final class EngineMain {
         sessions.get(words[1]).join(words[2], PBX);
         yield "switched";
       }
+      case "silent" -> silence(words[1] + " " + words[2]).orTimeout(5, TimeUnit.SECONDS).join();
       case "allocated" -> Long.toString(allocated());
       default -> "refused " + words[0];
     };
@@ -100,10 +109,17 @@ public final class EngineMain {
     return base64(answer) + " " + base64(offer);
   }
 
-  private static void told(String name, MediaEvent event) {
-    if (event instanceof MediaEvent.Failed) {
-      System.err.println(name + " " + event);
+  private void told(String name, MediaEvent event) {
+    switch (event) {
+      case MediaEvent.Failed failed -> System.err.println(name + " " + failed);
+      case MediaEvent.Silent silent -> silence(name + " " + silent.leg()).complete("silent");
+      case MediaEvent.Heard heard -> silences.remove(name + " " + heard.leg());
+      default -> {}
     }
+  }
+
+  private CompletableFuture<String> silence(String leg) {
+    return silences.computeIfAbsent(leg, _ -> new CompletableFuture<>());
   }
 
   /** Octets that the event loop has allocated. */

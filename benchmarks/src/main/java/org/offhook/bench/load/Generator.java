@@ -180,7 +180,9 @@ public final class Generator implements AutoCloseable {
   }
 
   private void speak(LoadedCall call, long stamp) {
-    speakAsBrowser(call, call.browser, stamp);
+    if (!call.browser.gone) {
+      speakAsBrowser(call, call.browser, stamp);
+    }
     BrowserLeg successor = call.successor;
     if (successor != null) {
       speakAsBrowser(call, successor, stamp);
@@ -222,13 +224,16 @@ public final class Generator implements AutoCloseable {
   /** A sender report from both sides, and the browser's consent check. */
   private void report(LoadedCall call) {
     BrowserLeg leg = call.browser;
-    senderReport(BrowserLeg.SSRC, leg.time, leg.sequence);
-    if (leg.lock.lockRtcp(packet)) {
-      browsers.put(leg.host, LOOPBACK, leg.port, packet.octets(), packet.offset(), packet.length());
+    if (!leg.gone) {
+      senderReport(BrowserLeg.SSRC, leg.time, leg.sequence);
+      if (leg.lock.lockRtcp(packet)) {
+        browsers.put(
+            leg.host, LOOPBACK, leg.port, packet.octets(), packet.offset(), packet.length());
+      }
+      leg.check();
     }
     senderReport(LoadedCall.SSRC, call.time, call.sequence);
     reports.put(call.host, LOOPBACK, call.pbxRtcpPort, packet.octets(), 0, packet.length());
-    leg.check();
   }
 
   private void senderReport(int ssrc, int time, int packets) {

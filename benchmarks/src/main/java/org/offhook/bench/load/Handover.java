@@ -26,7 +26,7 @@ public final class Handover {
       throws IOException, InterruptedException {
     BrowserLeg next = new BrowserLeg(generator, Generator.host(GROUP, number), false);
     relay.attach(call, next, "web-" + number);
-    call.trace(PACKETS);
+    call.trace(PACKETS, false);
     LockSupport.parkNanos(SETTLE_NANOS);
     relay.handOver(call, next, "web-" + number);
     LockSupport.parkNanos(SETTLE_NANOS);
@@ -35,11 +35,6 @@ public final class Handover {
 
   private static Heard heard(LoadedCall call) {
     int missing = call.missing();
-    long[] times = call.arrivals();
-    long gap = 0;
-    for (int i = 1; i < times.length; i++) {
-      gap = Math.max(gap, times[i] - times[i - 1]);
-    }
-    return new Heard(gap / 1e6, missing);
+    return new Heard(call.longestGap() / 1e6, missing);
   }
 }

@@ -49,7 +49,7 @@ final class Hearing {
         int number = host & 0xFFFF;
         BrowserLeg[] group = legs[group(host)];
         BrowserLeg leg = number < group.length ? group[number] : null;
-        if (leg != null) {
+        if (leg != null && !leg.gone) {
           hearBrowser(leg, i);
         }
       }
@@ -61,8 +61,12 @@ final class Hearing {
     int first = browsers.octet(index, 0);
     if (first >= 128) {
       int second = browsers.octet(index, 1);
+      boolean audio = second < 192 || second > 223;
+      if (audio) {
+        leg.heard(browsers.nanos(index));
+      }
       LoadedCall call = callOf(leg);
-      if (call != null && (second < 192 || second > 223)) {
+      if (call != null && audio) {
         call.traffic.heardByBrowsers++;
         if (leg.sampled && leg.opener != null) {
           browsers.copy(index, heard.octets());
@@ -123,8 +127,8 @@ final class Hearing {
   private void hearPbx(LoadedCall call, int index) {
     pbxs.copy(index, heard.octets());
     heard.set(0, pbxs.length(index));
-    call.arrived(pbxs.nanos(index), heard.uint16(2));
     boolean ours = timed(call.traffic, pbxs.nanos(index));
+    call.arrived(pbxs.nanos(index), heard.uint16(2), ours);
     call.traffic.heardByPbxs += ours || call.traffic.opaque ? 1 : 0;
   }
 }

@@ -70,7 +70,7 @@ public final class Load implements AutoCloseable {
     this.generator = generator;
     this.relay = relay;
     this.group = group;
-    traffic = new Traffic(relay instanceof Reflector);
+    traffic = new Traffic(relay instanceof Reflector || relay instanceof BareRelay);
   }
 
   public Relay relay() {

@@ -22,6 +22,7 @@ public final class LoadedCall {
   private volatile long[] arrivals;
   private int[] sequences;
   private int traced;
+  private boolean onlySpeech;
 
   LoadedCall(int host, Traffic traffic) {
     this.host = host;
@@ -36,26 +37,41 @@ public final class LoadedCall {
         + "a=rtpmap:0 PCMU/8000\r\na=sendrecv\r\n";
   }
 
-  /** Remembers when each packet reaches the PBX from now on. */
-  void trace(int packets) {
+  /**
+   * Remembers when each packet reaches the PBX from now on.
+   *
+   * @param speech only those that a browser said, not what the relay filled in
+   */
+  void trace(int packets, boolean speech) {
+    onlySpeech = speech;
     sequences = new int[packets];
     traced = 0;
     arrivals = new long[packets];
   }
 
-  void arrived(long nanos, int number) {
+  void arrived(long nanos, int number, boolean speech) {
     long[] into = arrivals;
-    if (into != null && traced < into.length) {
+    if (into != null && traced < into.length && (speech || !onlySpeech)) {
       into[traced] = nanos;
       sequences[traced++] = number;
     }
   }
 
   /** Times in nanoseconds; the trace ends. */
-  long[] arrivals() {
+  private long[] arrivals() {
     long[] times = Arrays.copyOf(arrivals, traced);
     arrivals = null;
     return times;
+  }
+
+  /** The longest time between two packets in nanoseconds; the trace ends. */
+  long longestGap() {
+    long[] times = arrivals();
+    long gap = 0;
+    for (int i = 1; i < times.length; i++) {
+      gap = Math.max(gap, times[i] - times[i - 1]);
+    }
+    return gap;
   }
 
   /** Numbers that were missing in the trace. */

@@ -110,6 +110,11 @@ public final class OffhookRelay implements Relay {
     call.browser = leg;
   }
 
+  /** Returns when the engine has noticed that it hears nothing of a browser that is gone. */
+  void awaitSilence(LoadedCall call, String name) throws IOException {
+    ask("silent " + name(call) + " " + name);
+  }
+
   /** Octets that the event loop has allocated. */
   public long allocated() throws IOException {
     return Long.parseLong(ask("allocated"));

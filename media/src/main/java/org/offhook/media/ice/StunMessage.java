@@ -1,10 +1,13 @@
 package org.offhook.media.ice;
 
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,9 +19,16 @@ public final class StunMessage {
   private static final int HEADER = 20;
   private static final int MAGIC = 0x2112A442;
   private static final int BINDING_REQUEST = 0x0001;
+  private static final int BINDING_SUCCESS = 0x0101;
   private static final int USERNAME = 0x0006;
   private static final int MESSAGE_INTEGRITY = 0x0008;
+  private static final int XOR_MAPPED_ADDRESS = 0x0020;
+  private static final int FINGERPRINT = 0x8028;
+  private static final int ICE_CONTROLLED = 0x8029;
   private static final int HMAC_LENGTH = 20;
+
+  /** RFC 8489 section 14.7. */
+  private static final int FINGERPRINT_MASK = 0x5354554e;
 
   private final byte[] octets;
 
@@ -82,15 +92,54 @@ public final class StunMessage {
     int length = at - HEADER + 4 + HMAC_LENGTH;
     signed[2] = (byte) (length >> 8);
     signed[3] = (byte) length;
+    return MessageDigest.isEqual(
+        hmac(signed, password), Arrays.copyOfRange(octets, at + 4, at + 4 + HMAC_LENGTH));
+  }
+
+  private static byte[] hmac(byte[] signed, String password) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(password.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-      byte[] expected = mac.doFinal(signed);
-      return MessageDigest.isEqual(
-          expected, Arrays.copyOfRange(octets, at + 4, at + 4 + HMAC_LENGTH));
+      return mac.doFinal(signed);
     } catch (GeneralSecurityException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  /** Whether its sender takes itself for the controlled agent (RFC 8445 section 7.1.3). */
+  public boolean isFromControlled() {
+    return attribute(ICE_CONTROLLED) >= 0;
+  }
+
+  /**
+   * The success response to this Binding request (RFC 8445 section 7.3.1.2), a whole datagram.
+   *
+   * @param password that the request was signed with (RFC 8489 section 9.1.3)
+   * @param from where the request came from
+   */
+  public byte[] answer(String password, InetSocketAddress from) {
+    byte[] host = from.getAddress().getAddress();
+    int signedLength = HEADER + 4 + 4 + host.length;
+    ByteBuffer answer = ByteBuffer.allocate(signedLength + 4 + HMAC_LENGTH + 4 + 4);
+    answer
+        .putShort((short) BINDING_SUCCESS)
+        .putShort((short) (signedLength + 4 + HMAC_LENGTH - HEADER));
+    answer.put(octets, 4, HEADER - 4); // magic cookie and transaction
+    answer.putShort((short) XOR_MAPPED_ADDRESS).putShort((short) (4 + host.length));
+    answer
+        .putShort((short) (host.length == 4 ? 1 : 2))
+        .putShort((short) (from.getPort() ^ MAGIC >>> 16));
+    for (int i = 0; i < host.length; i++) {
+      answer.put((byte) (host[i] ^ octets[4 + i])); // RFC 8489 section 14.2
+    }
+    byte[] signature = hmac(Arrays.copyOf(answer.array(), signedLength), password);
+    answer.putShort((short) MESSAGE_INTEGRITY).putShort((short) HMAC_LENGTH).put(signature);
+    answer.putShort(2, (short) (answer.capacity() - HEADER));
+    CRC32 crc = new CRC32();
+    crc.update(answer.array(), 0, answer.position());
+    answer.putShort((short) FINGERPRINT).putShort((short) 4);
+    answer.putInt((int) crc.getValue() ^ FINGERPRINT_MASK);
+    return answer.array();
   }
 
   private int attribute(int type) {

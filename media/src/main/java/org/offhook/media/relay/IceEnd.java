@@ -42,6 +42,11 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
   private final Runnable beginDtls;
   private Place dtlsRemote;
   private Place remote;
+
+  /** Where the newest nomination points to, and by which agent it was made. */
+  private Place chosen;
+
+  private IcePath chooser;
   private PacketOpener opener;
   private PacketLock lock;
   private boolean handshaking;
@@ -105,6 +110,10 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
       aliveNanos = now;
       if (!failed) {
         alive();
+      }
+      if (path == chooser && chosen.is(port, from) && !path.disputesRoles(message)) {
+        loop.sendNow(path.consented(message, chosen.address().address()), chosen);
+        return;
       }
     }
     path.arrived(message, port.shown().getFirst(), from.endpoint().address());
@@ -180,10 +189,12 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
   public void nominated(IcePath path, InetSocketAddress ours, InetSocketAddress theirs) {
     Endpoint address = Endpoint.of(theirs);
     for (Place each : admitted) {
-      boolean chosen =
+      boolean isThere =
           each.address().equals(address) && each.port().shown().getFirst().equals(ours);
-      if (chosen && paths.contains(path)) {
+      if (isThere && paths.contains(path)) {
         remote = each;
+        chosen = each;
+        chooser = path;
         while (paths.getFirst() != path) {
           retire(paths.removeFirst());
         }

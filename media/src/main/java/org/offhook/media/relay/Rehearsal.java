@@ -128,6 +128,7 @@ public final class Rehearsal implements AutoCloseable {
       speak(i);
       pbx.send(packet, Endpoint.of(ports.local()));
     }
+    outside.flush();
   }
 
   private void speak(int number) {

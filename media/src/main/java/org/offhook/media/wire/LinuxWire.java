@@ -33,6 +33,9 @@ final class LinuxWire implements Wire {
   /** Legs have a datagram each 20 ms. */
   private static final int UNSHARED_BATCH = 4;
 
+  /** Datagrams that are taken from sockets before the first of them is handed over. */
+  private static final int ROOM = 4 * BATCH;
+
   private static final long WAKE = -1;
   private static final int SOCK_DGRAM = 2;
   private static final int NONBLOCK_CLOEXEC = 0x80800;
@@ -52,8 +55,9 @@ final class LinuxWire implements Wire {
   private final MemorySegment event = arena.allocate(LinuxCalls.EVENT_SIZE, 8);
   private final MemorySegment counter = arena.allocate(JAVA_LONG);
   private final MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
-  private final DatagramBatch received = new DatagramBatch(arena, BATCH);
-  private final DatagramBatch single = new DatagramBatch(arena, 1);
+  private final DatagramBatch received = new DatagramBatch(arena, ROOM);
+  private final LinuxPort[] receivers = new LinuxPort[ROOM];
+  private final Departures departures = new Departures(arena, errno);
   private final Packet packet = new Packet();
   private final Source source = new Source();
   private final AtomicBoolean woken = new AtomicBoolean();
@@ -62,6 +66,7 @@ final class LinuxWire implements Wire {
   private LinuxPort[] sharing = new LinuxPort[0];
   private final int epoll;
   private final int wakeup;
+  private int taken;
   private boolean behind;
   private boolean closed;
 
@@ -94,9 +99,9 @@ final class LinuxWire implements Wire {
     return errno;
   }
 
-  /** The place for a datagram that is sent at once. */
-  DatagramBatch single() {
-    return single;
+  /** What goes out through ports that are not shared. */
+  Departures departures() {
+    return departures;
   }
 
   private void watch(int operation, int fd, long token, int what) throws IOException {
@@ -200,10 +205,13 @@ final class LinuxWire implements Wire {
         LinuxCalls.read(errno, wakeup, counter);
         woken.set(false);
       } else if (listening[(int) token] != null) {
-        handedOver += receive(listening[(int) token]);
+        if (taken + BATCH > ROOM) {
+          handedOver += handOver();
+        }
+        take(listening[(int) token]);
       }
     }
-    return handedOver;
+    return handedOver + handOver();
   }
 
   /** The many sockets of legs tell each arrival once: the kernel then need not ask them again. */
@@ -211,26 +219,37 @@ final class LinuxWire implements Wire {
     return port.shared ? LinuxCalls.EPOLLIN : LinuxCalls.EPOLLIN | LinuxCalls.EPOLLET;
   }
 
-  private int receive(LinuxPort port) throws IOException {
+  /** Takes up to a batch from a socket. */
+  private void take(LinuxPort port) throws IOException {
     if (port.shared) {
-      int count = receive(port, BATCH);
-      behind |= count == BATCH;
-      return Math.max(0, count);
+      behind |= take(port, BATCH) == BATCH;
+      return;
     }
-    int total = 0;
-    for (int i = 0; i < BATCH / UNSHARED_BATCH && port.isOpen(); i++) {
-      int count = receive(port, UNSHARED_BATCH);
-      boolean empty = count == -LinuxCalls.EAGAIN;
-      total += Math.max(0, count);
-      if (empty || count >= 0 && count < UNSHARED_BATCH) {
-        return total;
+    for (int i = 0; i < BATCH / UNSHARED_BATCH; i++) {
+      int count = take(port, UNSHARED_BATCH);
+      if (count == -LinuxCalls.EAGAIN || count >= 0 && count < UNSHARED_BATCH) {
+        return;
       }
     }
-    if (port.isOpen()) { // it has more, and the others their turn: it shall be told anew
-      watch(LinuxCalls.EPOLL_CTL_MOD, port.fd(), port.fd(), what(port));
-      behind = true;
+    // it has more, and the others their turn: it shall be told anew
+    watch(LinuxCalls.EPOLL_CTL_MOD, port.fd(), port.fd(), what(port));
+    behind = true;
+  }
+
+  /**
+   * Takes what is there.
+   *
+   * @return datagrams, or the error number below zero: EAGAIN, or what ICMP said of an earlier
+   *     packet (the peer is not there yet, or no more)
+   */
+  private int take(LinuxPort port, int batch) {
+    int count = LinuxCalls.receiveMany(errno, port.fd(), received.from(taken), batch);
+    if (count < 0) {
+      return -LinuxCalls.errno(errno);
     }
-    return total;
+    Arrays.fill(receivers, taken, taken + count, port);
+    taken += count;
+    return count;
   }
 
   @Override
@@ -238,22 +257,16 @@ final class LinuxWire implements Wire {
     return behind;
   }
 
-  /**
-   * Takes and hands over what is there.
-   *
-   * @return datagrams, or the error number below zero: EAGAIN, or what ICMP said of an earlier
-   *     packet (the peer is not there yet, or no more)
-   */
-  private int receive(LinuxPort port, int batch) {
-    int count = LinuxCalls.receiveMany(errno, port.fd(), received.from(0), batch);
-    if (count < 0) {
-      return -LinuxCalls.errno(errno);
-    }
+  /** Hands over what was taken; one kind of work after the other, as with {@link Departures}. */
+  private int handOver() {
     long now = System.nanoTime();
+    int count = taken;
+    taken = 0;
     for (int i = 0; i < count; i++) {
-      if (received.take(i, packet, source)) {
-        deliver(port, now);
+      if (received.take(i, packet, source) && receivers[i].isOpen()) {
+        deliver(receivers[i], now);
       }
+      receivers[i] = null;
     }
     return count;
   }
@@ -268,6 +281,7 @@ final class LinuxWire implements Wire {
 
   @Override
   public void flush() {
+    departures.flush();
     for (LinuxPort port : sharing) {
       port.flush();
     }

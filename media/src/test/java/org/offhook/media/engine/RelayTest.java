@@ -2,6 +2,7 @@ package org.offhook.media.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -78,6 +79,16 @@ class RelayTest {
     browser.speak(8, FRAME);
     Wait.until(
         "the frame", () -> pbx.heard().stream().anyMatch(h -> Arrays.equals(h.payload(), FRAME)));
+  }
+
+  @Test
+  void a_connected_browser_that_goes_on_to_check_is_answered_with_its_address() throws Exception {
+    talk();
+    for (int i = 0; i < 3; i++) {
+      InetSocketAddress named = browser.consent();
+      assertThat(named.getAddress()).isEqualTo(browser.address().getAddress());
+      assertThat(named.getPort()).isEqualTo(browser.address().getPort());
+    }
   }
 
   @Test

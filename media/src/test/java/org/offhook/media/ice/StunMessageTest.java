@@ -2,8 +2,15 @@ package org.offhook.media.ice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HexFormat;
+import org.ice4j.attribute.Attribute;
+import org.ice4j.attribute.XorMappedAddressAttribute;
+import org.ice4j.message.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StunMessageTest {
   /** The request of RFC 5769 section 2.1, user {@code evtj:h6vY}. */
@@ -28,6 +35,32 @@ class StunMessageTest {
     assertThat(message.localUfrag()).contains("evtj");
     assertThat(message.isAuthentic(PASSWORD)).isTrue();
     assertThat(message.isAuthentic(PASSWORD + "x")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "2001:db8:1234:5678:11:2233:4455:6677"})
+  void an_answer_says_where_the_request_came_from_and_is_signed(String host) throws Exception {
+    InetSocketAddress from = new InetSocketAddress(InetAddress.ofLiteral(host), 32_853);
+    byte[] answer = StunMessage.read(SAMPLE).orElseThrow().answer(PASSWORD, from);
+    StunMessage message = StunMessage.read(answer).orElseThrow();
+    assertThat(message.isResponse()).isTrue();
+    assertThat(message.isAuthentic(PASSWORD)).isTrue();
+    assertThat(message.transaction()).isEqualTo(StunMessage.TransactionId.in(SAMPLE));
+    Message read = Message.decode(answer, 0, answer.length); // checks the fingerprint, too
+    assertThat(read.getMessageType()).isEqualTo(Message.BINDING_SUCCESS_RESPONSE);
+    assertThat(read.getAttribute(Attribute.FINGERPRINT)).isNotNull();
+    var mapped = (XorMappedAddressAttribute) read.getAttribute(Attribute.XOR_MAPPED_ADDRESS);
+    var address = mapped.getAddress(read.getTransactionID());
+    assertThat(address.getAddress()).isEqualTo(from.getAddress());
+    assertThat(address.getPort()).isEqualTo(from.getPort());
+  }
+
+  @Test
+  void it_tells_which_role_its_sender_takes() {
+    assertThat(StunMessage.read(SAMPLE).orElseThrow().isFromControlled()).isTrue();
+    byte[] controlling = SAMPLE.clone();
+    controlling[49] = 0x2A; // ICE-CONTROLLING instead
+    assertThat(StunMessage.read(controlling).orElseThrow().isFromControlled()).isFalse();
   }
 
   @Test

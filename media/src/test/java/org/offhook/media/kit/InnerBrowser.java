@@ -22,6 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.ice4j.StunException;
+import org.ice4j.attribute.Attribute;
+import org.ice4j.attribute.XorMappedAddressAttribute;
+import org.ice4j.message.Message;
 import org.offhook.media.dtls.DatagramQueue;
 import org.offhook.media.dtls.DtlsActive;
 import org.offhook.media.dtls.DtlsIdentity;
@@ -56,6 +60,7 @@ public final class InnerBrowser implements AutoCloseable {
   private volatile PacketLock lock;
   private volatile PacketOpener opener;
   private volatile boolean nominated;
+  private volatile byte[] answer = new byte[0];
   private volatile boolean lite;
   private volatile boolean checked;
   private volatile boolean closed;
@@ -219,6 +224,22 @@ public final class InnerBrowser implements AutoCloseable {
     return sign(message, remotePassword);
   }
 
+  /** Checks once more, as browsers do to consent (RFC 7675); the address that the answer names. */
+  public InetSocketAddress consent() {
+    byte[] check = check();
+    send(check, check.length);
+    Wait.until(
+        "the answer to a check",
+        () -> answer.length > 20 && Arrays.equals(answer, 8, 20, check, 8, 20));
+    try {
+      Message read = Message.decode(answer, 0, answer.length);
+      var mapped = (XorMappedAddressAttribute) read.getAttribute(Attribute.XOR_MAPPED_ADDRESS);
+      return mapped.getAddress(Arrays.copyOfRange(check, 8, 20));
+    } catch (StunException malformed) {
+      throw new AssertionError(malformed);
+    }
+  }
+
   private static byte[] sign(ByteBuffer message, String key) {
     message.putShort(2, (short) (message.position() - 20 + 24));
     try {
@@ -253,6 +274,7 @@ public final class InnerBrowser implements AutoCloseable {
         int first = datagram[0] & 0xFF;
         if (first == 1) {
           nominated = true;
+          answer = datagram;
         } else if (first == 0 && announced != null) {
           byte[] response = response(datagram);
           send(response, response.length);

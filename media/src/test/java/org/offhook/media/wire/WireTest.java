@@ -101,6 +101,7 @@ class WireTest {
     for (int i = 0; i < Wire.BATCH + 5; i++) {
       peer.send(packet(i, 30), Endpoint.of(shared.local()));
     }
+    wire.flush();
     wire.await(SECOND);
     assertThat(heard).hasSize(Wire.BATCH);
     assertThat(wire.isBehind()).isTrue();
@@ -176,6 +177,7 @@ class WireTest {
     gone.close();
     for (int i = 0; i < 4; i++) {
       own.send(packet(1, 30), Endpoint.of(gone.local())); // refused by ICMP, seen by later calls
+      wire.flush();
       wire.await(1);
     }
     own.disconnect();
@@ -191,6 +193,7 @@ class WireTest {
     own.connect(Endpoint.of(peer.local()));
     assertThat(own.isConnected()).isTrue();
     stranger.send(packet(1, 30), Endpoint.of(own.local()));
+    wire.flush();
     peer.send(packet(2, 30), Endpoint.of(own.local()));
     awaitUntil(() -> !heard.isEmpty());
     assertThat(heard).containsExactly("30:2-99 " + peer.local());
@@ -237,6 +240,49 @@ class WireTest {
     shared.close();
     assertThat(shared.send(packet(6, 30), Endpoint.of(own.local()))).isFalse();
     awaitUntil(() -> heard.size() == 1);
+  }
+
+  @Test
+  void what_waits_goes_to_whom_it_was_sent_whatever_its_port_does_next() throws IOException {
+    Port own = bind("127.0.0.1", false);
+    Port first = bind("127.0.0.1", false);
+    Port second = bind("127.0.0.1", true);
+    own.connect(Endpoint.of(first.local()));
+    own.send(packet(1, 30), Endpoint.of(first.local()));
+    own.disconnect();
+    own.send(packet(2, 40), Endpoint.of(first.local()));
+    own.connect(Endpoint.of(second.local()));
+    own.send(packet(3, 50), Endpoint.of(second.local()));
+    own.close();
+    assertThat(own.send(packet(4, 60), Endpoint.of(second.local()))).isFalse();
+    InetSocketAddress local = own.local();
+    awaitUntil(() -> heard.size() == 3);
+    assertThat(heard)
+        .containsExactlyInAnyOrder("30:1-99 " + local, "40:2-99 " + local, "50:3-99 " + local);
+  }
+
+  @Test
+  void a_port_closed_by_what_came_to_another_hears_no_more() throws IOException {
+    Port peer = bind("127.0.0.1", false);
+    Port[] ends = {
+      wire.bind(address("127.0.0.1", 0), false), wire.bind(address("127.0.0.1", 0), false)
+    };
+    List<String> after = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Port other = ends[1 - i];
+      String here = "port " + i;
+      wire.listen(
+          ends[i],
+          (packet, from, now) -> {
+            after.add(here);
+            other.close();
+          });
+      peer.send(packet(1, 30), Endpoint.of(ends[i].local()));
+    }
+    peer.send(packet(9, 40), Endpoint.of(peer.local()));
+    awaitUntil(() -> heard.size() == 1 && !after.isEmpty());
+    wire.await(1);
+    assertThat(after).hasSize(1);
   }
 
   @Test
