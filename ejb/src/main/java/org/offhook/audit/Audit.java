@@ -26,6 +26,15 @@ public class Audit {
   }
 
   /**
+   * Takes down what nobody here did, but a system that the tenant connected.
+   *
+   * @param system that did it, by its address, such as an identity provider's issuer
+   */
+  public void noteOf(String system, TenantId tenant, Act act, String subject, Change... changes) {
+    log.add(tenant, new AuditEntry(tenant, clock.instant(), system, tenant, act, subject, changes));
+  }
+
+  /**
    * @param tenant in whose affairs it was done
    * @param subject whom or what it was done to, by name and id
    * @param changes never with a secret

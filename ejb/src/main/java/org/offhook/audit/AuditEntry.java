@@ -16,6 +16,7 @@ import org.offhook.tenant.TenantId;
 @Entity
 @Table(name = "audit_entry")
 public class AuditEntry {
+  private static final int ACTOR = 120;
   private static final int SUBJECT = 300;
   private static final int CHANGES = 8000;
 
@@ -49,7 +50,8 @@ public class AuditEntry {
   protected AuditEntry() {}
 
   /**
-   * @param actor who did it: a login, or the id of the connector whose key a program showed
+   * @param actor who did it: a login, the id of the connector whose key a program showed, or the
+   *     address of the system that did it by itself
    * @param actorTenant where the actor belongs
    * @param subject whom or what it was done to, by name and id
    */
@@ -63,7 +65,7 @@ public class AuditEntry {
       Change... changes) {
     this.tenant = tenant.value();
     this.at = at;
-    this.actor = actor;
+    this.actor = cut(ACTOR, actor);
     this.actorTenant = actorTenant.value();
     this.act = act;
     this.subject = cut(SUBJECT, subject);

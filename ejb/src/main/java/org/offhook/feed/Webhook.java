@@ -61,8 +61,7 @@ public class Webhook {
   Webhook(TenantId tenant, String url, SealedSecret secret, long after, Instant now) {
     this.tenant = tenant.value();
     this.url = url;
-    this.secret = secret.text();
-    this.secretKeyId = secret.keyId();
+    seal(secret);
     this.created = now;
     this.delivered = after;
     this.nextTry = now;
@@ -75,6 +74,11 @@ public class Webhook {
 
   String url() {
     return url;
+  }
+
+  final void seal(SealedSecret sealed) {
+    this.secret = sealed.text();
+    this.secretKeyId = sealed.keyId();
   }
 
   SealedSecret secret() {

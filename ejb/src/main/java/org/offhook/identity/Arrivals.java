@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.offhook.access.Caller;
 import org.offhook.access.Role;
 import org.offhook.access.Sessions;
 import org.offhook.access.SignInResult;
@@ -17,6 +16,7 @@ import org.offhook.audit.Audit;
 import org.offhook.audit.Change;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
+import org.offhook.feed.Changes;
 import org.offhook.secret.Secrets;
 import org.offhook.tenant.Tenant;
 import org.offhook.tenant.TenantId;
@@ -44,6 +44,7 @@ public class Arrivals {
   private Sessions sessions;
   private Secrets secrets;
   private Audit audit;
+  private Changes feed;
 
   protected Arrivals() {}
 
@@ -56,7 +57,8 @@ public class Arrivals {
       ProviderSessionKeeper keeper,
       Sessions sessions,
       Secrets secrets,
-      Audit audit) {
+      Audit audit,
+      Changes feed) {
     this.tenants = tenants;
     this.people = people;
     this.providers = providers;
@@ -65,6 +67,7 @@ public class Arrivals {
     this.sessions = sessions;
     this.secrets = secrets;
     this.audit = audit;
+    this.feed = feed;
   }
 
   /** The provider of a tenant that is not suspended. */
@@ -97,7 +100,7 @@ public class Arrivals {
       return new Verdict.Out(ProviderRefusal.NO_SEAT);
     }
     Person person = known.orElseGet(() -> added(tenant, facts, roles));
-    become(person, roles);
+    become(facts.issuer(), person, roles);
     if (accounts.subject(tenant, person.ref().user(), facts.issuer()).isEmpty()) {
       accounts.connect(tenant, person.ref().user(), facts.issuer(), facts.subject());
     }
@@ -156,28 +159,35 @@ public class Arrivals {
     String login = login(tenant, facts).orElseThrow();
     String name = facts.name().filter(text -> text.length() <= 200).orElse(login);
     Person person = people.add(tenant, login, name, roles);
-    people.change(
-        tenant, person.ref().user(), name, facts.email().filter(e -> e.length() <= EMAIL), roles);
-    note(person, Act.PERSON_ADDED, Change.of("roles", "", written(roles)));
+    Optional<String> email = facts.email().filter(address -> address.length() <= EMAIL);
+    people.change(tenant, person.ref().user(), name, email, roles);
+    note(
+        facts.issuer(),
+        person,
+        Act.PERSON_ADDED,
+        Change.of("login", "", login),
+        Change.of("name", "", name),
+        Change.of("email", "", email.orElse("")),
+        Change.of("roles", "", written(roles)));
     return person;
   }
 
   /** The provider's word about roles counts from now on, in every session. */
-  private void become(Person person, Set<String> roles) {
+  private void become(String issuer, Person person, Set<String> roles) {
     Set<String> held = person.roles();
     if (held.equals(roles)) {
       return;
     }
     TenantId tenant = person.ref().tenant();
     people.change(tenant, person.ref().user(), person.name(), person.email(), roles);
-    note(person, Act.PERSON_CHANGED, Change.of("roles", written(held), written(roles)));
+    note(issuer, person, Act.PERSON_CHANGED, Change.of("roles", written(held), written(roles)));
   }
 
-  private void note(Person person, Act act, Change... changes) {
-    Caller self =
-        new Caller(person.login(), person.ref().tenant(), person.ref().user(), person.roles(), "");
+  private void note(String issuer, Person person, Act act, Change... changes) {
+    TenantId tenant = person.ref().tenant();
     String named = person.name() + " (" + person.login() + ")";
-    audit.note(self, person.ref().tenant(), act, named, changes);
+    audit.noteOf(issuer, tenant, act, named, changes);
+    feed.note(tenant, act, person.ref().user());
   }
 
   private static String written(Set<String> roles) {
@@ -205,7 +215,7 @@ public class Arrivals {
         facts.roles().filter(roles -> roles.contains(Role.USER)).isPresent()
             && !person.get().roles().contains(Role.USER);
     if (!wantsSeat || !noSeat(setting.tenant())) {
-      facts.roles().ifPresent(roles -> become(person.get(), roles));
+      facts.roles().ifPresent(roles -> become(facts.issuer(), person.get(), roles));
     }
     return true;
   }

@@ -10,6 +10,7 @@ import org.offhook.access.Visit;
 import org.offhook.audit.Audit;
 import org.offhook.audit.AuditLog;
 import org.offhook.directory.People;
+import org.offhook.feed.UnheardChanges;
 import org.offhook.limits.SettableClock;
 import org.offhook.secret.Secrets;
 import org.offhook.tenant.TenantId;
@@ -55,6 +56,7 @@ public final class SampleArrivals {
         new ProviderSessionKeeper(new ProviderSessions(em), sessions, secrets, clock, 300),
         sessions,
         secrets,
-        new Audit(new AuditLog(em), clock));
+        new Audit(new AuditLog(em), clock),
+        UnheardChanges.in(em, clock));
   }
 }

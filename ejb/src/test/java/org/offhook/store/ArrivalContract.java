@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.offhook.audit.Act;
+import org.offhook.audit.AuditFilter;
+import org.offhook.audit.AuditLine;
+import org.offhook.audit.AuditLog;
 import org.offhook.directory.People;
 import org.offhook.directory.UserRef;
 import org.offhook.identity.ProviderWish;
@@ -125,6 +129,12 @@ interface ArrivalContract extends StoreContract {
     assertThat(arrives(sample.acme(), wish(RoleClaim.NONE, true), ben)).isEqualTo("NO_SEAT");
     seats(sample.acme(), 2);
     assertThat(arrives(sample.acme(), wish(RoleClaim.NONE, true), ben)).isEqualTo("ben [user]");
+    AuditLine added =
+        many(em -> new AuditLog(em).older(sample.acme(), AuditFilter.ALL, Optional.empty(), 9))
+            .getFirst();
+    assertThat(added.act()).isEqualTo(Act.PERSON_ADDED);
+    assertThat(added.actor()).as("what did it").isEqualTo(SampleProviders.ISSUER);
+    assertThat(added.subject()).contains("ben");
     assertThat(arrives(sample.acme(), wish(RoleClaim.NONE, true), "sub", "c"))
         .as("without any name")
         .isEqualTo("UNKNOWN");

@@ -1,21 +1,31 @@
 package org.offhook.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.offhook.audit.Act;
+import org.offhook.audit.Audit;
+import org.offhook.audit.AuditFilter;
+import org.offhook.audit.AuditLine;
+import org.offhook.audit.AuditLog;
 import org.offhook.directory.Contacts;
 import org.offhook.directory.Listing;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserRef;
+import org.offhook.feed.ChangeLine;
+import org.offhook.feed.ChangeLog;
+import org.offhook.feed.UnheardChanges;
 import org.offhook.limits.Limits;
 import org.offhook.suite.SuiteFailure.Why;
 import org.offhook.suite.SuiteKind;
@@ -105,7 +115,9 @@ interface SuiteSyncContract extends StoreContract {
           new Tenants(em),
           new People(em),
           new Contacts(em),
-          secrets);
+          secrets,
+          new Audit(new AuditLog(em), Clock.systemUTC()),
+          UnheardChanges.in(em, Clock.systemUTC()));
     }
 
     SuiteJob job() {
@@ -206,6 +218,17 @@ interface SuiteSyncContract extends StoreContract {
           .contains("Anna Arndt");
       assertThat(maybe(em -> new People(em).byEmail(sample.globex(), "anna@acme.example")))
           .isEmpty();
+      String suite =
+          maybe(em -> new Suites(em).find(sample.acme())).orElseThrow().settings().base();
+      assertThat(
+              many(
+                  em ->
+                      new AuditLog(em).older(sample.acme(), AuditFilter.ALL, Optional.empty(), 9)))
+          .extracting(AuditLine::actor, AuditLine::act)
+          .containsExactly(tuple(suite, Act.PERSON_CHANGED), tuple(suite, Act.PERSON_ADDED));
+      assertThat(many(em -> new ChangeLog(em).since(sample.acme(), 0, 9)))
+          .extracting(ChangeLine::person)
+          .containsExactly(anna.ref().user().toString(), anna.ref().user().toString());
     }
   }
 

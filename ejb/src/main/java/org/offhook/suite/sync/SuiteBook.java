@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.offhook.access.Role;
+import org.offhook.audit.Act;
+import org.offhook.audit.Audit;
+import org.offhook.audit.Change;
 import org.offhook.directory.ContactEntry;
 import org.offhook.directory.Contacts;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserId;
+import org.offhook.feed.Changes;
 import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
@@ -44,6 +48,8 @@ public class SuiteBook implements SuiteLedger {
   private People people;
   private Contacts contacts;
   private SuiteSecrets secrets;
+  private Audit audit;
+  private Changes feed;
 
   protected SuiteBook() {}
 
@@ -54,13 +60,17 @@ public class SuiteBook implements SuiteLedger {
       Tenants tenants,
       People people,
       Contacts contacts,
-      SuiteSecrets secrets) {
+      SuiteSecrets secrets,
+      Audit audit,
+      Changes feed) {
     this.suites = suites;
     this.members = members;
     this.tenants = tenants;
     this.people = people;
     this.contacts = contacts;
     this.secrets = secrets;
+    this.audit = audit;
+    this.feed = feed;
   }
 
   @Override
@@ -113,8 +123,10 @@ public class SuiteBook implements SuiteLedger {
 
   /** Who is here by the suite's word is called what the suite calls them. */
   private void follow(TenantId tenant, SuiteMember member, Person person) {
-    if (member.added() && !member.name().equals(person.name())) {
+    String before = person.name();
+    if (member.added() && !member.name().equals(before)) {
       people.change(tenant, person.ref().user(), member.name(), person.email(), person.roles());
+      note(person, Act.PERSON_CHANGED, Change.of("name", before, person.name()));
     }
   }
 
@@ -135,7 +147,23 @@ public class SuiteBook implements SuiteLedger {
     String email = one.email().orElseThrow();
     Person person = people.add(tenant, email, one.name(), Set.of(Role.USER));
     people.change(tenant, person.ref().user(), one.name(), Optional.of(email), person.roles());
+    note(
+        person,
+        Act.PERSON_ADDED,
+        Change.of("login", "", email),
+        Change.of("name", "", one.name()),
+        Change.of("email", "", email),
+        Change.of("roles", "", Role.USER));
     return person.ref().user();
+  }
+
+  /** In the name of the suite, by its address. */
+  private void note(Person person, Act act, Change... changes) {
+    TenantId tenant = person.ref().tenant();
+    String suite = suites.find(tenant).map(one -> one.settings().base()).orElse("");
+    String named = person.name() + " (" + person.login() + ")";
+    audit.noteOf(suite, tenant, act, named, changes);
+    feed.note(tenant, act, person.ref().user());
   }
 
   @Override
