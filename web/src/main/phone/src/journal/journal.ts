@@ -83,7 +83,7 @@ export class Journal {
 
 /** Inbound, and nobody spoke to the caller: worth a red mark. */
 export function missed(entry: Entry): boolean {
-  return entry.direction === 'INBOUND' && (entry.ending === 'MISSED' || entry.ending === 'NOT_ANSWERED');
+  return entry.direction === 'INBOUND' && ['MISSED', 'NOT_ANSWERED', 'DO_NOT_DISTURB'].includes(entry.ending);
 }
 
 /** Entries under the day they began on, in this machine's time zone. */

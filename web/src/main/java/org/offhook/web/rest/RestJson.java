@@ -3,6 +3,7 @@ package org.offhook.web.rest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.IOException;
@@ -170,8 +171,13 @@ public final class RestJson {
             people.add(
                 JSON.createObjectBuilder()
                     .add("name", listing.name())
-                    .add("number", listing.number())));
+                    .add("number", listing.number())
+                    .add("person", person(listing))));
     return JSON.createObjectBuilder().add("people", people).build().toString();
+  }
+
+  private static JsonValue person(Listing listing) {
+    return listing.person().isEmpty() ? JsonValue.NULL : JSON.createValue(listing.person());
   }
 
   static String health(List<Health.State> states, boolean ready) {
