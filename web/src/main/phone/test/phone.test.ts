@@ -5,7 +5,16 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBrokenPath, ufrag } from './broken-path';
 import { buildPhone, complaints, DIST, Gateway, launch, person, watchMedia } from './browser';
-import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
+import {
+  aJournal,
+  aTalkingCall,
+  openPhone,
+  screens,
+  silentScreens,
+  somePeople,
+  type Scene,
+} from './screens';
+import { colleaguesLive, notDisturbed } from './presence-scenes';
 import { golden, Stage } from './stage';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -89,6 +98,10 @@ describe('in a browser with a microphone', () => {
     await page.getByTestId('signin-login').waitFor();
     expect(page.url()).toBe(`${stage.origin}/signin?return=%2Fpeople`);
   });
+
+  it('colleagues on the screen are followed, live, with a word beside the sign', () => colleaguesLive(scene));
+
+  it('who wants not to be disturbed is told so everywhere, and can end it there', () => notDisturbed(scene));
 
   it('a number typed anywhere is called, and the offer comes before its candidates', async () => {
     await openPhone(scene);

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Gateway } from './browser';
+import type { Shown } from '../src/web/messages';
 import type { Stage } from './stage';
 
 const MARIA = { number: '+49891234567', name: 'Maria Weber' };
@@ -64,15 +65,28 @@ export function aJournal(): unknown {
 
 export const somePeople = {
   people: [
-    { name: 'Anna Becker', number: '501' },
-    { name: 'Ben Fischer', number: '502' },
-    { name: 'Echo', number: '600' },
-    { name: 'Giulia Romano-Castellani', number: '+390612345678' },
-    { name: 'Maria Weber', number: '+49891234567' },
-    { name: 'Tom Berg', number: '503' },
-    { name: 'Zoë van der Meer', number: '504' },
+    { name: 'Anna Becker', number: '501', person: 'anna' },
+    { name: 'Ben Fischer', number: '502', person: 'ben' },
+    { name: 'Echo', number: '600', person: 'echo' },
+    { name: 'Giulia Romano-Castellani', number: '+390612345678', person: null },
+    { name: 'Maria Weber', number: '+49891234567', person: null },
+    { name: 'Tom Berg', number: '503', person: 'tom' },
+    { name: 'Zoë van der Meer', number: '504', person: 'zoe' },
   ],
 };
+
+/** Colleagues in every state there is. */
+export function colleagues(stage: Stage): void {
+  const states: [string, Shown['state'], boolean, string][] = [
+    ['anna', 'AVAILABLE', false, ''],
+    ['ben', 'BUSY', true, ''],
+    ['echo', 'UNKNOWN', false, ''],
+    ['tom', 'DO_NOT_DISTURB', false, 'Writing the report, back at 3'],
+    ['zoe', 'AWAY', false, ''],
+  ];
+  for (const [person, state, calling, message] of states)
+    stage.presences.set(person, { person, state, calling, message });
+}
 
 export async function openPhone({ page, stage }: Scene, path = '/'): Promise<string> {
   await page.goto(stage.origin + path);
@@ -154,8 +168,20 @@ export const screens: Record<string, (scene: Scene) => Promise<void>> = {
     await scene.page.locator('offhook-people li').first().waitFor();
   },
   people: async (scene) => {
+    colleagues(scene.stage);
     await openPhone(scene, '/people');
-    await scene.page.locator('offhook-people li').first().waitFor();
+    await scene.page.getByTestId('presence').nth(4).waitFor();
+  },
+  'do-not-disturb': async (scene) => {
+    colleagues(scene.stage);
+    scene.stage.ownPresence = {
+      ...scene.stage.ownPresence,
+      state: 'DO_NOT_DISTURB',
+      message: 'Writing the report, back at 3',
+    };
+    await openPhone(scene, '/settings');
+    await scene.page.getByTestId('quiet-banner').waitFor();
+    await scene.page.locator('offhook-own-presence wa-select').waitFor();
   },
   settings: async (scene) => {
     await openPhone(scene, '/settings');

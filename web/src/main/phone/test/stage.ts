@@ -8,8 +8,11 @@ import {
   decodeClient,
   type CallView,
   type ClientMessage,
+  type OwnPresence,
   type PathMessage,
+  type PresenceMessage,
   type ServerEvent,
+  type Shown,
   type Welcome,
 } from '../src/web/messages';
 
@@ -36,6 +39,11 @@ const CSP =
 
 const DEADLINE_MS = 30_000;
 
+const available: OwnPresence = {
+  ...golden<OwnPresence>('presence.own'),
+  state: 'AVAILABLE',
+};
+
 type Wanted<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 type Without<E> = E extends unknown ? Omit<E, 'seq'> : never;
 
@@ -54,6 +62,8 @@ export class Stage {
   journal: unknown = golden('rest/journal');
   people: unknown = golden('rest/people');
   notices: unknown = { notices: [] };
+  ownPresence = available;
+  readonly presences = new Map<string, Shown>();
   readonly received: ClientMessage[] = [];
   readonly requests: string[] = [];
   private readonly calls = new Map<string, CallView>();
@@ -104,6 +114,8 @@ export class Stage {
     this.journal = golden('rest/journal');
     this.people = golden('rest/people');
     this.notices = { notices: [] };
+    this.ownPresence = available;
+    this.presences.clear();
   }
 
   /** Nobody hears of it that the connections there are now carry nothing any more. */
@@ -134,7 +146,7 @@ export class Stage {
   }
 
   /** Says something that is no event. */
-  say(message: PathMessage): void {
+  say(message: PathMessage | PresenceMessage): void {
     for (const peer of this.sockets) peer.send(JSON.stringify(message));
   }
 
@@ -169,10 +181,17 @@ export class Stage {
     if (message.type === 'ping') return peer.send(JSON.stringify({ type: 'pong' }));
     this.received.push(message);
     if (message.type === 'hello') this.welcome(peer);
+    else if (message.type === 'presence.watch') this.appear(peer, message.people);
     else if ('id' in message) peer.send(JSON.stringify({ type: 'ok', id: message.id }));
     const waiters = this.waiters;
     this.waiters = [];
     for (const wake of waiters) wake();
+  }
+
+  private appear(peer: WebSocket, people: string[]): void {
+    peer.send(JSON.stringify(this.ownPresence));
+    const known = people.flatMap((person) => this.presences.get(person) ?? []);
+    peer.send(JSON.stringify({ type: 'presence', people: known }));
   }
 
   private welcome(peer: WebSocket): void {

@@ -1,7 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { dotStyle, presenceLine } from '../presence/dot';
 import { PhoneElement } from '../shell/element';
+import type { Source } from '../shell/observable';
 import { icon } from '../style/icons';
 import { shared } from '../style/shared';
 import { avatar, avatarStyle } from './avatar';
@@ -21,6 +23,7 @@ export class PeopleList extends PhoneElement {
   static override styles = [
     shared,
     avatarStyle,
+    dotStyle,
     css`
       :host {
         display: block;
@@ -57,6 +60,15 @@ export class PeopleList extends PhoneElement {
       .name {
         font-weight: 500;
       }
+      .facts {
+        display: flex;
+        gap: 12px;
+        min-width: 0;
+      }
+      .facts .number {
+        flex: none;
+        max-width: 100%;
+      }
       .go-call {
         display: grid;
         color: var(--accent-text);
@@ -76,6 +88,20 @@ export class PeopleList extends PhoneElement {
       }
     `,
   ];
+
+  protected override follows(): Source[] {
+    return [this.phone.presence.shown];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.phone.presence.watch(this, []);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.follow();
+  }
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('search') || this.found === undefined) void this.read();
@@ -107,11 +133,26 @@ export class PeopleList extends PhoneElement {
         ${avatar(person.name)}
         <span class="who">
           <span class="name clip">${person.name}</span>
-          <span class="quiet small number clip">${this.phone.shown(person.number)}</span>
+          <span class="facts">
+            <span class="quiet small number clip">${this.phone.shown(person.number)}</span>
+            ${this.presence(person)}
+          </span>
         </span>
         <span class="go-call">${icon('phone')}</span>
       </button>
     </li>`;
+  }
+
+  private presence({ person }: Person): TemplateResult | typeof nothing {
+    return person === null
+      ? nothing
+      : presenceLine(this.phone.words, this.phone.presence.shown.value.get(person));
+  }
+
+  /** Those that are shown, and nobody else. */
+  private follow(): void {
+    const shown = (this.found ?? []).flatMap(({ person }) => person ?? []);
+    if (this.isConnected) this.phone.presence.watch(this, shown);
   }
 
   private empty(): TemplateResult {
@@ -130,6 +171,7 @@ export class PeopleList extends PhoneElement {
       const found = await people(this.search);
       if (turn !== this.turn) return;
       this.found = found;
+      this.follow();
       this.failed = false;
     } catch {
       if (turn === this.turn) this.failed = true;

@@ -88,7 +88,7 @@ export class Journal {
 
 /** Inbound, and nobody spoke to the caller: worth a red mark. */
 export function missed(entry: Entry): boolean {
-  return entry.direction === 'INBOUND' && (entry.ending === 'MISSED' || entry.ending === 'NOT_ANSWERED');
+  return entry.direction === 'INBOUND' && ['MISSED', 'NOT_ANSWERED', 'DO_NOT_DISTURB'].includes(entry.ending);
 }
 
 /** A way on which little was understood; undefined where it was well or nobody knows. */

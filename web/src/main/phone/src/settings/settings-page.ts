@@ -13,6 +13,7 @@ import '../access/second-factor-setup';
 import '../access/session-list';
 import './device-choice';
 import './path-check';
+import '../presence/own-presence';
 import type { Theme } from './settings';
 
 const THEMES: Theme[] = ['system', 'light', 'dark'];
@@ -83,7 +84,12 @@ export class SettingsPage extends PhoneElement {
   override render() {
     return html`<div class="page">
       <h1>${this.say('settings.title')}</h1>
-      ${this.account()} ${this.look()}
+      ${this.account()}
+      <section aria-labelledby="presence">
+        <h2 id="presence">${this.say('presence.title')}</h2>
+        <offhook-own-presence .phone=${this.phone}></offhook-own-presence>
+      </section>
+      ${this.look()}
       <section aria-labelledby="sound">
         <h2 id="sound">${this.say('settings.audio')}</h2>
         <offhook-device-choice .phone=${this.phone}></offhook-device-choice>

@@ -64,7 +64,8 @@ export class Banner extends PhoneElement {
 
   protected override follows(): Source[] {
     const { socket, pbx, settings, newVersion, calls, control, journal } = this.phone;
-    return [socket.link, pbx, settings.choices, newVersion, calls.all, control.unheard, journal.entries];
+    const { own } = this.phone.presence;
+    return [socket.link, pbx, settings.choices, newVersion, calls.all, control.unheard, journal.entries, own];
   }
 
   override connectedCallback(): void {
@@ -119,7 +120,21 @@ export class Banner extends PhoneElement {
       return html`<div class="bar" data-testid="connection-banner">
         ${icon('warning')}<span>${this.say('pbx.away')}</span>
       </div>`;
+    if (this.phone.presence.undisturbed) return this.quiet();
     return nothing;
+  }
+
+  /** Nothing rings here, which one must not forget. */
+  private quiet(): TemplateResult {
+    return html`<div class="bar quiet-bar" data-testid="quiet-banner">
+      ${icon('bell')}<span>${this.say('presence.quiet')}</span>
+      <button
+        class="outline"
+        @click=${() => void this.phone.presence.choose('AVAILABLE', '').catch(() => undefined)}
+      >
+        ${this.say('presence.available')}
+      </button>
+    </div>`;
   }
 
   /** A call that was not made, because nobody would have heard the person. */

@@ -14,6 +14,7 @@ import type { MediaPlatform } from '../media/platform';
 import { Tones } from '../media/tones';
 import { Notices } from '../notice/notices';
 import { ClientLog } from '../settings/client-log';
+import { Presence } from '../presence/presence';
 import { Settings } from '../settings/settings';
 import type { CallView, Peer, ServerEvent, Welcome } from '../web/messages';
 import { Refused } from '../web/rest';
@@ -42,6 +43,11 @@ export class Phone {
   readonly socket: Socket;
   readonly control: CallControl;
   readonly path: PathTest;
+  readonly presence = new Presence({
+    reachable: () => this.socket.link.value === 'open',
+    tell: (message) => this.socket.tell(message),
+    command: (wish) => this.socket.command(wish),
+  });
 
   readonly signedIn = new Observable<SignIn>('unknown');
   readonly me = new Observable<Omit<Me, 'roles'> | undefined>(undefined);
@@ -72,6 +78,7 @@ export class Phone {
       paths: (ice) => this.control.paths(ice),
       event: (event) => this.event(event),
       path: (message) => this.path.heard(message),
+      presence: (message) => this.presence.heard(message),
       doubtful: () => void this.identify(),
       log: this.log.write,
     });
@@ -90,6 +97,9 @@ export class Phone {
       log: this.log.write,
     });
     this.path = this.pathTest(timers);
+    this.socket.link.subscribe((link) => {
+      if (link !== 'open') this.presence.lost();
+    });
     new Bell({
       calls: this.calls,
       control: this.control,
@@ -262,6 +272,7 @@ export class Phone {
   private welcomed(welcome: Welcome): void {
     this.me.set(welcome.me);
     this.pbx.set(welcome.pbx);
+    this.presence.welcomed();
     this.control.welcomed(welcome);
     void this.journal.refresh();
     void this.notices.refresh();

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { avatar, avatarStyle } from '../directory/avatar';
+import { stateWord } from '../presence/dot';
 import { icon, mark, markStyle, type IconName } from '../style/icons';
 import { shared } from '../style/shared';
 import type { Key } from '../words/words';
@@ -98,6 +99,9 @@ export class Rail extends PhoneElement {
       .ready::after {
         background: var(--green);
       }
+      .quiet-now::after {
+        background: linear-gradient(var(--around), var(--around)) center / 5px 2px no-repeat var(--red);
+      }
       .reach {
         --avatar: 26px;
         --around: var(--surface);
@@ -139,8 +143,8 @@ export class Rail extends PhoneElement {
   ];
 
   protected override follows(): Source[] {
-    const { router, me, socket, pbx } = this.phone;
-    return [router.page, me, socket.link, pbx];
+    const { router, me, socket, pbx, presence } = this.phone;
+    return [router.page, me, socket.link, pbx, presence.own];
   }
 
   override render() {
@@ -148,7 +152,7 @@ export class Rail extends PhoneElement {
     return html`${mark}
       <nav aria-label=${this.say('nav.label')}>${ITEMS.map((item) => this.item(item))}</nav>
       <button
-        class="me ${this.ready ? 'ready' : ''}"
+        class="me ${this.sign}"
         data-testid="me"
         data-link=${this.phone.socket.link.value}
         aria-label=${title}
@@ -171,14 +175,25 @@ export class Rail extends PhoneElement {
   private state(): string {
     return this.say('me.menu', {
       name: this.name,
-      state: this.say(this.ready ? 'me.ready' : 'me.not-ready'),
+      state: `${this.say(this.ready ? 'me.ready' : 'me.not-ready')}${this.chosen()}`,
     });
+  }
+
+  /** What the person chose to appear as, where it is not simply available. */
+  private chosen(): string {
+    const own = this.phone.presence.own.value;
+    return own && own.state !== 'AVAILABLE' ? `. ${stateWord(this.phone.words, own.state, false)}` : '';
+  }
+
+  /** Whether calls ring here: then the sign is a barred one. */
+  private get sign(): string {
+    return this.phone.presence.undisturbed ? 'quiet-now' : this.ready ? 'ready' : '';
   }
 
   /** Small screens have no room for the person at the foot: there the way to the settings shows who can be reached. */
   private reach(): TemplateResult {
     return html`<span class="wide-only">${icon('settings')}</span>
-      <span class="reach small-only ${this.ready ? 'ready' : ''}" data-testid="reach" title=${this.state()}>
+      <span class="reach small-only ${this.sign}" data-testid="reach" title=${this.state()}>
         ${avatar(this.name)}<span class="unseen">${this.state()}</span>
       </span>`;
   }

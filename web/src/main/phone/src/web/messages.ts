@@ -48,6 +48,17 @@ export type IceServers = Read<typeof ice>;
 
 const stream = nullable(record({ loss: amount, jitter: amount, mos: amount }));
 
+const shown = record({
+  person: text,
+  state: word('AVAILABLE', 'BUSY', 'DO_NOT_DISTURB', 'AWAY', 'OFFLINE', 'UNKNOWN'),
+  calling: flag,
+  message: text,
+});
+/** How somebody appears to their colleagues. */
+export type Shown = Read<typeof shown>;
+
+const ownState = word('AVAILABLE', 'BUSY', 'DO_NOT_DISTURB', 'AWAY', 'INVISIBLE', 'OFFLINE');
+
 const attachment = { call: text, attach: text };
 
 const serverMessages = {
@@ -72,6 +83,14 @@ const serverMessages = {
     there: stream,
     back: stream,
     roundTrip: nullable(amount),
+  }),
+  presence: record({ type: word('presence'), people: list(shown) }),
+  'presence.own': record({
+    type: word('presence.own'),
+    state: ownState,
+    message: text,
+    states: list(ownState),
+    characters: whole,
   }),
   pong: record({ type: word('pong') }),
   'call.changed': record({ type: word('call.changed'), seq: whole, call }),
@@ -114,6 +133,8 @@ const clientMessages = {
   'path.test': record({ type: word('path.test'), test: text, offer: text }),
   'path.candidate': record({ type: word('path.candidate'), test: text, candidate: text }),
   'path.end': record({ type: word('path.end'), test: text }),
+  'presence.watch': record({ type: word('presence.watch'), people: list(text) }),
+  'presence.choose': record({ type: word('presence.choose'), id: text, state: ownState, message: text }),
   'ice.ask': record({ type: word('ice.ask') }),
   ping: record({ type: word('ping') }),
 };
@@ -126,6 +147,9 @@ export type ServerEvent = Exclude<Extract<ServerMessage, { seq: number }>, Welco
 /** What is said about a path test; it belongs to one socket and is not said again on the next. */
 export type PathMessage = Extract<ServerMessage, { test: string }>;
 export type PathResult = Extract<ServerMessage, { type: 'path.result' }>;
+/** How people appear; it belongs to one socket and is not said again on the next. */
+export type PresenceMessage = Extract<ServerMessage, { type: `presence${string}` }>;
+export type OwnPresence = Extract<ServerMessage, { type: 'presence.own' }>;
 export type Command = Extract<ClientMessage, { id: string }>;
 
 type WithoutId<M> = M extends unknown ? Omit<M, 'id'> : never;

@@ -5,6 +5,7 @@ import {
   decodeClient,
   type ClientMessage,
   type IceServers,
+  type PresenceMessage,
   type ServerEvent,
   type Welcome,
 } from './messages';
@@ -57,6 +58,7 @@ let heard: Queue<ClientMessage>;
 let timers: HandTimers;
 let events: ServerEvent[];
 let paths: IceServers[];
+let presences: PresenceMessage[];
 let welcomes: Queue<Welcome>;
 let links: Queue<Link>;
 let doubts: number;
@@ -97,6 +99,7 @@ beforeEach(async () => {
   timers = new HandTimers();
   events = [];
   paths = [];
+  presences = [];
   welcomes = new Queue();
   links = new Queue();
   doubts = 0;
@@ -117,6 +120,7 @@ beforeEach(async () => {
     device: 'd-12345678',
     newId: () => `c-${++ids}`,
     welcomed: (welcome) => welcomes.put(welcome),
+    presence: (message) => presences.push(message),
     paths: (ice) => paths.push(ice),
     path: () => undefined,
     event: (event) => events.push(event),

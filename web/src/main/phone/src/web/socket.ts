@@ -6,6 +6,7 @@ import {
   type ClientMessage,
   type IceServers,
   type PathMessage,
+  type PresenceMessage,
   type ServerEvent,
   type ServerMessage,
   type Welcome,
@@ -37,6 +38,8 @@ export interface SocketDoor {
   event(event: ServerEvent): void;
   /** Something about a path test of this socket. */
   path(message: PathMessage): void;
+  /** How people appear whom this socket follows. */
+  presence(message: PresenceMessage): void;
   /** The connection was refused or ended by policy: perhaps nobody is signed in any more. */
   doubtful(): void;
   log(line: string): void;
@@ -197,6 +200,10 @@ export class Socket {
       case 'path.refused':
       case 'path.result':
         this.door.path(message);
+        return;
+      case 'presence':
+      case 'presence.own':
+        this.door.presence(message);
         return;
       case 'call.changed':
       case 'call.media':

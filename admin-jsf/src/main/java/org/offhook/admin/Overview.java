@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorView;
 import org.offhook.journal.LiveCall;
@@ -14,6 +15,8 @@ import org.offhook.notice.NoticeBoard;
 import org.offhook.notice.NoticeView;
 import org.offhook.provisioning.SubscriptionDesk;
 import org.offhook.subscription.Standing;
+import org.offhook.suite.desk.SuiteDesk;
+import org.offhook.suite.desk.SuiteView;
 
 /** Says at a glance whether the PBX is there and what is being called. */
 @Named
@@ -31,6 +34,8 @@ public class Overview {
   private RecentQuality quality;
   private Standing seats;
   private List<NoticeView> notices;
+  private SuiteDesk suites;
+  private Optional<SuiteView> suite;
 
   protected Overview() {}
 
@@ -40,10 +45,12 @@ public class Overview {
       TenantJournal journal,
       SubscriptionDesk subscription,
       NoticeBoard board,
+      SuiteDesk suites,
       SignedIn signedIn,
       Times times) {
     this.subscription = subscription;
     this.board = board;
+    this.suites = suites;
     this.times = times;
     this.desk = desk;
     this.signedIn = signedIn;
@@ -101,6 +108,14 @@ public class Overview {
           board.shown(signedIn.home()).stream().filter(one -> one.shown(times.now())).toList();
     }
     return notices;
+  }
+
+  /** Null where the company has no suite, or is none. */
+  public SuiteView getSuite() {
+    if (suite == null) {
+      suite = signedIn.isAtHome() ? suites.find(signedIn.home()) : Optional.empty();
+    }
+    return suite.orElse(null);
   }
 
   public List<LiveCall> getCalls() {

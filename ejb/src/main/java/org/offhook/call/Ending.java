@@ -36,6 +36,8 @@ public record Ending(Code code, int sipStatus, String detail) implements Seriali
     DECLINED(Fault.NONE),
     /** Inbound, and nobody answered within the ringing limit: a missed call. */
     NOT_ANSWERED(Fault.NONE),
+    /** Inbound, and the user does not want to be disturbed: it rang nowhere here, a missed call. */
+    DO_NOT_DISTURB(Fault.NONE),
     /** 486, 600. */
     BUSY(Fault.NONE),
     /** 480, 408, 487 that we did not ask for, or no answer within the dialling limit. */

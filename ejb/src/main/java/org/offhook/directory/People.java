@@ -131,7 +131,7 @@ public class People {
   /** The number a person calls with, the oldest, and their name. A call waits for it: one query. */
   public Optional<Listing> calling(TenantId tenant, UserId user) {
     return em.createQuery(
-            "select p.name, n.written from AssignedNumber n, Person p"
+            "select p.name, n.written, p.id from AssignedNumber n, Person p"
                 + " where n.tenant = :tenant and n.person = :person"
                 + " and p.tenant = n.tenant and p.id = n.person order by n.id",
             Object[].class)
@@ -180,7 +180,7 @@ public class People {
    */
   public List<Listing> search(TenantId tenant, String text) {
     return em.createQuery(
-            "select p.name, n.written from AssignedNumber n, Person p"
+            "select p.name, n.written, p.id from AssignedNumber n, Person p"
                 + " where n.tenant = :tenant and p.tenant = n.tenant and p.id = n.person"
                 + " and p.disabled = :disabled"
                 + " and p.searchText like :text order by p.nameSorted, n.id",
@@ -266,6 +266,6 @@ public class People {
   }
 
   private static Listing listing(Object[] row) {
-    return new Listing((String) row[0], (String) row[1]);
+    return new Listing((String) row[0], (String) row[1], (String) row[2]);
   }
 }

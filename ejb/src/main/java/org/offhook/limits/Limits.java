@@ -349,6 +349,12 @@ public final class Limits {
   /** Contacts of a company, or of one person, that are taken from a suite. */
   public static final int SUITE_CONTACTS = 50_000;
 
+  /**
+   * Address books that are read from RingCentral in one round: it takes ten such questions a
+   * minute, and others of their kind have to find room.
+   */
+  public static final int SUITE_ADDRESS_BOOKS = 60;
+
   /** Numbers of one contact that are kept. */
   public static final int NUMBERS_PER_CONTACT = 20;
 
@@ -364,8 +370,34 @@ public final class Limits {
   /** How often presence is asked for where a suite sends no events. */
   public static final Duration SUITE_POLL = Duration.ofSeconds(20);
 
+  /** People whose presence one device follows at a time: those on its screen. */
+  public static final int PRESENCE_WATCHED = 100;
+
+  /** How often a node looks what changed on others, and tells suites what they have to hear. */
+  public static final Duration PRESENCE_TURN = Duration.ofSeconds(5);
+
+  /** A node says this often that its people are here, or on the phone, and is believed so long. */
+  public static final Duration PRESENCE_SAID = Duration.ofSeconds(30);
+
+  public static final Duration PRESENCE_HELD = Duration.ofMinutes(2);
+
+  /** A suite that shows what was before a choice still counts as late for this long. */
+  public static final Duration PRESENCE_ECHO = Duration.ofSeconds(10);
+
+  /** What is told to a suite, or written down of it, at a time. */
+  public static final int PRESENCE_AT_ONCE = 200;
+
+  /** How far the clocks of nodes may be apart that share a database. */
+  public static final Duration NODE_CLOCK_SKEW = Duration.ofSeconds(30);
+
   /** How often a suite that forgets it after five minutes hears that somebody is on the phone. */
   public static final Duration SUITE_CALLING_SAID = Duration.ofMinutes(3);
+
+  /**
+   * A node that looks after a suite is believed to live for so long after it said so, which it does
+   * every {@link #SUITE_WATCH}; the next one takes over within that time more.
+   */
+  public static final Duration SUITE_LEASE = Duration.ofSeconds(38);
 
   /** How often people and contacts are taken from a suite. */
   public static final Duration SUITE_SYNC = Duration.ofMinutes(15);

@@ -14,6 +14,7 @@ import org.offhook.connector.TrunkSettled;
 import org.offhook.feed.TenantChanged;
 import org.offhook.journal.JournalChanged;
 import org.offhook.notice.NoticesChanged;
+import org.offhook.presence.PresenceChanged;
 
 /**
  * Carries what the rooms announce to the doors in other archives: a CDI event fired in the EJB
@@ -63,6 +64,10 @@ public class Announcements {
   }
 
   void tenantChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) TenantChanged event) {
+    tell(event);
+  }
+
+  void presenceChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PresenceChanged event) {
     tell(event);
   }
 

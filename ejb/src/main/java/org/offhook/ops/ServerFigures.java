@@ -17,7 +17,10 @@ import jakarta.inject.Inject;
 import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
 import org.offhook.call.CallStarted;
+import org.offhook.limits.Limits;
 import org.offhook.media.MediaSessions;
+import org.offhook.suite.sync.SuiteFacts;
+import org.offhook.work.Work;
 
 /** Figures for the operator's monitoring, in the server's own registry (docs/running.md). */
 @Singleton
@@ -31,13 +34,22 @@ public class ServerFigures {
   private MediaSessions media;
   private Meters meters;
   private CallFigures calls;
+  private Health health;
+  private SuiteFacts facts;
+  private Work work;
+  private final SuiteFigures suites = new SuiteFigures();
+  private Work.Alarm looking;
 
   protected ServerFigures() {}
 
   @Inject
-  public ServerFigures(MeterRegistry registry, MediaSessions media) {
+  public ServerFigures(
+      MeterRegistry registry, MediaSessions media, Health health, SuiteFacts facts, Work work) {
     this.registry = registry;
     this.media = media;
+    this.health = health;
+    this.facts = facts;
+    this.work = work;
   }
 
   @PostConstruct
@@ -47,10 +59,15 @@ public class ServerFigures {
     MediaFigures figures = new MediaFigures(meters);
     figures.watch(media);
     media.observe(figures);
+    suites.watch(meters);
+    health.add(suites);
+    looking = work.every(Limits.SUITE_WATCH, () -> suites.look(facts.census()));
   }
 
   @PreDestroy
   void end() {
+    looking.cancel();
+    health.remove(suites);
     meters.remove();
   }
 

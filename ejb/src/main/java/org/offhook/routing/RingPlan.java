@@ -9,6 +9,9 @@ public sealed interface RingPlan {
   /** Nobody could answer: the PBX goes on to the next of its own rules. */
   record Nobody() implements RingPlan {}
 
+  /** The user does not want to be rung here; the PBX's other devices ring on. */
+  record Undisturbed() implements RingPlan {}
+
   /** The user has as many calls as one may have. */
   record Full() implements RingPlan {}
 }

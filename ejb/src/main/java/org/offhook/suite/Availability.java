@@ -8,10 +8,6 @@ public enum Availability {
   INVISIBLE,
   BUSY,
   AWAY,
-  OFFLINE;
-
-  /** Whether a person chooses it; the others come about. */
-  public boolean settable() {
-    return this == AVAILABLE || this == DO_NOT_DISTURB || this == INVISIBLE;
-  }
+  /** Comes about; nobody chooses it. */
+  OFFLINE
 }

@@ -2,7 +2,6 @@ package org.offhook.suite;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -33,10 +32,13 @@ public final class LastSeen {
       }
       sequences.put(person, sequence.getAsLong());
     }
-    if (Objects.equals(seen.put(person, presence), presence)) {
+    SuitePresence before = seen.get(person);
+    SuitePresence now = presence.after(before);
+    if (now.equals(before)) {
       return false;
     }
-    heard.accept(presence);
+    seen.put(person, now);
+    heard.accept(now);
     return true;
   }
 

@@ -39,8 +39,11 @@ public interface Suite extends AutoCloseable {
       Optional<String> owner, Optional<String> mark, Consumer<SuiteContact> taker)
       throws SuiteFailure;
 
-  /** Whether {@link #contacts} knows private ones. */
-  boolean keepsPrivateContacts();
+  /**
+   * Of how many people {@link #contacts} gives private ones in one round; 0 where it knows none. A
+   * suite that gives those of few is asked for those of the people who are here, in turn.
+   */
+  int privateContacts();
 
   /**
    * How somebody appears to their colleagues.
@@ -49,17 +52,23 @@ public interface Suite extends AutoCloseable {
    */
   SuitePresence presence(String person) throws SuiteFailure;
 
+  /** What people can choose. */
+  Choices choices();
+
   /**
    * Sets how somebody appears, by their own choice.
    *
-   * @param chosen {@link Availability#settable()}
+   * @param chosen one of the {@link #choices()}
+   * @param message what goes with it; no text for nothing
    */
-  void choose(String person, Availability chosen) throws SuiteFailure;
+  void choose(String person, Availability chosen, String message) throws SuiteFailure;
 
   /**
-   * Shows that somebody is on the phone, or no longer, beside what they chose.
+   * Shows that somebody is on the phone, or no longer, beside what they chose. A suite may forget
+   * it after five minutes, so it is said again while it lasts.
    *
-   * @return false where the suite has no such state and was not told
+   * @return whether there is something to take back when the call is over; false where the suite
+   *     shows something that goes before a call, or has no such state
    */
   boolean showCalling(String person, boolean calling) throws SuiteFailure;
 

@@ -40,6 +40,7 @@ public class Erasure {
           "connector_flow",
           "api_key",
           "connector",
+          "lease",
           "suite_contact_mark",
           "suite_standing",
           "suite_connection",

@@ -27,6 +27,8 @@ import org.offhook.tenant.Tenants;
 class BuiltInSuiteTest implements SuiteContract {
   private static final TestDatabase DATABASE = new TestDatabase(source());
 
+  private static final SettableClock CLOCK = new SettableClock();
+
   private final FarSide side = new OwnSide();
 
   private static JdbcDataSource source() {
@@ -52,7 +54,8 @@ class BuiltInSuiteTest implements SuiteContract {
                     em -> {
                       try {
                         return method.invoke(
-                            new OwnPeople(new Tenants(em), new People(em), new OwnPresences(em)),
+                            new OwnPeople(
+                                new Tenants(em), new People(em), new OwnPresences(em), CLOCK),
                             arguments);
                       } catch (InvocationTargetException | IllegalAccessException fault) {
                         throw new IllegalStateException(fault);
@@ -61,7 +64,6 @@ class BuiltInSuiteTest implements SuiteContract {
   }
 
   private static final class OwnSide implements FarSide {
-    private final SettableClock clock = new SettableClock();
     private final TenantId tenant =
         new TenantId("acme-" + UUID.randomUUID().toString().substring(0, 8));
     private final Suite suite = new BuiltIn(tenant, directory());
@@ -80,7 +82,7 @@ class BuiltInSuiteTest implements SuiteContract {
 
     @Override
     public SettableClock clock() {
-      return clock;
+      return CLOCK;
     }
 
     @Override
@@ -106,7 +108,7 @@ class BuiltInSuiteTest implements SuiteContract {
     @Override
     public void chosenThere(String id, Availability availability) {
       try {
-        elsewhere.choose(id, availability);
+        elsewhere.choose(id, availability, "");
       } catch (org.offhook.suite.SuiteFailure nobody) {
         throw new AssertionError(nobody);
       }

@@ -98,7 +98,7 @@ interface DirectoryContract extends StoreContract {
     assertThat(many(em -> new People(em).numbers(sample.acme(), sample.maria().user())))
         .containsExactly("501", "999");
     assertThat(maybe(em -> new People(em).calling(sample.acme(), sample.maria().user())))
-        .contains(new Listing("Maria Weber", "501"));
+        .contains(new Listing("Maria Weber", "501", sample.maria().user().toString()));
     assertThat(maybe(em -> new People(em).calling(sample.globex(), sample.maria().user())))
         .isEmpty();
   }
@@ -114,7 +114,8 @@ interface DirectoryContract extends StoreContract {
               people.assign(sample.globex(), sample.otherMaria().user(), "501", "501");
             });
     assertThat(found(sample.acme(), "weBER"))
-        .containsExactly(new Listing("Maria Weber", "+49 89 1234"));
+        .containsExactly(
+            new Listing("Maria Weber", "+49 89 1234", sample.maria().user().toString()));
     assertThat(found(sample.acme(), "89 12")).hasSize(1);
     assertThat(found(sample.acme(), "501")).isEmpty();
     assertThat(found(sample.acme(), "%")).isEmpty();

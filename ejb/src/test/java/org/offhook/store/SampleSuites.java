@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.offhook.directory.ContactEntry;
 import org.offhook.directory.Contacts;
 import org.offhook.directory.UserRef;
+import org.offhook.lease.Leases;
+import org.offhook.limits.SettableClock;
 import org.offhook.secret.SealedSecret;
 import org.offhook.secret.Secrets;
 import org.offhook.suite.Availability;
@@ -54,6 +56,7 @@ final class SampleSuites {
   /** Something in each of the room's tables. */
   static void fill(EntityManager em, UserRef user, Instant now) {
     connect(em, user, SETTINGS, now);
+    new Leases(em).take(user.tenant(), "suite", "node", now, now.plusSeconds(1));
     new Suites(em).mark(user.tenant(), "", Optional.of("mark"));
     SuiteMembers members = new SuiteMembers(em);
     members.is(
@@ -61,8 +64,12 @@ final class SampleSuites {
         members.take(user.tenant(), person("s1", "maria@acme.example"), now),
         user.user(),
         false);
-    new OwnPeople(new Tenants(em), new org.offhook.directory.People(em), new OwnPresences(em))
-        .choose(user.tenant(), user.user(), Availability.DO_NOT_DISTURB);
+    new OwnPeople(
+            new Tenants(em),
+            new org.offhook.directory.People(em),
+            new OwnPresences(em),
+            new SettableClock())
+        .choose(user.tenant(), user.user(), Availability.DO_NOT_DISTURB, "");
     new Contacts(em)
         .take(
             user.tenant(),

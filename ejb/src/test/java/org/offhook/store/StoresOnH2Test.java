@@ -17,7 +17,9 @@ class StoresOnH2Test
         CompanyContract,
         BackupContract,
         SuiteSyncContract,
-        SuiteSecretsContract {
+        SuiteSecretsContract,
+        PresenceContract,
+        LeaseContract {
   private static final TestDatabase DATABASE = new TestDatabase(newDatabase());
 
   static JdbcDataSource newDatabase() {

@@ -15,7 +15,9 @@ class StoresOnPostgreSqlTest
         CompanyContract,
         BackupContract,
         SuiteSyncContract,
-        SuiteSecretsContract {
+        SuiteSecretsContract,
+        PresenceContract,
+        LeaseContract {
   private static final PostgresServer SERVER = PostgresServer.start();
   private static final TestDatabase DATABASE = new TestDatabase(SERVER.newDatabase());
 

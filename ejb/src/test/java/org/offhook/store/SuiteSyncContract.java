@@ -26,14 +26,17 @@ import org.offhook.directory.UserRef;
 import org.offhook.feed.ChangeLine;
 import org.offhook.feed.ChangeLog;
 import org.offhook.feed.UnheardChanges;
+import org.offhook.lease.Leases;
 import org.offhook.limits.Limits;
 import org.offhook.suite.SuiteFailure.Why;
 import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuitePerson;
 import org.offhook.suite.SuiteSecret;
 import org.offhook.suite.SuiteSettings;
+import org.offhook.suite.builtin.OwnPresences;
 import org.offhook.suite.standin.FarSide.Someone;
 import org.offhook.suite.standin.GraphFarSide;
+import org.offhook.suite.standin.RingCentralFarSide;
 import org.offhook.suite.standin.StandIn.Reply;
 import org.offhook.suite.store.SuiteConnection;
 import org.offhook.suite.store.SuiteMember;
@@ -117,7 +120,10 @@ interface SuiteSyncContract extends StoreContract {
           new Contacts(em),
           secrets,
           new Audit(new AuditLog(em), Clock.systemUTC()),
-          UnheardChanges.in(em, Clock.systemUTC()));
+          UnheardChanges.in(em, Clock.systemUTC()),
+          new Leases(em),
+          new OwnPresences(em),
+          "node");
     }
 
     SuiteJob job() {
@@ -328,6 +334,70 @@ interface SuiteSyncContract extends StoreContract {
           .extracting(SuiteJob::tenant)
           .doesNotContain(sample.acme());
       assertThat(rounds.standing().why()).isEqualTo(Why.SEALED.name());
+    }
+  }
+
+  /** RingCentral's address books, as Microsoft's private contacts. */
+  @Test
+  default void anAddressBookIsItsOwnersAlone() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserRef ben =
+        database()
+            .in(
+                em -> {
+                  UserRef made = SampleTenants.person(em, sample.acme(), "Ben Fischer");
+                  new People(em)
+                      .change(
+                          sample.acme(),
+                          made.user(),
+                          "Ben Fischer",
+                          Optional.of("ben@acme.example"),
+                          Set.of("user"));
+                  return made;
+                });
+    try (Rounds rounds = new Rounds(database(), sample.maria(), false);
+        RingCentralFarSide side = new RingCentralFarSide()) {
+      String maria = side.person(Someone.named("maria"));
+      String other = side.person(Someone.named("ben").reachedAt("+498955"));
+      side.vendor().contact(maria, "\"firstName\":\"Gina\",\"mobilePhone\":\"+4917012345\"");
+      side.vendor().contact(other, "\"company\":\"Globex\",\"businessPhone\":\"+4989555\"");
+      side.vendor().closeAddressBook(other);
+      new SuiteRound(rounds.ledger, side.clock()).run(rounds.job(), side.suite());
+      assertThat(rounds.standing().up()).isTrue();
+      assertThat(rounds.found(sample.maria(), "gina"))
+          .containsExactly(new Listing("Gina", "+4917012345"));
+      assertThat(rounds.found(ben, "gina")).isEmpty();
+      assertThat(rounds.found(ben, "globex")).as("which we may not read").isEmpty();
+      assertThat(rounds.nameOf(Optional.of(sample.maria()), "+4917012345")).contains("Gina");
+      assertThat(rounds.nameOf(Optional.of(ben), "+4917012345")).isEmpty();
+      assertThat(rounds.nameOf(Optional.empty(), "+4917012345")).isEmpty();
+      side.vendor().forgetContacts(maria);
+      side.clock().goOn(Limits.SUITE_SYNC);
+      new SuiteRound(rounds.ledger, side.clock()).run(rounds.job(), side.suite());
+      assertThat(rounds.found(sample.maria(), "gina")).isEmpty();
+    }
+  }
+
+  @Test
+  default void ofMorePeopleThanTheSuiteGivesAddressBooksOfThoseWhoAreHereHaveTheirs() {
+    SampleTenants sample = SampleTenants.in(database());
+    try (Rounds rounds = new Rounds(database(), sample.maria(), true);
+        RingCentralFarSide side = new RingCentralFarSide()) {
+      String maria = side.person(Someone.named("maria"));
+      for (int one = 0; one < Limits.SUITE_ADDRESS_BOOKS; one++) {
+        side.person(Someone.named("p" + one).reachedAt("+49891" + (10_000 + one)));
+      }
+      Instant now = side.clock().instant();
+      database()
+          .run(
+              em ->
+                  new OwnPresences(em)
+                      .of(sample.acme(), sample.maria().user())
+                      .here(true, now.plus(Limits.PRESENCE_HELD), now));
+      new SuiteRound(rounds.ledger, side.clock()).run(rounds.job(), side.suite());
+      assertThat(side.server().asked("/address-book/contact"))
+          .singleElement()
+          .satisfies(asked -> assertThat(asked.path()).contains(maria));
     }
   }
 }

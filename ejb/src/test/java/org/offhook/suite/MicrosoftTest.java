@@ -2,14 +2,11 @@ package org.offhook.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.offhook.limits.Limits;
 import org.offhook.suite.SuiteFailure.Why;
 import org.offhook.suite.standin.FarSide.Someone;
 import org.offhook.suite.standin.GraphFarSide;
@@ -105,22 +102,14 @@ class MicrosoftTest implements RemoteSuiteContract {
   }
 
   @Test
-  void whoIsOnThePhoneIsSaidAgainBeforeItIsForgottenAndNotAfterwards() throws Exception {
+  void aCallHoldsFiveMinutesAndIsTakenBackAlsoWhenItIsOverThere() throws SuiteFailure {
     String id = side.person(Someone.named("anna"));
     assertThat(side.suite().showCalling(id, true)).isTrue();
-    assertThat(side.suite().presence(id)).isEqualTo(new SuitePresence(id, Availability.BUSY, true));
-    try (Watch watch = side.suite().watch(() -> Set.of(id), presence -> {})) {
-      watch.check();
-      assertThat(side.server().asked("/setPresence")).hasSize(1);
-      side.clock().goOn(Limits.SUITE_CALLING_SAID);
-      watch.check();
-      assertThat(side.server().asked("/setPresence")).hasSize(2);
-      side.server().once("/clearPresence", Reply.status(404, "{}"));
-      side.suite().showCalling(id, false);
-      side.clock().goOn(Duration.ofMinutes(10));
-      watch.check();
-      assertThat(side.server().asked("/setPresence")).hasSize(2);
-    }
+    assertThat(side.suite().presence(id).calling()).isTrue();
+    assertThat(side.server().asked("/setPresence").getFirst().body()).contains("PT5M");
+    side.server().once("/clearPresence", Reply.status(404, "{}"));
+    side.suite().showCalling(id, false);
+    assertThat(side.server().asked("/clearPresence")).hasSize(1);
   }
 
   @Test

@@ -93,7 +93,7 @@ class RingCentralTest implements RemoteSuiteContract {
   private void whatSomebodyChoosesHereIsSoThereFor(String id) throws SuiteFailure {
     for (Availability chosen :
         List.of(Availability.DO_NOT_DISTURB, Availability.INVISIBLE, Availability.AVAILABLE)) {
-      side.suite().choose(id, chosen);
+      side.suite().choose(id, chosen, "");
       assertThat(side.suite().presence(id).availability()).isEqualTo(chosen);
     }
   }
@@ -216,6 +216,29 @@ class RingCentralTest implements RemoteSuiteContract {
       vendor.send("[{\"type\":\"ServerNotification\"},{\"body\":{\"extensionId\":[]}}]");
       side.chosenThere(id, Availability.DO_NOT_DISTURB);
       assertThat(SuiteContract.next(heard).availability()).isEqualTo(Availability.DO_NOT_DISTURB);
+    }
+  }
+
+  @Test
+  void aCallChangesNothingThatSomebodyChose() throws SuiteFailure {
+    String id = side.person(Someone.named("anna"));
+    for (Availability chosen :
+        List.of(Availability.DO_NOT_DISTURB, Availability.BUSY, Availability.INVISIBLE)) {
+      side.suite().choose(id, chosen, "");
+      assertThat(side.suite().showCalling(id, true)).as(chosen.name()).isFalse();
+      assertThat(side.suite().presence(id).availability()).isEqualTo(chosen);
+    }
+  }
+
+  @Test
+  void anEventWithoutAMessageSaysNothingOfIt() throws Exception {
+    String id = side.person(Someone.named("anna"));
+    side.suite().choose(id, Availability.AVAILABLE, "back at 3");
+    try (Watch watch = followed(id)) {
+      side.chosenThere(id, Availability.DO_NOT_DISTURB);
+      SuitePresence now = SuiteContract.next(heard);
+      assertThat(now.availability()).isEqualTo(Availability.DO_NOT_DISTURB);
+      assertThat(now.message()).contains("back at 3");
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,11 +78,46 @@ public interface SuiteContract {
   @Test
   default void whatSomebodyChoosesHereIsSoThere() throws SuiteFailure {
     String id = side().person(Someone.named("anna"));
-    for (Availability chosen :
-        List.of(Availability.DO_NOT_DISTURB, Availability.INVISIBLE, Availability.AVAILABLE)) {
-      side().suite().choose(id, chosen);
+    List<Availability> choices = new ArrayList<>(side().suite().choices().states());
+    choices.sort(Comparator.reverseOrder());
+    assertThat(choices)
+        .contains(
+            Availability.AVAILABLE,
+            Availability.BUSY,
+            Availability.DO_NOT_DISTURB,
+            Availability.INVISIBLE);
+    for (Availability chosen : choices) {
+      side().suite().choose(id, chosen, "");
       assertThat(side().suite().presence(id).availability()).isEqualTo(chosen);
     }
+  }
+
+  @Test
+  default void aMessageGoesWithAChoiceAndGoesAgain() throws SuiteFailure {
+    String id = side().person(Someone.named("anna"));
+    side().suite().choose(id, Availability.DO_NOT_DISTURB, "back at 3");
+    assertThat(now(id).message()).contains("back at 3");
+    side().suite().choose(id, Availability.AVAILABLE, "");
+    assertThat(now(id).message()).contains("");
+  }
+
+  /** As the watch shows them, which knows messages where the question for one person does not. */
+  private SuitePresence now(String id) throws SuiteFailure {
+    BlockingQueue<SuitePresence> heard = new LinkedBlockingQueue<>();
+    try (Watch watch = side().suite().watch(() -> Set.of(id), heard::add)) {
+      watch.check();
+    }
+    return heard.stream().filter(one -> one.person().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Test
+  default void whoIsOnThePhoneIsBusyUntilTheyAreNot() throws SuiteFailure {
+    String id = side().person(Someone.named("anna"));
+    assertThat(side().suite().showCalling(id, true)).isTrue();
+    assertThat(side().suite().presence(id).availability()).isEqualTo(Availability.BUSY);
+    side().suite().showCalling(id, true);
+    side().suite().showCalling(id, false);
+    assertThat(side().suite().presence(id).availability()).isEqualTo(Availability.AVAILABLE);
   }
 
   @Test
@@ -104,7 +140,9 @@ public interface SuiteContract {
         side().chosenThere(id, chosen);
         side().clock().goOn(Limits.SUITE_WATCH);
         watch.check();
-        assertThat(next(heard)).isEqualTo(new SuitePresence(id, chosen, false));
+        assertThat(next(heard))
+            .extracting(SuitePresence::availability, SuitePresence::calling)
+            .containsExactly(chosen, false);
       }
       side().clock().goOn(Limits.SUITE_WATCH);
       watch.check();

@@ -85,6 +85,7 @@ final class Beginning {
                   .offer()
                   .<Effect>map(offer -> new AnswerPbx(leg, Exchange.INVITE, offer))
                   .orElseGet(() -> new OfferPbx(leg, Exchange.INVITE, call.facts().security())));
+      case RingPlan.Undisturbed _ -> refused(call, Ending.of(Code.DO_NOT_DISTURB), at);
       case RingPlan.Nobody _ -> refused(call, Ending.of(Code.NOT_ANSWERED), at);
       case RingPlan.Full _ -> refused(call, Ending.of(Code.BUSY), at);
     };

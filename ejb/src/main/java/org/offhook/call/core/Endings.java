@@ -76,6 +76,8 @@ final class Endings {
       case OVERLOAD, SERVER_STOPPED -> 503;
       case INTERNAL -> 500;
       case PBX_FAILED -> 400;
+      // RFC 3261 section 21.4.18 names do not disturb; a 6xx would silence the PBX's other devices
+      case DO_NOT_DISTURB -> 480;
       case NOT_ANSWERED, NO_MEDIA, DEVICE_LOST, NO_ANSWER, PBX_LOST, PBX_AWAY -> 480;
       case CANCELLED, MISSED, ANSWERED_ELSEWHERE, HUNG_UP_THERE, REFUSED, UNKNOWN_NUMBER -> 480;
     };

@@ -27,6 +27,7 @@ import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
 import org.offhook.media.MediaSessions;
 import org.offhook.media.PbxSecurity;
+import org.offhook.routing.Undisturbed;
 import org.offhook.work.Work;
 
 /** The door of the calls in the server: gives the {@link Switchboard} what it needs of it. */
@@ -38,6 +39,7 @@ public class CallDoor implements CallControl, PbxEvents {
   @Inject private Numbers numbers;
   @Inject private CallAnnouncer announcer;
   @Inject private MediaSessions media;
+  @Inject private Undisturbed undisturbed;
 
   @Inject
   @ConfigProperty(name = "offhook.media.pbx.security", defaultValue = "RTP")
@@ -52,7 +54,8 @@ public class CallDoor implements CallControl, PbxEvents {
         new Switchboard(
             new Surroundings(work, clock, ports::clients, ports::pbx, media, unannounced),
             numbers,
-            security);
+            security,
+            undisturbed);
   }
 
   private record ByTransaction(CallAnnouncer announcer) implements Announcing {

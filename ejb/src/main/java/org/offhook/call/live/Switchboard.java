@@ -28,6 +28,7 @@ import org.offhook.media.MediaEvent;
 import org.offhook.media.PbxSecurity;
 import org.offhook.routing.Dialled;
 import org.offhook.routing.Routing;
+import org.offhook.routing.Undisturbed;
 
 /** Brings every command and every event to the call it belongs to, and opens new calls. */
 final class Switchboard implements CallControl, PbxEvents {
@@ -38,13 +39,16 @@ final class Switchboard implements CallControl, PbxEvents {
   private final Surroundings surroundings;
   private final Numbers numbers;
   private final PbxSecurity security;
+  private final Undisturbed undisturbed;
   private final LiveCalls calls;
   private volatile boolean stopping;
 
-  Switchboard(Surroundings surroundings, Numbers numbers, PbxSecurity security) {
+  Switchboard(
+      Surroundings surroundings, Numbers numbers, PbxSecurity security, Undisturbed undisturbed) {
     this.surroundings = surroundings;
     this.numbers = numbers;
     this.security = security;
+    this.undisturbed = undisturbed;
     this.calls = new LiveCalls(surroundings);
   }
 
@@ -176,7 +180,8 @@ final class Switchboard implements CallControl, PbxEvents {
       call.happened(new CallEvent.ServerStopping());
     } else {
       boolean expected = surroundings.clients().get().expected(user);
-      call.happened(new CallEvent.Invited(offer, Routing.inbound(expected, others)));
+      var plan = Routing.inbound(expected, undisturbed.wanted(user), others);
+      call.happened(new CallEvent.Invited(offer, plan));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.offhook.directory.UserId;
 import org.offhook.suite.Availability;
+import org.offhook.suite.Choices;
 import org.offhook.suite.LastSeen;
 import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
@@ -73,8 +74,8 @@ public final class BuiltIn implements Suite {
   }
 
   @Override
-  public boolean keepsPrivateContacts() {
-    return false;
+  public int privateContacts() {
+    return 0;
   }
 
   @Override
@@ -83,8 +84,13 @@ public final class BuiltIn implements Suite {
   }
 
   @Override
-  public void choose(String person, Availability chosen) throws SuiteFailure {
-    if (!directory.choose(tenant, user(person), chosen)) {
+  public Choices choices() {
+    return OwnDirectory.CHOICES;
+  }
+
+  @Override
+  public void choose(String person, Availability chosen, String message) throws SuiteFailure {
+    if (!directory.choose(tenant, user(person), chosen, message)) {
       throw nobody(person);
     }
     tell(person);

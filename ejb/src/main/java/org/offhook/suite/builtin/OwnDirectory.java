@@ -3,14 +3,25 @@ package org.offhook.suite.builtin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.offhook.directory.UserId;
 import org.offhook.suite.Availability;
+import org.offhook.suite.Choices;
 import org.offhook.suite.SuitePerson;
 import org.offhook.suite.SuitePresence;
 import org.offhook.tenant.TenantId;
 
 /** Our own directory, each question in a transaction of its own. */
 public interface OwnDirectory {
+  Choices CHOICES =
+      new Choices(
+          Set.of(
+              Availability.AVAILABLE,
+              Availability.BUSY,
+              Availability.DO_NOT_DISTURB,
+              Availability.AWAY,
+              Availability.INVISIBLE),
+          OwnPresence.MESSAGE);
 
   /** What the tenant is called; empty when there is none. */
   Optional<String> name(TenantId tenant);
@@ -27,7 +38,7 @@ public interface OwnDirectory {
   Map<UserId, SuitePresence> presences(TenantId tenant);
 
   /** False for somebody who is not the tenant's. */
-  boolean choose(TenantId tenant, UserId user, Availability chosen);
+  boolean choose(TenantId tenant, UserId user, Availability chosen, String message);
 
   /** False for somebody who is not the tenant's. */
   boolean calling(TenantId tenant, UserId user, boolean calling);

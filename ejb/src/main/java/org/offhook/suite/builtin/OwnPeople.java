@@ -4,6 +4,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +33,16 @@ public class OwnPeople implements OwnDirectory {
   private Tenants tenants;
   private People people;
   private OwnPresences presences;
+  private Clock clock;
 
   protected OwnPeople() {}
 
   @Inject
-  public OwnPeople(Tenants tenants, People people, OwnPresences presences) {
+  public OwnPeople(Tenants tenants, People people, OwnPresences presences, Clock clock) {
     this.tenants = tenants;
     this.people = people;
     this.presences = presences;
+    this.clock = clock;
   }
 
   @Override
@@ -84,7 +88,9 @@ public class OwnPeople implements OwnDirectory {
                     .find(tenant, user)
                     .map(OwnPresence::presence)
                     .orElseGet(
-                        () -> new SuitePresence(user.toString(), Availability.AVAILABLE, false)));
+                        () ->
+                            new SuitePresence(
+                                user.toString(), Availability.AVAILABLE, false, Optional.of(""))));
   }
 
   @Override
@@ -94,13 +100,16 @@ public class OwnPeople implements OwnDirectory {
   }
 
   @Override
-  public boolean choose(TenantId tenant, UserId user, Availability chosen) {
-    return changed(tenant, user, presence -> presence.choose(chosen));
+  public boolean choose(TenantId tenant, UserId user, Availability chosen, String message) {
+    return changed(
+        tenant, user, presence -> presence.choose(chosen, message, false, clock.instant()));
   }
 
   @Override
   public boolean calling(TenantId tenant, UserId user, boolean calling) {
-    return changed(tenant, user, presence -> presence.calling(calling));
+    Instant now = clock.instant();
+    return changed(
+        tenant, user, presence -> presence.calling(calling, now.plus(Limits.PRESENCE_HELD), now));
   }
 
   private boolean changed(TenantId tenant, UserId user, Consumer<OwnPresence> change) {

@@ -25,6 +25,7 @@ import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteSecret;
 import org.offhook.suite.SuiteSettings;
+import org.offhook.suite.builtin.OwnPresences;
 import org.offhook.suite.store.SuiteConnection;
 import org.offhook.suite.store.SuiteMembers;
 import org.offhook.suite.store.Suites;
@@ -45,6 +46,7 @@ public class SuiteDesk {
   private Suites suites;
   private SuiteMembers members;
   private Contacts contacts;
+  private OwnPresences presences;
   private SuiteSecrets secrets;
   private KeptSecrets kept;
   private Adapters adapters;
@@ -59,6 +61,7 @@ public class SuiteDesk {
       Suites suites,
       SuiteMembers members,
       Contacts contacts,
+      OwnPresences presences,
       SuiteSecrets secrets,
       KeptSecrets kept,
       Adapters adapters,
@@ -68,6 +71,7 @@ public class SuiteDesk {
     this.suites = suites;
     this.members = members;
     this.contacts = contacts;
+    this.presences = presences;
     this.secrets = secrets;
     this.kept = kept;
     this.adapters = adapters;
@@ -141,6 +145,7 @@ public class SuiteDesk {
   private void forget(TenantId tenant) {
     suites.remove(tenant);
     contacts.forgetAll(tenant);
+    presences.forgetSuite(tenant, clock.instant());
   }
 
   /** Lets the suite go, with its contacts. People stay, and sign in as they can without it. */

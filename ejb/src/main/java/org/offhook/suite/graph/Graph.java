@@ -3,20 +3,18 @@ package org.offhook.suite.graph;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.offhook.limits.Limits;
 import org.offhook.suite.Availability;
+import org.offhook.suite.Choices;
 import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteContact;
@@ -42,12 +40,20 @@ public final class Graph implements Suite {
 
   private static final int USERS_PAGE = 999;
 
+  /** What people can choose there. */
+  public static final Choices CHOICES =
+      new Choices(
+          Set.of(
+              Availability.AVAILABLE,
+              Availability.BUSY,
+              Availability.DO_NOT_DISTURB,
+              Availability.AWAY,
+              Availability.INVISIBLE),
+          GraphPresence.MESSAGE);
+
   private final Session session;
   private final Clock clock;
   private final GraphAccount account;
-
-  /** Who is shown as calling, and since when that was last said: it holds five minutes. */
-  private final Map<String, Instant> calling = new ConcurrentHashMap<>();
 
   public Graph(SuiteHttp http, Clock clock, GraphAccount account) {
     this.session = new Session(http, clock, new GraphGrant(http, clock, account));
@@ -134,8 +140,8 @@ public final class Graph implements Suite {
   }
 
   @Override
-  public boolean keepsPrivateContacts() {
-    return true;
+  public int privateContacts() {
+    return Limits.SUITE_PEOPLE;
   }
 
   @Override
@@ -156,7 +162,12 @@ public final class Graph implements Suite {
   }
 
   @Override
-  public void choose(String person, Availability chosen) throws SuiteFailure {
+  public Choices choices() {
+    return CHOICES;
+  }
+
+  @Override
+  public void choose(String person, Availability chosen, String message) throws SuiteFailure {
     if (chosen == Availability.AVAILABLE) {
       session.ask(Question.set("POST", uri(of(person) + "/clearUserPreferredPresence"), "{}"));
     } else {
@@ -166,16 +177,19 @@ public final class Graph implements Suite {
               uri(of(person) + "/setUserPreferredPresence"),
               GraphPresence.preferred(chosen)));
     }
+    session.ask(
+        Question.set(
+            "POST", uri(of(person) + "/setStatusMessage"), GraphPresence.statusMessage(message)));
   }
 
   @Override
   public boolean showCalling(String person, boolean isCalling) throws SuiteFailure {
     if (isCalling) {
-      calling.put(person, clock.instant());
-      sayCalling(person);
+      session.ask(
+          Question.set(
+              "POST", uri(of(person) + "/setPresence"), GraphPresence.calling(account.clientId())));
       return true;
     }
-    calling.remove(person);
     try {
       session.ask(
           Question.set(
@@ -189,22 +203,6 @@ public final class Graph implements Suite {
       }
     }
     return true;
-  }
-
-  private void sayCalling(String person) throws SuiteFailure {
-    session.ask(
-        Question.set(
-            "POST", uri(of(person) + "/setPresence"), GraphPresence.calling(account.clientId())));
-  }
-
-  /** Says once more who is calling, before Graph forgets it. */
-  void renewCalling(Instant now) throws SuiteFailure {
-    for (Map.Entry<String, Instant> one : calling.entrySet()) {
-      if (!now.isBefore(one.getValue().plus(Limits.SUITE_CALLING_SAID))
-          && calling.replace(one.getKey(), one.getValue(), now)) {
-        sayCalling(one.getKey());
-      }
-    }
   }
 
   @Override
@@ -260,6 +258,6 @@ public final class Graph implements Suite {
 
   @Override
   public void close() {
-    calling.clear();
+    // keeps nothing between questions but its token
   }
 }

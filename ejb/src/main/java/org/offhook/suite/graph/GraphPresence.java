@@ -1,6 +1,7 @@
 package org.offhook.suite.graph;
 
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import org.offhook.suite.Availability;
 import org.offhook.suite.SuitePresence;
@@ -9,6 +10,9 @@ import org.offhook.suite.http.Json;
 /** Presence as Graph reads and writes it. */
 final class GraphPresence {
   private static final Set<String> CALLING = Set.of("InACall", "InAConferenceCall");
+
+  /** Characters of a status message (Teams: 280). */
+  static final int MESSAGE = 280;
 
   private GraphPresence() {}
 
@@ -22,16 +26,42 @@ final class GraphPresence {
           case "Away", "BeRightBack" -> Availability.AWAY;
           default -> activity.equals("OffWork") ? Availability.INVISIBLE : Availability.OFFLINE;
         };
-    return new SuitePresence(person, availability, CALLING.contains(activity));
+    return new SuitePresence(
+        person, availability, CALLING.contains(activity), Optional.of(message(presence)));
+  }
+
+  private static String message(JsonObject presence) {
+    JsonObject message = Json.inner(Json.inner(presence, "statusMessage"), "message");
+    String text = Json.text(message, "content").orElse("");
+    String plain = text.replaceAll("<[^>]*>", "").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return plain.length() <= MESSAGE ? plain : plain.substring(0, MESSAGE);
   }
 
   /** The preferred state of a choice. */
   static String preferred(Availability chosen) {
     String pair =
-        chosen == Availability.INVISIBLE
-            ? "\"availability\":\"Offline\",\"activity\":\"OffWork\""
-            : "\"availability\":\"DoNotDisturb\",\"activity\":\"DoNotDisturb\"";
+        switch (chosen) {
+          case DO_NOT_DISTURB -> "\"availability\":\"DoNotDisturb\",\"activity\":\"DoNotDisturb\"";
+          case BUSY -> "\"availability\":\"Busy\",\"activity\":\"Busy\"";
+          case AWAY -> "\"availability\":\"Away\",\"activity\":\"Away\"";
+          case INVISIBLE, OFFLINE -> "\"availability\":\"Offline\",\"activity\":\"OffWork\"";
+          case AVAILABLE -> "\"availability\":\"Available\",\"activity\":\"Available\"";
+        };
     return "{" + pair + "}";
+  }
+
+  static String statusMessage(String text) {
+    return jakarta.json.Json.createObjectBuilder()
+        .add(
+            "statusMessage",
+            jakarta.json.Json.createObjectBuilder()
+                .add(
+                    "message",
+                    jakarta.json.Json.createObjectBuilder()
+                        .add("content", text)
+                        .add("contentType", "text")))
+        .build()
+        .toString();
   }
 
   /**

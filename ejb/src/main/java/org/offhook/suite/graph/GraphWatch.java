@@ -46,7 +46,6 @@ final class GraphWatch implements Watch {
     if (closed) {
       return;
     }
-    graph.renewCalling(now);
     if (now.isBefore(asked.plus(Limits.SUITE_POLL))) {
       return;
     }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.offhook.limits.Limits;
 import org.offhook.suite.Availability;
+import org.offhook.suite.Choices;
 import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteContact;
@@ -39,6 +40,17 @@ public final class RingCentral implements Suite {
   private static final int PEOPLE_PAGE = 250;
   private static final int ENTRIES_PAGE = 1000;
   private static final int PRESENCE_PAGE = 100;
+  private static final int CONTACTS_PAGE = 250;
+
+  /** What people can choose there. */
+  public static final Choices CHOICES =
+      new Choices(
+          Set.of(
+              Availability.AVAILABLE,
+              Availability.BUSY,
+              Availability.DO_NOT_DISTURB,
+              Availability.INVISIBLE),
+          RingCentralPresence.MESSAGE);
 
   private final SuiteHttp http;
   private final Session session;
@@ -98,7 +110,10 @@ public final class RingCentral implements Suite {
         .findFirst();
   }
 
-  /** The company's directory, with queues and other companies that share theirs. */
+  /**
+   * The company's directory, with queues and other companies that share theirs; or somebody's
+   * address book.
+   */
   @Override
   public Optional<String> contacts(
       Optional<String> owner, Optional<String> mark, Consumer<SuiteContact> taker)
@@ -110,13 +125,31 @@ public final class RingCentral implements Suite {
           ENTRIES_PAGE,
           MEDIUM,
           entry -> RingCentralPeople.contact(entry).ifPresent(taker));
+    } else {
+      addressBook(owner.get(), taker);
     }
     return Optional.empty();
   }
 
+  /** Whose address book we may not read has none for us. */
+  private void addressBook(String person, Consumer<SuiteContact> taker) throws SuiteFailure {
+    try {
+      pages(
+          of(person) + "/address-book/contact",
+          Map.of(),
+          CONTACTS_PAGE,
+          HEAVY,
+          contact -> RingCentralPeople.own(contact).ifPresent(taker));
+    } catch (SuiteFailure refused) {
+      throw refused.why() == Why.NOT_PERMITTED
+          ? new SuiteFailure(Why.NOT_FOUND, refused.getMessage(), refused)
+          : refused;
+    }
+  }
+
   @Override
-  public boolean keepsPrivateContacts() {
-    return false;
+  public int privateContacts() {
+    return Limits.SUITE_ADDRESS_BOOKS;
   }
 
   @Override
@@ -133,21 +166,38 @@ public final class RingCentral implements Suite {
   }
 
   @Override
-  public void choose(String person, Availability chosen) throws SuiteFailure {
+  public Choices choices() {
+    return CHOICES;
+  }
+
+  /**
+   * The unified presence knows neither busy nor messages, so the classic one is told too; who has
+   * the unified one alone is told what that one knows.
+   */
+  @Override
+  public void choose(String person, Availability chosen, String message) throws SuiteFailure {
+    boolean told = false;
     if (!classic.contains(person)) {
       try {
         JsonObject now = session.ask(get(unified(person), MEDIUM));
         String change = RingCentralPresence.unifiedChange(chosen, now.containsKey("telephony"));
         session.ask(Question.set("PATCH", uri(unified(person)), change).of(MEDIUM));
-        return;
+        told = chosen != Availability.BUSY;
       } catch (SuiteFailure missing) {
         withoutUnified(person, missing);
       }
     }
-    session.ask(
-        Question.set(
-                "PUT", uri(of(person) + "/presence"), RingCentralPresence.classicChange(chosen))
-            .of(MEDIUM));
+    try {
+      change(person, RingCentralPresence.classicChange(chosen, message));
+    } catch (SuiteFailure missing) {
+      if (!told || (missing.why() != Why.NOT_FOUND && missing.why() != Why.NOT_PERMITTED)) {
+        throw missing;
+      }
+    }
+  }
+
+  private void change(String person, String change) throws SuiteFailure {
+    session.ask(Question.set("PUT", uri(of(person) + "/presence"), change).of(MEDIUM));
   }
 
   /** Goes on with the classic one where the person has no other. */
@@ -160,10 +210,25 @@ public final class RingCentral implements Suite {
     }
   }
 
-  /** RingCentral knows only its own calls as calls. */
+  /**
+   * RingCentral's telephony status is that of its own calls and cannot be set. Who is available is
+   * busy while they are on the phone; what somebody chose goes before that.
+   */
   @Override
-  public boolean showCalling(String person, boolean calling) {
-    return false;
+  public boolean showCalling(String person, boolean calling) throws SuiteFailure {
+    try {
+      JsonObject now = session.ask(get(of(person) + "/presence", LIGHT));
+      boolean changes = RingCentralPresence.callChanges(now, calling);
+      if (changes) {
+        change(person, "{\"userStatus\":\"%s\"}".formatted(calling ? "Busy" : "Available"));
+      }
+      return changes && calling;
+    } catch (SuiteFailure missing) {
+      if (missing.why() != Why.NOT_FOUND && missing.why() != Why.NOT_PERMITTED) {
+        throw missing;
+      }
+      return false;
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.offhook.suite.Licence;
 import org.offhook.suite.SuiteContact;
@@ -56,6 +57,49 @@ final class RingCentralPeople {
       case "DigitalSignageOnlyRooms", "Emergency" -> Licence.NONE;
       default -> Licence.UNKNOWN;
     };
+  }
+
+  /** Where an address book has numbers to call; fax numbers are none. */
+  private static final List<String> NUMBERS =
+      List.of(
+          "businessPhone",
+          "businessPhone2",
+          "mobilePhone",
+          "homePhone",
+          "homePhone2",
+          "companyPhone",
+          "otherPhone",
+          "callbackPhone",
+          "carPhone",
+          "assistantPhone");
+
+  /** A contact of somebody's own; empty for one that is deleted. */
+  static Optional<SuiteContact> own(JsonObject contact) {
+    String availability = Json.text(contact, "availability").orElse("Alive");
+    String company = Json.text(contact, "company").orElse("");
+    String both =
+        Stream.of("firstName", "middleName", "lastName")
+            .flatMap(field -> Json.text(contact, field).stream())
+            .collect(Collectors.joining(" "));
+    String name =
+        Stream.of(both, Json.text(contact, "nickName").orElse(""), company)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("?");
+    return Json.id(contact, "id")
+        .filter(id -> availability.equals("Alive"))
+        .map(
+            id ->
+                new SuiteContact(
+                    id,
+                    name,
+                    company,
+                    Json.text(contact, "email").orElse("").toLowerCase(Locale.ROOT),
+                    NUMBERS.stream()
+                        .flatMap(field -> Json.text(contact, field).stream())
+                        .distinct()
+                        .toList(),
+                    false));
   }
 
   /** Empty for what nobody can call, or shall not see. */

@@ -1,6 +1,8 @@
 package org.offhook.suite.ringcentral;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 import java.util.Set;
 import org.offhook.suite.Availability;
 import org.offhook.suite.SuitePresence;
@@ -9,6 +11,9 @@ import org.offhook.suite.http.Json;
 /** Presence as RingCentral reads and writes it, the unified one and the classic one. */
 final class RingCentralPresence {
   private static final Set<String> CALLING = Set.of("CallConnected", "OnHold", "ParkedCall");
+
+  /** Characters of a message (RingCentral: 75). */
+  static final int MESSAGE = 75;
 
   private RingCentralPresence() {}
 
@@ -49,7 +54,28 @@ final class RingCentralPresence {
     } else {
       availability = Availability.AVAILABLE;
     }
-    return new SuitePresence(person, availability, calling);
+    return new SuitePresence(person, availability, calling, Optional.of(message(presence)));
+  }
+
+  /** Events may leave the message out, and say nothing of it by that. */
+  static SuitePresence event(String person, JsonObject body) {
+    SuitePresence whole = classic(person, body);
+    return body.containsKey("message")
+        ? whole
+        : new SuitePresence(person, whole.availability(), whole.calling());
+  }
+
+  private static String message(JsonObject presence) {
+    String text = Json.text(presence, "message").orElse("");
+    return text.length() <= MESSAGE ? text : text.substring(0, MESSAGE);
+  }
+
+  /** Whether a call that begins or ends changes what is shown: not where somebody chose it. */
+  static boolean callChanges(JsonObject presence, boolean calling) {
+    return calling
+        ? is(presence, "userStatus", "Available")
+            && !is(presence, "dndStatus", "DoNotAcceptAnyCalls")
+        : is(presence, "userStatus", "Busy");
   }
 
   private static boolean is(JsonObject from, String field, String value) {
@@ -75,12 +101,21 @@ final class RingCentralPresence {
     return "{\"glip\":{" + glip + "}" + (untouched ? "" : calls) + "}";
   }
 
-  static String classicChange(Availability chosen) {
-    return switch (chosen) {
-      case DO_NOT_DISTURB -> "{\"userStatus\":\"Available\",\"dndStatus\":\"DoNotAcceptAnyCalls\"}";
-      case INVISIBLE -> "{\"userStatus\":\"Offline\"}";
-      case AVAILABLE, BUSY, AWAY, OFFLINE ->
-          "{\"userStatus\":\"Available\",\"dndStatus\":\"TakeAllCalls\"}";
-    };
+  static String classicChange(Availability chosen, String message) {
+    JsonObjectBuilder change =
+        jakarta.json.Json.createObjectBuilder()
+            .add(
+                "userStatus",
+                switch (chosen) {
+                  case INVISIBLE -> "Offline";
+                  case BUSY -> "Busy";
+                  case AVAILABLE, DO_NOT_DISTURB, AWAY, OFFLINE -> "Available";
+                });
+    if (chosen != Availability.INVISIBLE) {
+      change.add(
+          "dndStatus",
+          chosen == Availability.DO_NOT_DISTURB ? "DoNotAcceptAnyCalls" : "TakeAllCalls");
+    }
+    return change.add("message", message).build().toString();
   }
 }

@@ -171,7 +171,7 @@ final class RingCentralWatch implements Watch {
     JsonObject body = Json.inner(event, "body");
     Optional<String> person = Json.id(body, "extensionId");
     if (!closed && person.isPresent()) {
-      seen.offer(RingCentralPresence.classic(person.get(), body), Json.whole(body, "sequence"));
+      seen.offer(RingCentralPresence.event(person.get(), body), Json.whole(body, "sequence"));
     }
   }
 

@@ -6,8 +6,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.offhook.suite.SuiteFailure;
+import org.offhook.suite.SuiteKind;
 import org.offhook.tenant.EstablishesTenant;
 import org.offhook.tenant.TenantId;
 
@@ -80,6 +83,43 @@ public class Suites {
                 + " where t.id = s.tenant and t.suspended is null order by s.tenant",
             SuiteConnection.class)
         .getResultList();
+  }
+
+  /** Of which tenants presence is taken from a suite, and whether it can be now. */
+  @EstablishesTenant("a node shows the presence of all tenants' people")
+  public Map<TenantId, Followed> followed() {
+    return em.createQuery(
+            "select s.tenant, s.kind, t.presenceUp from SuiteConnection s, SuiteStanding t"
+                + " where t.tenant = s.tenant and s.presence = true",
+            Object[].class)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> new TenantId((String) row[0]),
+                row -> new Followed((SuiteKind) row[1], (Boolean) row[2])));
+  }
+
+  /**
+   * A suite whose presence is followed.
+   *
+   * @param up whether it can be now
+   */
+  public record Followed(SuiteKind kind, boolean up) {}
+
+  @EstablishesTenant("the operator's figures are of all tenants")
+  public long count() {
+    return em.createQuery("select count(s) from SuiteStanding s", Long.class).getSingleResult();
+  }
+
+  /** Of how many the last round failed, or presence cannot be followed. */
+  @EstablishesTenant("the operator's figures are of all tenants")
+  public long away() {
+    return em.createQuery(
+            "select count(s) from SuiteStanding s"
+                + " where (s.up = false and s.why <> '')"
+                + " or (s.presenceUp = false and s.presenceWhy <> '')",
+            Long.class)
+        .getSingleResult();
   }
 
   /** The mark up to which contacts are known; empty where all must be taken. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.offhook.access.Role;
 import org.offhook.audit.Act;
 import org.offhook.audit.Audit;
@@ -21,11 +22,14 @@ import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserId;
 import org.offhook.feed.Changes;
+import org.offhook.lease.Leases;
+import org.offhook.limits.Limits;
 import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
 import org.offhook.suite.SuitePerson;
 import org.offhook.suite.SuiteSecret;
+import org.offhook.suite.builtin.OwnPresences;
 import org.offhook.suite.store.SuiteConnection;
 import org.offhook.suite.store.SuiteMember;
 import org.offhook.suite.store.SuiteMembers;
@@ -41,6 +45,7 @@ import org.offhook.tenant.Tenants;
 @PermitAll
 public class SuiteBook implements SuiteLedger {
   private static final int LOGIN = 120;
+  private static final String LEASE = "suite";
 
   private Suites suites;
   private SuiteMembers members;
@@ -50,6 +55,9 @@ public class SuiteBook implements SuiteLedger {
   private SuiteSecrets secrets;
   private Audit audit;
   private Changes feed;
+  private Leases leases;
+  private OwnPresences presences;
+  private String node;
 
   protected SuiteBook() {}
 
@@ -62,7 +70,10 @@ public class SuiteBook implements SuiteLedger {
       Contacts contacts,
       SuiteSecrets secrets,
       Audit audit,
-      Changes feed) {
+      Changes feed,
+      Leases leases,
+      OwnPresences presences,
+      @ConfigProperty(name = "jboss.node.name", defaultValue = "offhook") String node) {
     this.suites = suites;
     this.members = members;
     this.tenants = tenants;
@@ -71,6 +82,9 @@ public class SuiteBook implements SuiteLedger {
     this.secrets = secrets;
     this.audit = audit;
     this.feed = feed;
+    this.leases = leases;
+    this.presences = presences;
+    this.node = node;
   }
 
   @Override
@@ -94,6 +108,16 @@ public class SuiteBook implements SuiteLedger {
     }
     Instant next = suites.standing(one.tenant()).map(SuiteStanding::nextSync).orElse(now);
     return new SuiteJob(one.tenant(), one.settings(), secret, one.version(), next);
+  }
+
+  @Override
+  public boolean mine(TenantId tenant, Instant now) {
+    return leases.take(tenant, LEASE, node, now, now.plus(Limits.SUITE_LEASE));
+  }
+
+  @Override
+  public void leave(TenantId tenant) {
+    leases.release(tenant, LEASE, node);
   }
 
   @Override
@@ -178,6 +202,11 @@ public class SuiteBook implements SuiteLedger {
         .matched(tenant)
         .forEach(one -> one.user().ifPresent(user -> ours.put(one.suiteId(), user)));
     return ours;
+  }
+
+  @Override
+  public Set<UserId> here(TenantId tenant) {
+    return presences.here(tenant);
   }
 
   @Override

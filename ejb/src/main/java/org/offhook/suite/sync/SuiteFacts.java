@@ -31,6 +31,13 @@ public class SuiteFacts {
     this.own = own;
   }
 
+  /** How many tenants have a suite, and how many of those cannot be reached. */
+  public record Census(long suites, long away) {}
+
+  public Census census() {
+    return new Census(suites.count(), suites.away());
+  }
+
   /**
    * Somebody by their address, as the tenant's suite knows them or, where it has none, we do.
    * Whether they may use the phone is {@link SuitePerson#entitled()}.

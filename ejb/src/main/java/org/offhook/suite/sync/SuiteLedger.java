@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.offhook.directory.UserId;
 import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
@@ -20,6 +21,15 @@ public interface SuiteLedger {
   List<SuiteJob> jobs(Instant now);
 
   /**
+   * Whether it is this node that looks after a tenant's suite: one does, and says so again at each
+   * turn.
+   */
+  boolean mine(TenantId tenant, Instant now);
+
+  /** Another node may look after it. */
+  void leave(TenantId tenant);
+
+  /**
    * Takes down some of the suite's people, and finds out who of ours they are.
    *
    * @param adding whether those who are nobody here become somebody, while there are seats
@@ -31,6 +41,9 @@ public interface SuiteLedger {
 
   /** Our people whom the suite knows, by the suite's id. */
   Map<String, UserId> members(TenantId tenant);
+
+  /** Our people who have a device here, or on another node. */
+  Set<UserId> here(TenantId tenant);
 
   /** Up to where contacts are known; empty for not at all. */
   Optional<String> mark(TenantId tenant, Optional<String> owner);

@@ -3,11 +3,14 @@ package org.offhook.suite.sync;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.offhook.directory.UserId;
+import org.offhook.limits.Limits;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
@@ -58,12 +61,28 @@ public final class SuiteRound {
     }
     if (job.settings().takes().contacts()) {
       contacts(job, suite, Optional.empty(), Optional.empty());
-      if (suite.keepsPrivateContacts()) {
-        for (Map.Entry<String, UserId> one : ledger.members(job.tenant()).entrySet()) {
-          privateContacts(job, suite, one.getKey(), one.getValue());
-        }
+      for (Map.Entry<String, UserId> one : owners(job, suite.privateContacts())) {
+        privateContacts(job, suite, one.getKey(), one.getValue());
       }
     }
+  }
+
+  /** Whose private contacts are taken: everybody's, or in turn those of people who are here. */
+  private List<Map.Entry<String, UserId>> owners(SuiteJob job, int most) {
+    if (most == 0) {
+      return List.of();
+    }
+    Map<String, UserId> members = new TreeMap<>(ledger.members(job.tenant()));
+    if (members.size() > most) {
+      members.values().retainAll(ledger.here(job.tenant()));
+    }
+    List<Map.Entry<String, UserId>> all = new ArrayList<>(members.entrySet());
+    if (all.size() > most) {
+      long turns = clock.instant().getEpochSecond() / Limits.SUITE_SYNC.toSeconds();
+      Collections.rotate(all, -(int) (turns * most % all.size()));
+      return all.subList(0, most);
+    }
+    return all;
   }
 
   private void people(SuiteJob job, Suite suite) throws SuiteFailure {

@@ -18,10 +18,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
+import org.offhook.suite.Choices;
 import org.offhook.suite.PresenceSeen;
 import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
+import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuitePresence;
+import org.offhook.suite.builtin.OwnDirectory;
+import org.offhook.suite.graph.Graph;
+import org.offhook.suite.ringcentral.RingCentral;
 import org.offhook.tenant.TenantId;
 import org.offhook.work.Work;
 
@@ -41,7 +46,6 @@ public class TenantSuites {
   private Event<PresenceSeen> announced;
   private Tending tending;
   private Work.Alarm alarm;
-  private final Map<UserRef, SuitePresence> seen = new ConcurrentHashMap<>();
   private final Map<TenantId, Suite> builtIn = new ConcurrentHashMap<>();
 
   protected TenantSuites() {}
@@ -75,8 +79,12 @@ public class TenantSuites {
     threads.work().execute(tending::turn);
   }
 
+  /** On the threads that may wait for suites. */
+  public void later(Runnable task) {
+    threads.work().execute(task);
+  }
+
   private void heard(UserRef user, SuitePresence presence) {
-    seen.put(user, presence);
     announced.fire(new PresenceSeen(user, presence));
   }
 
@@ -94,9 +102,18 @@ public class TenantSuites {
         : Optional.of(user.user().toString());
   }
 
-  /** How somebody appeared last in the suite; empty where nothing was heard yet. */
-  public Optional<SuitePresence> seen(UserRef user) {
-    return Optional.ofNullable(seen.get(user));
+  /** The tenant's suite, if it is this node that looks after it. */
+  public Optional<Suite> tended(TenantId tenant) {
+    return tending.suite(tenant);
+  }
+
+  /** What people of the tenant can choose to appear as, when its suite is of this kind. */
+  public static Choices choices(Optional<SuiteKind> suite) {
+    return switch (suite.orElse(SuiteKind.BUILT_IN)) {
+      case BUILT_IN -> OwnDirectory.CHOICES;
+      case RINGCENTRAL -> RingCentral.CHOICES;
+      case MICROSOFT_365 -> Graph.CHOICES;
+    };
   }
 
   /** How people sign in at the tenant's suite. */

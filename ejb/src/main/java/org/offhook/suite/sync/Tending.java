@@ -21,9 +21,9 @@ import org.offhook.suite.Watch;
 import org.offhook.tenant.TenantId;
 
 /**
- * Looks after the suites of all tenants: opens what is new, closes what is gone, takes people and
- * contacts when they are due, and has presence followed. One tenant's suite never waits for
- * another's, and nothing is done twice at once for the same tenant.
+ * Looks after the suites of all tenants, of each on one node: opens what is new, closes what is
+ * gone, takes people and contacts when they are due, and has presence followed. One tenant's suite
+ * never waits for another's, and nothing is done twice at once for the same tenant.
  */
 final class Tending {
   private static final System.Logger LOG = System.getLogger(Tending.class.getName());
@@ -96,8 +96,9 @@ final class Tending {
   synchronized void turn() {
     Instant now = clock.instant();
     List<SuiteJob> jobs = ledger.jobs(now);
-    close(jobs.stream().map(SuiteJob::tenant).collect(Collectors.toSet()));
-    for (SuiteJob job : jobs) {
+    List<SuiteJob> ours = jobs.stream().filter(job -> mine(job.tenant(), now)).toList();
+    close(ours.stream().map(SuiteJob::tenant).collect(Collectors.toSet()));
+    for (SuiteJob job : ours) {
       Tended one = open(job, now);
       if (one == null) {
         continue;
@@ -108,6 +109,16 @@ final class Tending {
       if (job.settings().takes().presence()) {
         once(one.check, () -> check(job, one));
       }
+    }
+  }
+
+  /** Two nodes that were the first to want a lease: the later one hears of it as a failure. */
+  private boolean mine(TenantId tenant, Instant now) {
+    try {
+      return ledger.mine(tenant, now);
+    } catch (RuntimeException lost) {
+      LOG.log(System.Logger.Level.DEBUG, "another node looks after the suite of {0}", tenant, lost);
+      return false;
     }
   }
 
@@ -196,7 +207,10 @@ final class Tending {
     }
   }
 
+  /** Another node may go on at once. */
   void close() {
+    Set<TenantId> left = Set.copyOf(tended.keySet());
     close(Set.of());
+    left.forEach(ledger::leave);
   }
 }

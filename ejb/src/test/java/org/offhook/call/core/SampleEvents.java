@@ -118,6 +118,9 @@ final class SampleEvents {
     ALL.put("INVITE", invited());
     ALL.put("INVITE without SDP", invitedWithoutOffer());
     ALL.put("INVITE, nobody here", new CallEvent.Invited(Optional.empty(), new RingPlan.Nobody()));
+    ALL.put(
+        "INVITE, not to be disturbed",
+        new CallEvent.Invited(Optional.empty(), new RingPlan.Undisturbed()));
     ALL.put("INVITE, too many calls", new CallEvent.Invited(Optional.empty(), new RingPlan.Full()));
     ALL.put("desk here", new CallEvent.DeviceHere(SampleCalls.DESK));
     ALL.put("desk gone", gone(SampleCalls.DESK));

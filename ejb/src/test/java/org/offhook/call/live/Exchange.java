@@ -55,6 +55,7 @@ final class Exchange implements AutoCloseable {
   volatile boolean reachable = true;
   boolean bookLost;
   volatile boolean returning;
+  final Set<UserRef> undisturbed = ConcurrentHashMap.newKeySet();
   private final PooledWork threads = new PooledWork(4, Thread::new);
 
   Exchange() {
@@ -63,7 +64,7 @@ final class Exchange implements AutoCloseable {
     var unannounced = new Unannounced(threads, new Journal());
     var surroundings =
         new Surroundings(threads, clock, Devices::new, () -> pbx, media, unannounced);
-    switchboard = new Switchboard(surroundings, new Book(), PbxSecurity.RTP);
+    switchboard = new Switchboard(surroundings, new Book(), PbxSecurity.RTP, undisturbed::contains);
   }
 
   /** Waits until the PBX or a device was told this. */

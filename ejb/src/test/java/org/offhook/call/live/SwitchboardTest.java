@@ -183,6 +183,16 @@ class SwitchboardTest {
   }
 
   @Test
+  void aUserWhoDoesNotWantToBeDisturbedIsNotRungAndThePbxsOtherDevicesAre() throws Exception {
+    exchange.undisturbed.add(ANNA);
+    exchange.switchboard.invited(inbound, ANNA, "501", new Party("201", ""), SDP, Optional.empty());
+    exchange.expect("refused 480");
+    exchange.expect("journal DO_NOT_DISTURB");
+    assertThat(exchange.heard).doesNotContain("180", "shown RINGING");
+    assertThat(exchange.start(call, "201", "offer")).isEqualTo(CommandResult.DONE);
+  }
+
+  @Test
   void theSameStartFromManyThreadsIsOneCall() throws Exception {
     var start = new ClientCommand.Start(call, "201", DESK_1, "offer");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -90,6 +90,7 @@ public final class GraphFarSide implements RemoteFarSide {
     switch (availability) {
       case DO_NOT_DISTURB -> vendor.presence(id, "DoNotDisturb", "DoNotDisturb");
       case INVISIBLE -> vendor.presence(id, "Offline", "OffWork");
+      case BUSY -> vendor.presence(id, "Busy", "Busy");
       default -> vendor.presence(id, "Available", "Available");
     }
   }

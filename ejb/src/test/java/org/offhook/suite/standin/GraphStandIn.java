@@ -31,6 +31,7 @@ public final class GraphStandIn implements AutoCloseable {
   private final Map<String, String> users = new LinkedHashMap<>();
   private final List<String> administrators = new ArrayList<>();
   private final Map<String, String> presences = new ConcurrentHashMap<>();
+  private final Map<String, String> messages = new ConcurrentHashMap<>();
   private final Map<String, List<String>> contacts = new ConcurrentHashMap<>();
   private volatile String token = "";
   private volatile int granted;
@@ -60,8 +61,14 @@ public final class GraphStandIn implements AutoCloseable {
   public void presence(String id, String availability, String activity) {
     presences.put(
         id,
-        "{\"id\":\"%s\",\"availability\":\"%s\",\"activity\":\"%s\"}"
-            .formatted(id, availability, activity));
+        "{\"id\":\"%s\",\"availability\":\"%s\",\"activity\":\"%s\",\"statusMessage\":%s}"
+            .formatted(id, availability, activity, messages.getOrDefault(id, "null")));
+  }
+
+  private void message(String id, JsonObject message) {
+    messages.put(id, message.toString());
+    JsonObject now = json(presences.get(id));
+    presence(id, now.getString("availability"), now.getString("activity"));
   }
 
   /** A change among somebody's contacts, or the company's; they have a number by their order. */
@@ -174,6 +181,7 @@ public final class GraphStandIn implements AutoCloseable {
       case "setUserPreferredPresence" ->
           presence(id, body.getString("availability"), body.getString("activity"));
       case "clearUserPreferredPresence" -> presence(id, "Available", "Available");
+      case "setStatusMessage" -> message(id, body.getJsonObject("statusMessage"));
       case "setPresence" -> {
         if (!body.getString("sessionId").equals(CLIENT)) {
           return unknown(asked);

@@ -100,6 +100,7 @@ public final class RingCentralFarSide implements RemoteFarSide {
       case DO_NOT_DISTURB ->
           vendor.presence(id, "dndStatus", "DoNotAcceptAnyCalls", "availability", "DND");
       case INVISIBLE -> vendor.presence(id, "userStatus", "Offline", "visibility", "Invisible");
+      case BUSY -> vendor.presence(id, "userStatus", "Busy");
       default ->
           vendor.presence(
               id,

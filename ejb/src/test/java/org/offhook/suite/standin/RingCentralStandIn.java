@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,12 +37,17 @@ public final class RingCentralStandIn implements AutoCloseable {
   private static final Pattern OF_ONE =
       Pattern.compile("account/~/extension/([^/]+)/(presence|unified-presence)");
 
+  private static final Pattern ADDRESS_BOOK =
+      Pattern.compile("account/~/extension/([^/]+)/address-book/contact");
+
   private final StandIn server;
   private final Map<String, String> extensions = new TreeMap<>();
   private final Map<String, Map<String, String>> presences = new ConcurrentHashMap<>();
   private final List<WebSocketChannel> sockets = new CopyOnWriteArrayList<>();
   private final List<String> connections = new CopyOnWriteArrayList<>();
   private final List<String> subscriptions = new CopyOnWriteArrayList<>();
+  private final Map<String, List<String>> contacts = new ConcurrentHashMap<>();
+  private final Set<String> closed = ConcurrentHashMap.newKeySet();
   private final List<String> entries = new ArrayList<>();
   private volatile String token = "";
   private volatile String refresh = "";
@@ -74,6 +80,7 @@ public final class RingCentralStandIn implements AutoCloseable {
                 "userStatus", "Available",
                 "dndStatus", "TakeAllCalls",
                 "telephonyStatus", "NoCall",
+                "message", "",
                 "visibility", "Visible",
                 "availability", "Available")));
     return id;
@@ -81,6 +88,22 @@ public final class RingCentralStandIn implements AutoCloseable {
 
   void entry(String json) {
     entries.add(json);
+  }
+
+  /** Somebody has one more contact; {@code fields} are its JSON without id. */
+  public void contact(String owner, String fields) {
+    List<String> own = contacts.computeIfAbsent(owner, none -> new CopyOnWriteArrayList<>());
+    own.add(
+        "{\"id\":%d,\"availability\":\"Alive\",%s}".formatted(623_045_000 + own.size(), fields));
+  }
+
+  public void forgetContacts(String owner) {
+    contacts.remove(owner);
+  }
+
+  /** We may not read somebody's address book. */
+  public void closeAddressBook(String owner) {
+    closed.add(owner);
   }
 
   /** Tokens that were given are good no more. */
@@ -143,7 +166,9 @@ public final class RingCentralStandIn implements AutoCloseable {
   /** An event of how somebody is now, with a number of its own. */
   public void event(String id, long number) {
     String body =
-        classic(id).replaceFirst("\\{", "{\"extensionId\":" + id + ",\"sequence\":" + number + ",");
+        classic(id)
+            .replaceFirst(",\"message\":\"[^\"]*\"", "")
+            .replaceFirst("\\{", "{\"extensionId\":" + id + ",\"sequence\":" + number + ",");
     send(
         "[{\"type\":\"ServerNotification\",\"messageId\":\"%d\",\"status\":200},{\"uuid\":\"u\",\"event\":\"%saccount/1/presence\",\"subscriptionId\":\"s\",\"ownerId\":\"1\",\"body\":%s}]"
             .formatted(number, ROOT, body));
@@ -258,6 +283,12 @@ public final class RingCentralStandIn implements AutoCloseable {
           ? classic(asked, one.group(1))
           : unified(asked, one.group(1));
     }
+    Matcher book = ADDRESS_BOOK.matcher(path);
+    if (book.matches()) {
+      return closed.contains(book.group(1))
+          ? Reply.status(403, "{\"errorCode\":\"CMN-408\",\"message\":\"ReadPersonalContacts\"}")
+          : page(asked, contacts.getOrDefault(book.group(1), List.of()), 250);
+    }
     return switch (asked.method() + " " + path) {
       case "GET account/~/extension/~" ->
           Reply.json("{\"id\":1,\"name\":\"Ada\",\"contact\":{\"company\":\"Acme\"}}");
@@ -316,9 +347,14 @@ public final class RingCentralStandIn implements AutoCloseable {
   private String classic(String id) {
     Map<String, String> is = presences.get(id);
     String status = !is.get("telephonyStatus").equals("NoCall") ? "Busy" : is.get("userStatus");
-    return "{\"extension\":{\"id\":%s},\"presenceStatus\":\"%s\",\"userStatus\":\"%s\",\"dndStatus\":\"%s\",\"telephonyStatus\":\"%s\"}"
+    return "{\"extension\":{\"id\":%s},\"presenceStatus\":\"%s\",\"userStatus\":\"%s\",\"dndStatus\":\"%s\",\"telephonyStatus\":\"%s\",\"message\":\"%s\"}"
         .formatted(
-            id, status, is.get("userStatus"), is.get("dndStatus"), is.get("telephonyStatus"));
+            id,
+            status,
+            is.get("userStatus"),
+            is.get("dndStatus"),
+            is.get("telephonyStatus"),
+            is.get("message"));
   }
 
   private Reply classic(Asked asked, String id) {
@@ -328,8 +364,8 @@ public final class RingCentralStandIn implements AutoCloseable {
     }
     if (asked.method().equals("PUT")) {
       JsonObject change = json(asked.body());
-      List<String> known = List.of("userStatus", "dndStatus");
-      if (!known.containsAll(change.keySet())) {
+      List<String> known = List.of("userStatus", "dndStatus", "message");
+      if (!known.containsAll(change.keySet()) || change.getString("message", "").length() > 75) {
         return unknown(asked);
       }
       change.forEach((field, value) -> is.put(field, change.getString(field)));
@@ -352,8 +388,9 @@ public final class RingCentralStandIn implements AutoCloseable {
       }
     }
     return Reply.json(
-        "{\"status\":\"Available\",\"glip\":{\"status\":\"Online\",\"visibility\":\"%s\",\"availability\":\"%s\"},\"telephony\":{\"status\":\"%s\",\"visibility\":\"Visible\",\"availability\":\"%s\"},\"meeting\":{\"status\":\"NoMeeting\"}}"
+        "{\"status\":\"%s\",\"glip\":{\"status\":\"Online\",\"visibility\":\"%s\",\"availability\":\"%s\"},\"telephony\":{\"status\":\"%s\",\"visibility\":\"Visible\",\"availability\":\"%s\"},\"meeting\":{\"status\":\"NoMeeting\"}}"
             .formatted(
+                is.get("userStatus").equals("Busy") ? "Busy" : "Available",
                 is.get("visibility"),
                 is.get("availability"),
                 is.get("telephonyStatus"),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,26 @@ class TendingTest {
   }
 
   @Test
+  void whatAnotherNodeLooksAfterIsNotAskedHereAndWhatItLeavesIs() {
+    ledger.jobs = List.of(job(ACME, 1, side.clock().instant()));
+    ledger.elsewhere = true;
+    turn();
+    ledger.elsewhere = null;
+    turn();
+    assertThat(notes).isEmpty();
+    ledger.elsewhere = false;
+    turn();
+    assertThat(tending.suite(ACME)).isPresent();
+    ledger.elsewhere = true;
+    turn();
+    assertThat(tending.suite(ACME)).isEmpty();
+    ledger.elsewhere = false;
+    turn();
+    tending.close();
+    assertThat(notes).endsWith("left acme");
+  }
+
+  @Test
   void presenceThatIsNotFollowedAnyMoreIsNotedOnceAndSoIsItsReturn() {
     side.person(Someone.named("anna"));
     ledger.members.put("u-0000", anna);
@@ -158,11 +179,25 @@ class TendingTest {
   /** Writes down what it is told. */
   private final class Notebook implements SuiteLedger {
     private List<SuiteJob> jobs = List.of();
+    private Boolean elsewhere = false;
     private final Map<String, UserId> members = new HashMap<>();
 
     @Override
     public List<SuiteJob> jobs(Instant now) {
       return jobs;
+    }
+
+    @Override
+    public boolean mine(TenantId tenant, Instant now) {
+      if (elsewhere == null) {
+        throw new IllegalStateException("two at once");
+      }
+      return !elsewhere;
+    }
+
+    @Override
+    public void leave(TenantId tenant) {
+      notes.add("left " + tenant);
     }
 
     @Override
@@ -174,6 +209,11 @@ class TendingTest {
     @Override
     public Map<String, UserId> members(TenantId tenant) {
       return Map.copyOf(members);
+    }
+
+    @Override
+    public Set<UserId> here(TenantId tenant) {
+      return Set.of();
     }
 
     @Override

@@ -173,8 +173,13 @@ public final class RestJson {
             people.add(
                 JSON.createObjectBuilder()
                     .add("name", listing.name())
-                    .add("number", listing.number())));
+                    .add("number", listing.number())
+                    .add("person", person(listing))));
     return JSON.createObjectBuilder().add("people", people).build().toString();
+  }
+
+  private static JsonValue person(Listing listing) {
+    return listing.person().isEmpty() ? JsonValue.NULL : JSON.createValue(listing.person());
   }
 
   static String health(List<Health.State> states, boolean ready) {

@@ -2,8 +2,10 @@ package org.offhook.web.socket;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.offhook.access.Caller;
+import org.offhook.directory.UserId;
 import org.offhook.limits.Limits;
 import org.offhook.web.wire.ClientMessage;
 import org.offhook.web.wire.ClientMessageReader;
@@ -26,18 +28,26 @@ final class Conversation {
   private final InstantSource clock;
   private final Pace pace;
   private final PathTalk path;
+  private final PresenceTalk presence;
   private final Parts parts = new Parts(Limits.SOCKET_MESSAGE_BYTES);
   private volatile Optional<Device> device = Optional.empty();
   private volatile Instant heardAt;
   private volatile boolean signedOut;
 
-  Conversation(Caller caller, Pipe pipe, Devices devices, WelcomeFacts facts, InstantSource clock) {
+  Conversation(
+      Caller caller,
+      Pipe pipe,
+      Devices devices,
+      Watchers watchers,
+      WelcomeFacts facts,
+      InstantSource clock) {
     this.caller = caller;
     this.pipe = pipe;
     this.devices = devices;
     this.facts = facts;
     this.clock = clock;
     this.path = new PathTalk(caller.ref(), facts);
+    this.presence = new PresenceTalk(caller.ref(), facts, watchers, this::say);
     this.heardAt = clock.instant();
     this.pace =
         new Pace(
@@ -86,6 +96,7 @@ final class Conversation {
   /** The socket is gone. */
   void left() {
     path.leave();
+    presence.leave();
     device.ifPresent(known -> known.leave(pipe, clock.instant(), signedOut));
   }
 
@@ -104,6 +115,8 @@ final class Conversation {
       case ClientMessage.PathCandidate(String test, String candidate) ->
           path.candidate(test, candidate);
       case ClientMessage.EndPath(String test) -> say(path.end(test));
+      case ClientMessage.WatchPresence(List<UserId> people) -> presence.watch(people);
+      case ClientMessage.ChoosePresence choice -> say(presence.choose(choice));
     }
   }
 

@@ -84,6 +84,11 @@ final class Devices implements ClientLink {
     return Set.copyOf(byUser.keySet());
   }
 
+  /** Everybody of whom a device is here, or comes back soon. */
+  Set<UserRef> expected() {
+    return byUser.keySet().stream().filter(this::expected).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Tells all devices of a user. */
   void tell(UserRef user, ServerMessage.News news) {
     of(user).values().forEach(device -> device.tell(news));

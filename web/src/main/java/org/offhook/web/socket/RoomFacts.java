@@ -13,6 +13,10 @@ import org.offhook.connector.PbxStatus;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
 import org.offhook.path.PathTests;
+import org.offhook.presence.Appearance;
+import org.offhook.presence.OwnState;
+import org.offhook.presence.Presence;
+import org.offhook.suite.Availability;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnServers;
 import org.offhook.web.wire.ServerMessage;
@@ -26,6 +30,7 @@ public class RoomFacts implements WelcomeFacts {
   private CallControl calls;
   private TurnServers turn;
   private PathTests paths;
+  private Presence presence;
 
   protected RoomFacts() {}
 
@@ -36,13 +41,15 @@ public class RoomFacts implements WelcomeFacts {
       Connectors connectors,
       CallControl calls,
       TurnServers turn,
-      PathTests paths) {
+      PathTests paths,
+      Presence presence) {
     this.sessions = sessions;
     this.numbers = numbers;
     this.connectors = connectors;
     this.calls = calls;
     this.turn = turn;
     this.paths = paths;
+    this.presence = presence;
   }
 
   @Override
@@ -72,6 +79,21 @@ public class RoomFacts implements WelcomeFacts {
   @Override
   public IceServers ice(UserRef user) {
     return turn.of(user);
+  }
+
+  @Override
+  public Appearance appearance(UserRef user) {
+    return presence.of(user);
+  }
+
+  @Override
+  public OwnState ownPresence(UserRef user) {
+    return presence.own(user);
+  }
+
+  @Override
+  public boolean choosePresence(UserRef user, Availability state, String message) {
+    return presence.choose(user, state, message);
   }
 
   @Override

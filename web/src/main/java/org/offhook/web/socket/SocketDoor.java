@@ -15,6 +15,8 @@ import org.offhook.connector.PbxChanged;
 import org.offhook.journal.JournalChanged;
 import org.offhook.notice.NoticesChanged;
 import org.offhook.ops.Announcements;
+import org.offhook.presence.Presence;
+import org.offhook.presence.PresenceChanged;
 import org.offhook.web.wire.ServerMessage;
 import org.offhook.work.Patient;
 import org.offhook.work.Work;
@@ -27,10 +29,12 @@ public class SocketDoor {
 
   private final InstantSource clock = new SteadyTime();
   private final Conversations conversations = new Conversations(clock);
+  private final Watchers watchers = new Watchers();
   @Inject @Patient private Work work;
   private CallPorts ports;
   private Announcements announcements;
   private WelcomeFacts facts;
+  private Presence presence;
   private Devices devices;
   private List<Runnable> listening = List.of();
   private Work.Alarm sweeping;
@@ -39,10 +43,15 @@ public class SocketDoor {
 
   @Inject
   public SocketDoor(
-      CallControl calls, CallPorts ports, Announcements announcements, RoomFacts facts) {
+      CallControl calls,
+      CallPorts ports,
+      Announcements announcements,
+      RoomFacts facts,
+      Presence presence) {
     this.ports = ports;
     this.announcements = announcements;
     this.facts = facts;
+    this.presence = presence;
     this.devices = new Devices(calls, clock);
   }
 
@@ -56,7 +65,8 @@ public class SocketDoor {
                 JournalChanged.class,
                 changed -> devices.tell(changed.user(), new ServerMessage.JournalChanged())),
             announcements.listen(NoticesChanged.class, this::noticesChanged),
-            announcements.listen(PbxChanged.class, this::pbxChanged));
+            announcements.listen(PbxChanged.class, this::pbxChanged),
+            announcements.listen(PresenceChanged.class, watchers::changed));
     sweeping = work.every(SWEEP, this::sweep);
   }
 
@@ -75,7 +85,7 @@ public class SocketDoor {
   }
 
   Conversation open(Caller caller, Pipe pipe) {
-    var conversation = new Conversation(caller, pipe, devices, facts, clock);
+    var conversation = new Conversation(caller, pipe, devices, watchers, facts, clock);
     conversations.opened(conversation);
     return conversation;
   }
@@ -105,5 +115,6 @@ public class SocketDoor {
   private void sweep() {
     conversations.closeSilent();
     devices.forget();
+    presence.here(devices.expected());
   }
 }

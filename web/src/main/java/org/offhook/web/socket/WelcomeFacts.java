@@ -6,6 +6,9 @@ import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.UserRef;
 import org.offhook.path.PathTests;
+import org.offhook.presence.Appearance;
+import org.offhook.presence.OwnState;
+import org.offhook.suite.Availability;
 import org.offhook.turn.IceServers;
 import org.offhook.web.wire.ServerMessage;
 
@@ -23,6 +26,14 @@ interface WelcomeFacts {
 
   /** Servers to find a path with; credentials are made anew each time. */
   IceServers ice(UserRef user);
+
+  /** How somebody appears to the user's colleagues. */
+  Appearance appearance(UserRef user);
+
+  OwnState ownPresence(UserRef user);
+
+  /** False when this cannot be chosen. */
+  boolean choosePresence(UserRef user, Availability state, String message);
 
   /** Begins a path test of this user with a browser's offer. */
   PathTests.Begun testPath(UserRef user, String offer);

@@ -1,8 +1,11 @@
 package org.offhook.web.wire;
 
+import java.util.List;
 import java.util.Optional;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.DeviceId;
+import org.offhook.directory.UserId;
+import org.offhook.suite.Availability;
 
 /** What a device says. */
 public sealed interface ClientMessage {
@@ -46,6 +49,20 @@ public sealed interface ClientMessage {
 
   /** Ends a path test and asks what came of it. */
   record EndPath(String test) implements ClientMessage {}
+
+  /**
+   * Follows the presence of these people instead of those before.
+   *
+   * @param people at most {@link org.offhook.limits.Limits#PRESENCE_WATCHED}
+   */
+  record WatchPresence(List<UserId> people) implements ClientMessage {}
+
+  /**
+   * Chooses how the user appears to colleagues.
+   *
+   * @param id 1 to 64 characters; the answer names it
+   */
+  record ChoosePresence(String id, Availability state, String message) implements ClientMessage {}
 
   /** Is anybody there? */
   record Ping() implements ClientMessage {}

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.DeviceId;
 import org.offhook.limits.Limits;
+import org.offhook.suite.Availability;
+import org.offhook.suite.builtin.OwnPresence;
 
 /** Reads what a device sent. Thread-safe. */
 public final class ClientMessageReader {
@@ -36,6 +38,11 @@ public final class ClientMessageReader {
       case "path.candidate" ->
           new ClientMessage.PathCandidate(fields.name("test"), candidateText(fields));
       case "path.end" -> new ClientMessage.EndPath(fields.name("test"));
+      case "presence.watch" ->
+          new ClientMessage.WatchPresence(fields.people("people", Limits.PRESENCE_WATCHED));
+      case "presence.choose" ->
+          new ClientMessage.ChoosePresence(
+              fields.id(), state(fields), fields.printable("message", 0, OwnPresence.MESSAGE));
       case "call.candidate" -> new ClientMessage.Trickle(candidate(fields));
       case "call.start" -> ask(fields, start(fields));
       case "call.attach" -> ask(fields, attach(fields));
@@ -104,6 +111,15 @@ public final class ClientMessageReader {
 
   private static String candidateText(Fields fields) throws WireException {
     return fields.printable("candidate", 0, Limits.CANDIDATE_CHARACTERS);
+  }
+
+  private static Availability state(Fields fields) throws WireException {
+    String word = fields.text("state", 1, 20);
+    try {
+      return Availability.valueOf(word);
+    } catch (IllegalArgumentException unknown) {
+      throw fields.refuse(ErrorCode.BAD_REQUEST, "state");
+    }
   }
 
   private static ClientCommand digits(Fields fields) throws WireException {

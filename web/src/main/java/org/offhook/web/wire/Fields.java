@@ -1,19 +1,23 @@
 package org.offhook.web.wire;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
+import org.offhook.directory.UserId;
 
 /** The fields of one JSON object, each read strictly or refused. */
 final class Fields {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{8,64}");
   private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
-  private static final Pattern CALL =
+  private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final JsonObject object;
@@ -29,7 +33,7 @@ final class Fields {
 
   CallId call() throws WireException {
     String text = text("call", 36, 36);
-    if (!CALL.matcher(text).matches()) {
+    if (!UUID.matcher(text).matches()) {
       throw refuse(ErrorCode.BAD_REQUEST, "call");
     }
     return CallId.of(text);
@@ -92,6 +96,21 @@ final class Fields {
       }
     }
     throw refuse(ErrorCode.BAD_REQUEST, field);
+  }
+
+  /** Ids of people, each a UUID. */
+  List<UserId> people(String field, int most) throws WireException {
+    if (!(object.get(field) instanceof JsonArray array) || array.size() > most) {
+      throw refuse(ErrorCode.BAD_REQUEST, field);
+    }
+    List<UserId> people = new ArrayList<>();
+    for (JsonValue value : array) {
+      if (!(value instanceof JsonString text) || !UUID.matcher(text.getString()).matches()) {
+        throw refuse(ErrorCode.BAD_REQUEST, field);
+      }
+      people.add(UserId.of(text.getString()));
+    }
+    return people;
   }
 
   /** Empty when it is null or missing. */

@@ -6,7 +6,10 @@ import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
+import org.offhook.directory.UserId;
 import org.offhook.path.PathFigures;
+import org.offhook.presence.Appearance;
+import org.offhook.presence.OwnState;
 import org.offhook.turn.IceServers;
 
 /** What the server says to a device. */
@@ -58,6 +61,15 @@ public sealed interface ServerMessage {
 
   /** Answers path.end. */
   record PathResult(String test, PathFigures figures) implements ServerMessage {}
+
+  /** How people appear that the device follows: all of them when it asks, then whoever changes. */
+  record Presence(List<Shown> people) implements ServerMessage {}
+
+  /** How somebody appears. */
+  record Shown(UserId person, Appearance appearance) {}
+
+  /** What the user chose to appear as, and may choose. */
+  record OwnPresence(OwnState state) implements ServerMessage {}
 
   /** Answers ping. */
   record Pong() implements ServerMessage {}

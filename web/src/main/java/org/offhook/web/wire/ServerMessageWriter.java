@@ -5,6 +5,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.offhook.call.AttachId;
@@ -12,6 +13,7 @@ import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.call.DeviceId;
 import org.offhook.path.PathFigures;
+import org.offhook.presence.OwnState;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnCredential;
@@ -37,6 +39,10 @@ public final class ServerMessageWriter {
             out.write("type", "path.refused").write("test", test).write("code", code.word());
         case ServerMessage.PathResult(String test, PathFigures figures) ->
             path(out.write("type", "path.result").write("test", test), figures);
+        case ServerMessage.Presence(List<ServerMessage.Shown> people) ->
+            presence(out.write("type", "presence"), people);
+        case ServerMessage.OwnPresence(OwnState state) ->
+            own(out.write("type", "presence.own"), state);
         case ServerMessage.Pong() -> out.write("type", "pong");
         case ServerMessage.Event event -> event(out, event);
       }
@@ -95,6 +101,26 @@ public final class ServerMessageWriter {
         .ifPresentOrElse(
             millis -> out.write("roundTrip", rounded(millis)),
             () -> out.write("roundTrip", JsonValue.NULL));
+  }
+
+  private static void presence(JsonGenerator out, List<ServerMessage.Shown> people) {
+    out.writeStartArray("people");
+    for (ServerMessage.Shown one : people) {
+      out.writeStartObject()
+          .write("person", one.person().toString())
+          .write("state", one.appearance().state().name())
+          .write("calling", one.appearance().calling())
+          .write("message", one.appearance().message())
+          .writeEnd();
+    }
+    out.writeEnd();
+  }
+
+  private static void own(JsonGenerator out, OwnState own) {
+    out.write("state", own.state().name()).write("message", own.message());
+    out.writeStartArray("states");
+    own.choices().states().stream().sorted().forEach(state -> out.write(state.name()));
+    out.writeEnd().write("characters", own.choices().message());
   }
 
   private static void stream(JsonGenerator out, String field, Optional<PathFigures.Stream> stream) {

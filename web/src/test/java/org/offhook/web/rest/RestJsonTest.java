@@ -142,7 +142,9 @@ class RestJsonTest {
     assertThat(
             Golden.parse(
                 RestJson.people(
-                    List.of(new Listing("Ben Fischer", "502"), new Listing("Echo", "600")))))
+                    List.of(
+                        new Listing("Ben Fischer", "502", "00000000-0000-0000-0000-000000000002"),
+                        new Listing("Echo", "600")))))
         .isEqualTo(Golden.json("rest/people"));
   }
 

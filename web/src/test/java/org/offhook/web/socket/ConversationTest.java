@@ -6,8 +6,14 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,11 @@ import org.offhook.connector.PbxStatus;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.path.PathTests;
+import org.offhook.presence.Appearance;
+import org.offhook.presence.OwnState;
+import org.offhook.presence.PresenceChanged;
+import org.offhook.suite.Availability;
+import org.offhook.suite.Choices;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.web.wire.Golden;
@@ -37,6 +48,9 @@ class ConversationTest {
   private final RecordedCalls calls = new RecordedCalls();
   private Instant now = Instant.EPOCH;
   private final Devices devices = new Devices(calls, () -> now);
+  private final Watchers watchers = new Watchers();
+  private final Map<UserRef, Appearance> appearances = new HashMap<>();
+  private Availability chosen = Availability.AVAILABLE;
   private boolean signedIn = true;
   private Runnable whileWelcoming = () -> {};
 
@@ -72,6 +86,23 @@ class ConversationTest {
         }
 
         @Override
+        public Appearance appearance(UserRef user) {
+          return appearances.getOrDefault(
+              user, new Appearance(Appearance.State.UNKNOWN, false, ""));
+        }
+
+        @Override
+        public OwnState ownPresence(UserRef user) {
+          return new OwnState(chosen, "", new Choices(Set.of(Availability.BUSY), 10));
+        }
+
+        @Override
+        public boolean choosePresence(UserRef user, Availability state, String message) {
+          chosen = state;
+          return state == Availability.BUSY;
+        }
+
+        @Override
         public PathTests.Begun testPath(UserRef user, String offer) {
           return new PathTests.Begun.TooMany();
         }
@@ -82,7 +113,8 @@ class ConversationTest {
     final Conversation conversation;
 
     Tab(ConversationTest test, Caller caller) {
-      conversation = new Conversation(caller, pipe, test.devices, test.facts, () -> test.now);
+      conversation =
+          new Conversation(caller, pipe, test.devices, test.watchers, test.facts, () -> test.now);
     }
 
     Tab says(String text) {
@@ -433,5 +465,86 @@ class ConversationTest {
       tab.says(Golden.text("ping"));
     }
     assertThat(tab.pipe.farewells).containsExactly(Farewell.TOO_MANY_MESSAGES);
+  }
+
+  private void appears(Caller who, Appearance.State state) {
+    appearances.put(who.ref(), new Appearance(state, false, ""));
+    watchers.changed(new PresenceChanged(who.tenant(), Optional.of(who.ref())));
+  }
+
+  private static String watch(Caller... people) {
+    return Arrays.stream(people)
+        .map(one -> "\"" + one.user() + "\"")
+        .collect(Collectors.joining(",", "{\"type\":\"presence.watch\",\"people\":[", "]}"));
+  }
+
+  private static List<String> states(Tab tab) {
+    return tab.pipe.told.stream()
+        .filter(one -> one.getString("type").equals("presence"))
+        .flatMap(one -> one.getJsonArray("people").getValuesAs(JsonObject.class).stream())
+        .map(one -> one.getString("state"))
+        .toList();
+  }
+
+  @Test
+  void presenceOfThePeopleOnScreenIsToldAndThenWhateverChanges() {
+    appears(SamplePeople.BEN, Appearance.State.AWAY);
+    Tab tab = anna().hello().says(watch(SamplePeople.BEN));
+    assertThat(tab.pipe.types()).containsExactly("welcome", "presence.own", "presence");
+    appears(SamplePeople.BEN, Appearance.State.AVAILABLE);
+    assertThat(states(tab)).containsExactly("AWAY", "AVAILABLE");
+    tab.says("{\"type\":\"presence.watch\",\"people\":[]}");
+    appears(SamplePeople.BEN, Appearance.State.BUSY);
+    assertThat(states(tab)).as("no longer on screen").hasSize(2);
+  }
+
+  @Test
+  void aSuiteThatComesOrGoesMaySayOtherwiseOfEverybody() {
+    Tab tab = anna().hello().says(watch(SamplePeople.BEN));
+    watchers.changed(new PresenceChanged(SamplePeople.ACME, Optional.empty()));
+    assertThat(states(tab)).hasSize(2);
+    watchers.changed(new PresenceChanged(SamplePeople.GLOBEX, Optional.empty()));
+    assertThat(states(tab)).hasSize(2);
+  }
+
+  /** Globex's Anna has the very id of Acme's, and neither follows the other. */
+  @Test
+  void nobodyFollowsPeopleOfAnotherCompany() {
+    Tab tab = new Tab(this, SamplePeople.GLOBEX_ANNA).hello().says(watch(SamplePeople.ANNA));
+    appears(SamplePeople.ANNA, Appearance.State.DO_NOT_DISTURB);
+    assertThat(states(tab)).containsExactly("UNKNOWN");
+  }
+
+  @Test
+  void whatIsNoListOfAsManyPeopleAsOneFollowsIsRefused() {
+    Caller[] many =
+        Collections.nCopies(Limits.PRESENCE_WATCHED + 1, SamplePeople.BEN).toArray(Caller[]::new);
+    for (String wrong :
+        List.of(
+            watch(many),
+            "{\"type\":\"presence.watch\"}",
+            "{\"type\":\"presence.watch\",\"people\":[7]}",
+            "{\"type\":\"presence.watch\",\"people\":[\"ben\"]}",
+            "{\"type\":\"presence.choose\",\"id\":\"c\",\"state\":\"SAD\",\"message\":\"\"}")) {
+      assertThat(anna().hello().says(wrong).pipe.types()).containsExactly("welcome", "error");
+    }
+    assertThat(watchers.size()).isZero();
+  }
+
+  @Test
+  void whatCanBeChosenIsDoneAndWhatCannotIsRefused() {
+    Tab tab = anna().hello();
+    String wish = "{\"type\":\"presence.choose\",\"id\":\"c\",\"state\":\"%s\",\"message\":\"\"}";
+    tab.says(wish.formatted("BUSY")).says(wish.formatted("AWAY"));
+    assertThat(tab.pipe.types()).containsExactly("welcome", "ok", "error");
+  }
+
+  @Test
+  void whoIsGoneFollowsNobody() {
+    Tab tab = anna().hello().says(watch(SamplePeople.BEN));
+    tab.conversation.left();
+    assertThat(watchers.size()).isZero();
+    tab.says(watch(SamplePeople.BEN));
+    assertThat(watchers.size()).isZero();
   }
 }

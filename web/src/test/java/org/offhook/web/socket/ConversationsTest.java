@@ -13,7 +13,7 @@ class ConversationsTest {
 
   private RecordedPipe open(Caller caller) {
     var pipe = new RecordedPipe();
-    conversations.opened(new Conversation(caller, pipe, null, null, () -> now));
+    conversations.opened(new Conversation(caller, pipe, null, new Watchers(), null, () -> now));
     return pipe;
   }
 
@@ -42,7 +42,8 @@ class ConversationsTest {
   @Test
   void aSocketThatIsHeardIsNot() {
     var pipe = new RecordedPipe();
-    var conversation = new Conversation(SamplePeople.ANNA, pipe, null, null, () -> now);
+    var conversation =
+        new Conversation(SamplePeople.ANNA, pipe, null, new Watchers(), null, () -> now);
     conversations.opened(conversation);
     now = now.plus(Limits.SOCKET_SILENCE).minusMillis(1);
     conversation.heard("no message, but a sign of life", true);
@@ -55,7 +56,8 @@ class ConversationsTest {
   @Test
   void whatIsClosedIsNoLongerCounted() {
     var conversation =
-        new Conversation(SamplePeople.ANNA, new RecordedPipe(), null, null, () -> now);
+        new Conversation(
+            SamplePeople.ANNA, new RecordedPipe(), null, new Watchers(), null, () -> now);
     conversations.opened(conversation);
     conversations.closed(conversation);
     assertThat(conversations.size()).isZero();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
 import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
@@ -17,7 +19,12 @@ import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
 import org.offhook.connector.PbxStatus;
+import org.offhook.directory.UserId;
 import org.offhook.path.PathFigures;
+import org.offhook.presence.Appearance;
+import org.offhook.presence.OwnState;
+import org.offhook.suite.Availability;
+import org.offhook.suite.Choices;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnCredential;
@@ -77,9 +84,23 @@ final class SampleMessages {
         "path.candidate",
         new ClientMessage.PathCandidate(TEST, field("call.candidate", "candidate")));
     messages.put("path.end", new ClientMessage.EndPath(TEST));
+    messages.put("presence.watch", new ClientMessage.WatchPresence(List.of(person(2))));
+    messages.put(
+        "presence.choose",
+        new ClientMessage.ChoosePresence(
+            "c-9", Availability.DO_NOT_DISTURB, "Writing the report, back at 3"));
     messages.put("ping", new ClientMessage.Ping());
     messages.put("ice.ask", new ClientMessage.AskIce());
     return messages;
+  }
+
+  private static UserId person(long number) {
+    return new UserId(new UUID(0, number));
+  }
+
+  private static ServerMessage.Shown shown(
+      long person, Appearance.State state, boolean calling, String message) {
+    return new ServerMessage.Shown(person(person), new Appearance(state, calling, message));
   }
 
   static Map<String, ServerMessage> fromServer() {
@@ -110,6 +131,26 @@ final class SampleMessages {
     messages.put("error", new ServerMessage.Refusal(Optional.of("c-2"), ErrorCode.TOO_LATE));
     messages.put(
         "error-nameless", new ServerMessage.Refusal(Optional.empty(), ErrorCode.UNKNOWN_TYPE));
+    messages.put(
+        "presence",
+        new ServerMessage.Presence(
+            List.of(
+                shown(2, Appearance.State.BUSY, true, ""),
+                shown(3, Appearance.State.AWAY, false, "Back on Monday"),
+                shown(4, Appearance.State.UNKNOWN, false, ""))));
+    messages.put(
+        "presence.own",
+        new ServerMessage.OwnPresence(
+            new OwnState(
+                Availability.INVISIBLE,
+                "",
+                new Choices(
+                    Set.of(
+                        Availability.BUSY,
+                        Availability.AVAILABLE,
+                        Availability.INVISIBLE,
+                        Availability.DO_NOT_DISTURB),
+                    75))));
     messages.put("pong", new ServerMessage.Pong());
     messages.put("call.changed", event(42, new ServerMessage.CallChanged(ringing())));
     messages.put("call.changed-inbound", event(43, new ServerMessage.CallChanged(rings())));

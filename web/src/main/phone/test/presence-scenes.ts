@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import { colleagues, openPhone, type Scene } from './screens';
+
+/** Who is on the screen is followed, and nobody else any more when another page comes. */
+export async function colleaguesLive(scene: Scene): Promise<void> {
+  const { stage, page } = scene;
+  colleagues(stage);
+  await openPhone(scene, '/people');
+  const ben = page.getByRole('listitem').filter({ hasText: 'Ben Fischer' });
+  await ben.getByText('On a call').waitFor();
+  const watched = stage.received.findLast((each) => each.type === 'presence.watch');
+  expect(watched?.people).toEqual(['anna', 'ben', 'echo', 'tom', 'zoe']);
+  stage.say({
+    type: 'presence',
+    people: [{ person: 'ben', state: 'AVAILABLE', calling: false, message: '' }],
+  });
+  await ben.getByText('Available').waitFor();
+  stage.received.length = 0;
+  await page.getByRole('link', { name: 'Calls' }).click();
+  expect((await stage.take('presence.watch')).people).toEqual([]);
+}
+
+/** The choice is made in the settings and undone in the banner, which every page has. */
+export async function notDisturbed(scene: Scene): Promise<void> {
+  const { stage, page } = scene;
+  await openPhone(scene, '/settings');
+  await page.locator('offhook-own-presence wa-select').click();
+  await page.getByRole('option', { name: 'Do not disturb' }).click();
+  expect((await stage.take('presence.choose')).state).toBe('DO_NOT_DISTURB');
+  stage.ownPresence = { ...stage.ownPresence, state: 'DO_NOT_DISTURB' };
+  stage.say(stage.ownPresence);
+  await page.getByTestId('quiet-banner').getByRole('button').click();
+  expect((await stage.take('presence.choose')).state).toBe('AVAILABLE');
+}
