@@ -13,19 +13,41 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.offhook.kit.GatewayServer;
 
 /**
  * What administration costs on a large installation ({@link LargeCompany}): signing in, looking
- * somebody up, opening a page of the console, provisioning a thousand people, and keeping ten
+ * somebody up, opening the pages of the console, provisioning a thousand people, and keeping ten
  * thousand phones that do nothing.
  */
 final class AdminBench {
   private static final int SIGN_INS = 100;
   private static final int SEARCHES = 300;
   private static final int PAGES = 60;
+  private static final int EACH_PAGE = 30;
   private static final int PROVISIONED = 1_000;
   private static final int WARM_UP = 40;
+
+  /** Those with the large tables, whose figure is published. */
+  private static final List<String> LARGE = List.of("tenants", "journal", "people");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "index",
+          "connectors",
+          "suite",
+          "calls",
+          "provider",
+          "audit",
+          "subscription",
+          "notices",
+          "data",
+          "partners");
+
+  /** Pages that only an operator has. */
+  private static final List<String> OF_OPERATORS = List.of("tenants", "partners");
 
   private final GatewayServer gateway;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -46,8 +68,12 @@ final class AdminBench {
     try (GatewayServer gateway = GatewayServer.start(folder, Map.of())) {
       gateway.stop();
       Bench.say(
-          "Making it large: %,d people, %,d companies, %,d calls…"
-              .formatted(LargeCompany.PEOPLE, LargeCompany.TENANTS, LargeCompany.CALLS));
+          "Making it large: %,d people, %,d contacts, %,d companies, %,d calls…"
+              .formatted(
+                  LargeCompany.PEOPLE,
+                  LargeCompany.CONTACTS,
+                  LargeCompany.TENANTS,
+                  LargeCompany.CALLS));
       LargeCompany.fill(folder, Clock.systemUTC());
       gateway.startAgain();
       new AdminBench(gateway, figures).measure();
@@ -62,23 +88,39 @@ final class AdminBench {
         50,
         100,
         times(SEARCHES, 200, i -> get("api/people?q=" + searched(i), bench(i))));
+    publish(
+        "admin.contact_search_ms",
+        50,
+        100,
+        times(SEARCHES, 200, i -> get("api/people?q=" + searchedContact(i), bench(i))));
     String admin = cookie(signIn("admin", gateway.passwordOf("admin")));
-    String operator = cookie(signIn("operator", gateway.operatorPassword()));
+    pages(admin, cookie(signIn("operator", gateway.operatorPassword())));
+    provision(admin);
+    idlePhones();
+  }
+
+  /** Pages as a browser asks for them, which keeps the console's session. */
+  private void pages(String admin, String operator) throws Exception {
+    String ofAdmin = inSession(admin);
+    String ofOperator = inSession(operator);
+    Function<String, HttpRequest> page =
+        name -> get("admin/" + name + ".xhtml", OF_OPERATORS.contains(name) ? ofOperator : ofAdmin);
     publish(
         "admin.console_page_ms",
         100,
         300,
-        times(
-            PAGES,
-            200,
-            i ->
-                switch (i % 3) {
-                  case 0 -> get("admin/tenants.xhtml", operator);
-                  case 1 -> get("admin/journal.xhtml", admin);
-                  default -> get("admin/people.xhtml", admin);
-                }));
-    provision(admin);
-    idlePhones();
+        times(PAGES, 200, i -> page.apply(LARGE.get(i % LARGE.size()))));
+    for (String name : Stream.concat(LARGE.stream(), OTHERS.stream()).toList()) {
+      publish(
+          "admin.console_page_ms." + name, 100, 300, times(EACH_PAGE, 200, _ -> page.apply(name)));
+    }
+  }
+
+  /** The cookies after the first page. */
+  private String inSession(String cookie) throws Exception {
+    return send(get("admin/index.xhtml", cookie), 200).headers().allValues("Set-Cookie").stream()
+        .map(set -> set.substring(0, set.indexOf(';')))
+        .reduce(cookie, (all, one) -> all + "; " + one);
   }
 
   private void provision(String admin) throws Exception {
@@ -120,6 +162,15 @@ final class AdminBench {
       case 0 -> "schmidt+" + i;
       case 1 -> "3070" + i;
       default -> "person" + (i * 37);
+    };
+  }
+
+  /** One contact, about a hundred of them, and none at all: then everybody is looked at. */
+  private static String searchedContact(int i) {
+    return switch (i % 3) {
+      case 0 -> "supplier+" + (10_000 + i);
+      case 1 -> "supplier+" + (100 + i);
+      default -> "nobody+of+this+name+" + i;
     };
   }
 

@@ -17,10 +17,11 @@ import java.util.UUID;
 
 /**
  * Makes an installation large, while its server is stopped: many people in the demo company, with
- * numbers, calls and open sessions, and many other companies.
+ * numbers, calls and open sessions, many contacts, and many other companies.
  */
 final class LargeCompany {
   static final int PEOPLE = 50_000;
+  static final int CONTACTS = 50_000;
   static final int TENANTS = 1_000;
   static final int CALLS = 100_000;
   static final int SESSIONS = 10_000;
@@ -43,6 +44,7 @@ final class LargeCompany {
     try (Connection database = DriverManager.getConnection(url, "sa", "sa")) {
       database.setAutoCommit(false);
       people(database);
+      contacts(database, now);
       sessions(database, now);
       calls(database, now);
       tenants(database, now);
@@ -98,6 +100,40 @@ final class LargeCompany {
           insert.setString(4, number(i));
         });
     execute(database, "alter sequence assigned_number_seq restart with 2000000");
+  }
+
+  private static void contacts(Connection database, long now) throws SQLException {
+    rows(
+        database,
+        "insert into contact (id, tenant_id, source_id, name, company, email, name_sorted,"
+            + " search_text, seen) values (?, 'demo', ?, ?, 'Suppliers Ltd', ?, ?, ?, ?)",
+        CONTACTS,
+        (insert, i) -> {
+          String name = "Supplier " + i;
+          String email = "supplier" + i + "@elsewhere.example";
+          insert.setString(1, contact(i));
+          insert.setString(2, "bench-" + i);
+          insert.setString(3, name);
+          insert.setString(4, email);
+          insert.setString(5, name.toLowerCase(java.util.Locale.ROOT));
+          insert.setString(
+              6,
+              String.join(" ", name, "Suppliers Ltd", email, "+4940" + (2_000_000 + i))
+                  .toLowerCase(java.util.Locale.ROOT));
+          insert.setLong(7, now);
+        });
+    rows(
+        database,
+        "insert into contact_number (id, tenant_id, contact_id, written, canonical)"
+            + " values (?, 'demo', ?, ?, ?)",
+        CONTACTS,
+        (insert, i) -> {
+          insert.setLong(1, 1_000_000L + i);
+          insert.setString(2, contact(i));
+          insert.setString(3, "+4940" + (2_000_000 + i));
+          insert.setString(4, "+4940" + (2_000_000 + i));
+        });
+    execute(database, "alter sequence contact_number_seq restart with 2000000");
   }
 
   private static void sessions(Connection database, long now) throws SQLException {
@@ -160,6 +196,10 @@ final class LargeCompany {
 
   private static String id(int person) {
     return new UUID(0xBE, person).toString();
+  }
+
+  private static String contact(int i) {
+    return new UUID(0xC0, i).toString();
   }
 
   private static String hash(String token) {

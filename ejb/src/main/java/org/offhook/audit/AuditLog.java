@@ -68,7 +68,9 @@ public class AuditLog {
   }
 
   private List<AuditLine> lines(Conditions conditions, boolean newestFirst, int offset, int limit) {
-    String order = newestFirst ? " order by e.at desc, e.id desc" : " order by e.at, e.id";
+    // the tenant, the same in all rows, lets H2 read in the order of an index
+    String order =
+        " order by e.tenant desc, " + (newestFirst ? "e.at desc, e.id desc" : "e.at, e.id");
     return conditions
         .bound(
             em.createQuery(

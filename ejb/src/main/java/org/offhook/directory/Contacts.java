@@ -199,7 +199,7 @@ public class Contacts {
     em.createQuery(
             "select c.id, c.name from Contact c"
                 + " where c.tenant = :tenant and c.searchText like :text"
-                + " and (c.person is null or c.person = :asker) order by c.nameSorted, c.id",
+                + " and (c.person is null or c.person = :asker) order by c.tenant desc, c.nameSorted, c.id",
             Object[].class)
         .setParameter("tenant", tenant.value())
         .setParameter("text", Contains.pattern(text))

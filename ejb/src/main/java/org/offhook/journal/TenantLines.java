@@ -11,19 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.offhook.call.Ending;
 import org.offhook.call.Grade;
 import org.offhook.tenant.Conditions;
 import org.offhook.tenant.TenantId;
 
-/** A whole tenant's calls that are over, with the names of the people whose calls they were. */
+/**
+ * A whole tenant's calls that are over, with the names of the people whose calls they were. People
+ * are joined only where something depends on their names: else every call of the tenant would cost
+ * a look at its person, and not only those on the page.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class TenantLines {
-  private static final String FROM = " from JournalLine e, Person p";
   private static final String MEASURED =
       " from JournalLine e where e.tenant = :tenant and e.started >= :begin"
           + " and e.mos is not null";
+  private static final String CALLS = " from JournalLine e";
+  private static final String CALLS_AND_PEOPLE = " from JournalLine e, Person p";
 
   @PersistenceContext(unitName = "offhook")
   private EntityManager em;
@@ -36,7 +42,10 @@ public class TenantLines {
 
   public List<TenantRow> page(
       TenantId tenant, JournalFilter filter, JournalOrder order, int offset, int limit) {
-    return rows(wanted(tenant, filter), order, offset, limit);
+    Conditions conditions = wanted(tenant, filter);
+    return ofNames(filter) || order.ofNames()
+        ? joined(named(conditions, filter), order, offset, limit)
+        : rows(tenant, conditions, order, offset, limit);
   }
 
   /** Newest first, from a place on that newer calls do not move. */
@@ -48,13 +57,19 @@ public class TenantLines {
             conditions
                 .and("e.started <= :place", "place", place.started())
                 .and("(e.started < :place or e.id < :id)", "id", place.id()));
-    return rows(conditions, JournalOrder.NEWEST_FIRST, 0, limit);
+    return ofNames(filter)
+        ? joined(named(conditions, filter), JournalOrder.NEWEST_FIRST, 0, limit)
+        : rows(tenant, conditions, JournalOrder.NEWEST_FIRST, 0, limit);
   }
 
   public long size(TenantId tenant, JournalFilter filter) {
     Conditions conditions = wanted(tenant, filter);
+    String from = ofNames(filter) ? CALLS_AND_PEOPLE : CALLS;
+    if (ofNames(filter)) {
+      named(conditions, filter);
+    }
     return conditions
-        .bound(em.createQuery("select count(e)" + FROM + conditions.clause(), Long.class))
+        .bound(em.createQuery("select count(e)" + from + conditions.clause(), Long.class))
         .getSingleResult();
   }
 
@@ -125,11 +140,46 @@ public class TenantLines {
         .findFirst();
   }
 
-  private List<TenantRow> rows(Conditions conditions, JournalOrder order, int offset, int limit) {
+  /** One query for the calls, one for the names on the page. */
+  private List<TenantRow> rows(
+      TenantId tenant, Conditions conditions, JournalOrder order, int offset, int limit) {
+    List<JournalLine> calls =
+        conditions
+            .bound(
+                em.createQuery(
+                    "select e" + CALLS + conditions.clause() + order.clause(), JournalLine.class))
+            .setFirstResult(offset)
+            .setMaxResults(limit)
+            .getResultList();
+    Map<String, String> names =
+        names(
+            tenant, calls.stream().map(call -> call.user().user().toString()).distinct().toList());
+    return calls.stream()
+        .map(
+            call ->
+                new TenantRow(names.getOrDefault(call.user().user().toString(), ""), call.entry()))
+        .toList();
+  }
+
+  private Map<String, String> names(TenantId tenant, List<String> people) {
+    if (people.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(
+            "select p.id, p.name from Person p where p.tenant = :tenant and p.id in :people",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("people", people)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+  }
+
+  private List<TenantRow> joined(Conditions conditions, JournalOrder order, int offset, int limit) {
     return conditions
         .bound(
             em.createQuery(
-                "select e, p.name" + FROM + conditions.clause() + order.clause(), Object[].class))
+                "select e, p.name" + CALLS_AND_PEOPLE + conditions.clause() + order.clause(),
+                Object[].class))
         .setFirstResult(offset)
         .setMaxResults(limit)
         .getResultStream()
@@ -141,14 +191,22 @@ public class TenantLines {
     return Optional.of(filter.connector()).filter(id -> !id.isBlank());
   }
 
+  private static boolean ofNames(JournalFilter filter) {
+    return !filter.person().isBlank();
+  }
+
+  private static Conditions named(Conditions conditions, JournalFilter filter) {
+    return conditions
+        .and("p.tenant = e.tenant and p.id = e.person")
+        .andContains("lower(p.name) like :person", "person", filter.person());
+  }
+
   private static Conditions wanted(TenantId tenant, JournalFilter filter) {
     return Conditions.of(tenant)
-        .and("p.tenant = e.tenant and p.id = e.person")
         .andContains(
             "(lower(e.peerName) like :text or lower(e.peerNumber) like :text)",
             "text",
             filter.text())
-        .andContains("lower(p.name) like :person", "person", filter.person())
         .andIf("e.direction = :direction", "direction", filter.direction())
         .andIf("e.ending = :ending", "ending", filter.ending())
         .andIf("e.started >= :from", "from", filter.from())
