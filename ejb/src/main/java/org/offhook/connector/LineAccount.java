@@ -2,9 +2,10 @@ package org.offhook.connector;
 
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
+import org.offhook.secret.HeldSecret;
 
 /**
- * Line mode: a user's own SIP account at the customer's PBX. The secret is in clear only in memory.
+ * Line mode: a user's own SIP account at the customer's PBX.
  *
  * @param lineId id of the row
  * @param number the user's number, also the user part of the address of record
@@ -23,7 +24,7 @@ public record LineAccount(
     int port,
     String transport,
     String authUser,
-    String secret,
+    HeldSecret secret,
     DigitForm digits) {
 
   /** At a PBX that takes digits as telephone-events. */
@@ -36,7 +37,7 @@ public record LineAccount(
       int port,
       String transport,
       String authUser,
-      String secret) {
+      HeldSecret secret) {
     this(lineId, user, number, domain, host, port, transport, authUser, secret, DigitForm.RFC4733);
   }
 

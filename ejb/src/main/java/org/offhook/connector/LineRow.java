@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
+import org.offhook.secret.HeldSecret;
 import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
@@ -76,7 +77,7 @@ public class LineRow {
 
   protected LineRow() {}
 
-  LineRow(LineAccount line, SealedSecret secret) {
+  LineRow(LineAccount line) {
     this.id = line.lineId();
     this.tenant = line.user().tenant().value();
     this.person = line.user().user().toString();
@@ -91,7 +92,7 @@ public class LineRow {
     this.peer = "";
     this.userAgent = "";
     this.lastError = "";
-    seal(secret);
+    seal(line.secret().sealed());
   }
 
   void seal(SealedSecret sealed) {
@@ -103,10 +104,10 @@ public class LineRow {
     return new SealedSecret(secretKeyId, secret);
   }
 
-  /** In clear, for the registration; {@code opened} is {@link #secret()} opened. */
-  LineAccount account(String opened) {
+  /** For the registration; {@code held} is {@link #secret()} with what opens it. */
+  LineAccount account(HeldSecret held) {
     return new LineAccount(
-        id, user(), number, domain, host, port, transport, authUser, opened, digits);
+        id, user(), number, domain, host, port, transport, authUser, held, digits);
   }
 
   void cameUp(Flow flow, Instant now) {

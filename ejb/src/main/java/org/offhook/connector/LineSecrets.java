@@ -3,6 +3,7 @@ package org.offhook.connector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.offhook.secret.HeldSecret;
 import org.offhook.secret.SealedSecret;
 import org.offhook.secret.Secrets;
 
@@ -18,13 +19,19 @@ public class LineSecrets {
     this.secrets = secrets;
   }
 
-  SealedSecret seal(LineAccount line) {
-    return secrets.seal(line.lineId(), line.secret());
+  HeldSecret hold(String lineId, String secret) {
+    return secrets.hold(lineId, secrets.seal(lineId, secret));
   }
 
-  /** Empty when the key that sealed it is gone. */
+  /** Empty when the key that sealed its secret is gone. */
   Optional<LineAccount> open(LineRow line) {
-    return secrets.open(line.id(), line.secret()).map(line::account);
+    HeldSecret held = secrets.hold(line.id(), line.secret());
+    return held.open().map(_ -> line.account(held));
+  }
+
+  /** With today's key; empty when the one that sealed it is gone. */
+  Optional<SealedSecret> sealAnew(LineRow line) {
+    return secrets.open(line.id(), line.secret()).map(opened -> secrets.seal(line.id(), opened));
   }
 
   boolean outdated(LineRow line) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
+import org.offhook.secret.HeldSecret;
 
 /** Sets a user's line up from configuration instead of the console. */
 @ApplicationScoped
@@ -83,9 +84,14 @@ public class LineSetup {
       return extension + "@" + domain + " via " + transport + ":" + host + ":" + port;
     }
 
-    private LineAccount of(UserRef user, String lineId) {
+    private LineAccount of(UserRef user, String lineId, HeldSecret held) {
       return new LineAccount(
-          lineId, user, extension, domain, host, port, transport, extension, secret, digits);
+          lineId, user, extension, domain, host, port, transport, extension, held, digits);
+    }
+
+    private boolean is(LineAccount known) {
+      return of(known.user(), known.lineId(), known.secret()).equals(known)
+          && known.secret().open().equals(Optional.of(secret));
     }
   }
 
@@ -100,16 +106,12 @@ public class LineSetup {
       return refusal;
     }
     Optional<LineRow> present = lines.ofPerson(user.tenant(), user.user());
-    boolean same =
-        present
-            .filter(row -> secrets.open(row).equals(Optional.of(account.of(user, row.id()))))
-            .isPresent();
-    if (same) {
+    if (present.flatMap(secrets::open).filter(account::is).isPresent()) {
       return Optional.empty();
     }
     present.ifPresent(row -> lines.remove(user.tenant(), row.id()));
-    LineAccount line = account.of(user, UUID.randomUUID().toString());
-    lines.add(user.tenant(), new LineRow(line, secrets.seal(line)));
+    String id = UUID.randomUUID().toString();
+    lines.add(user.tenant(), new LineRow(account.of(user, id, secrets.hold(id, account.secret()))));
     changed.fire(new LinesChanged(user.tenant()));
     return Optional.empty();
   }

@@ -50,7 +50,7 @@ public class StaleFlows {
         line.wentAway(0, "", clock.instant());
       }
       if (secrets.outdated(line)) {
-        secrets.open(line).ifPresent(account -> line.seal(secrets.seal(account)));
+        secrets.sealAnew(line).ifPresent(line::seal);
       }
     }
   }

@@ -86,6 +86,11 @@ public final class SecretSeal {
     return Optional.of(new String(opened, StandardCharsets.UTF_8));
   }
 
+  /** Holds a sealed secret for as long as it may be needed. */
+  public HeldSecret hold(String owner, SealedSecret secret) {
+    return new HeldSecret(this, owner, secret);
+  }
+
   /** Whether it was sealed with an older key than today's. */
   public boolean outdated(SealedSecret secret) {
     return !keys.keySet().iterator().next().equals(secret.keyId());

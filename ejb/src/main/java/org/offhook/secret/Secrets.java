@@ -47,6 +47,11 @@ public class Secrets {
     return seal.open(owner, secret);
   }
 
+  /** Holds a sealed secret for as long as it may be needed. */
+  public HeldSecret hold(String owner, SealedSecret secret) {
+    return seal.hold(owner, secret);
+  }
+
   /** Whether it was sealed with an older key than today's. */
   public boolean outdated(SealedSecret secret) {
     return seal.outdated(secret);

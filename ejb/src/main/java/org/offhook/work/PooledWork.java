@@ -8,25 +8,28 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Work by a pool of threads, which end when there is none; one more thread minds the clock. */
+/**
+ * Work by a pool of threads; one more minds the clock. All of them are begun at once: the server
+ * lets a thread remember whatever it was begun in, which must not be somebody's request.
+ */
 public final class PooledWork implements Work, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PooledWork.class.getName());
-  private static final int IDLE_SECONDS = 30;
   private static final int STOPPING_SECONDS = 5;
 
   private final ThreadPoolExecutor pool;
   private final ScheduledThreadPoolExecutor timer;
 
   /**
-   * @param threads at most; more work waits
+   * @param threads so many things are done at a time; more work waits
    */
   public PooledWork(int threads, ThreadFactory factory) {
     this.pool =
         new ThreadPoolExecutor(
-            threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-    this.pool.allowCoreThreadTimeOut(true);
+            threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    this.pool.prestartAllCoreThreads();
     this.timer = new ScheduledThreadPoolExecutor(1, factory);
     this.timer.setRemoveOnCancelPolicy(true);
+    this.timer.prestartCoreThread();
   }
 
   @Override

@@ -5,10 +5,13 @@ import java.util.UUID;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
 import org.offhook.secret.SealedSecret;
+import org.offhook.secret.SecretSeal;
 import org.offhook.tenant.TenantId;
 
 /** Rows as the services write them. */
 public final class SampleConnectors {
+  private static final SecretSeal SECRETS = SecretSeal.passing();
+
   public static final String NODE = "node-1";
   public static final Flow OFFICE =
       new Flow("f-1", "203.0.113.7:40112", "tls", "Example PBX 3", "4F2A");
@@ -44,9 +47,10 @@ public final class SampleConnectors {
   }
 
   public static LineRow line(UserRef user, String number, DigitForm digits) {
+    String id = UUID.randomUUID().toString();
     LineAccount account =
         new LineAccount(
-            UUID.randomUUID().toString(),
+            id,
             user,
             number,
             "pbx.example",
@@ -54,9 +58,9 @@ public final class SampleConnectors {
             0,
             "tls",
             number,
-            "s3cret",
+            SECRETS.hold(id, SECRETS.seal(id, "s3cret")),
             digits);
-    return new LineRow(account, new SealedSecret("k1", "sealed"));
+    return new LineRow(account);
   }
 
   public static SealedSecret secret(LineRow line) {

@@ -33,7 +33,7 @@ sealed interface Route {
     @Override
     public Optional<Credentials> credentials() {
       String user = account.authUser().isBlank() ? account.number() : account.authUser();
-      return Optional.of(new Credentials.Secret(user, account.secret()));
+      return account.secret().open().map(secret -> new Credentials.Secret(user, secret));
     }
   }
 }

@@ -42,7 +42,7 @@ class EarlyChallengeTest {
               5060,
               "udp",
               "701",
-              "secret"));
+              SampleConnectors.secret("line", "secret")));
 
   private final PooledWork work = new PooledWork(2, Thread::new);
   private final RecordedCalls calls = new RecordedCalls();

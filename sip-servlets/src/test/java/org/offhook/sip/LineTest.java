@@ -51,8 +51,9 @@ class LineTest {
   }
 
   private LineAccount account() {
+    String line = "line-" + pbx.port();
     return new LineAccount(
-        "line-" + pbx.port(),
+        line,
         SampleConnectors.ANNA,
         "701",
         "pbx.example",
@@ -60,7 +61,7 @@ class LineTest {
         pbx.port(),
         "udp",
         "auth701",
-        "secret");
+        SampleConnectors.secret(line, "secret"));
   }
 
   private SipText registered() throws Exception {

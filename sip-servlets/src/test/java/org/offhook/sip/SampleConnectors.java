@@ -6,9 +6,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,8 @@ import org.offhook.connector.TrunkSettings;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
+import org.offhook.secret.HeldSecret;
+import org.offhook.secret.SecretSeal;
 import org.offhook.tenant.TenantId;
 
 /** Two tenants with a trunk each, in memory: ACME with Anna (501), GLOBEX with Gus (501 too). */
@@ -35,6 +39,8 @@ final class SampleConnectors implements Connectors, Numbers {
   static final String GLOBEX_KEY = "globex-key-00000002";
   static final UserRef ANNA = user(ACME, "00000000-0000-0000-0000-000000000501");
   static final UserRef GUS = user(GLOBEX, "00000000-0000-0000-0000-000000000502");
+  private static final SecretSeal SEAL = SecretSeal.passing();
+  private static final Map<String, HeldSecret> SECRETS = new ConcurrentHashMap<>();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   final List<LineAccount> lines = new CopyOnWriteArrayList<>();
@@ -45,6 +51,11 @@ final class SampleConnectors implements Connectors, Numbers {
 
   private static UserRef user(TenantId tenant, String id) {
     return new UserRef(tenant, new UserId(UUID.fromString(id)));
+  }
+
+  /** The same again for the same line and secret. */
+  static HeldSecret secret(String line, String text) {
+    return SECRETS.computeIfAbsent(line + " " + text, _ -> SEAL.hold(line, SEAL.seal(line, text)));
   }
 
   static KeyDigest digest(ConnectorId connector, String key) {

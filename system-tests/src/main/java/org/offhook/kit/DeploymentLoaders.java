@@ -1,7 +1,6 @@
 package org.offhook.kit;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,10 +17,10 @@ public final class DeploymentLoaders {
 
   /** How many there are of each name once the garbage is collected. */
   public static Map<String, Integer> of(GatewayServer server) throws IOException {
-    jcmd(server, "GC.run");
+    server.diagnose("GC.run");
     Map<String, Integer> loaders = new TreeMap<>();
     LOADER
-        .matcher(jcmd(server, "VM.classloaders", "fold=false"))
+        .matcher(server.diagnose("VM.classloaders", "fold=false"))
         .results()
         .forEach(match -> loaders.merge(match.group(1), 1, Integer::sum));
     return loaders;
@@ -41,14 +40,6 @@ public final class DeploymentLoaders {
       loaders = of(server);
     }
     return loaders;
-  }
-
-  private static String jcmd(GatewayServer server, String... command) throws IOException {
-    String[] line = new String[command.length + 2];
-    line[0] = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    line[1] = String.valueOf(server.processId());
-    System.arraycopy(command, 0, line, 2, command.length);
-    return Program.run(Path.of("."), line);
   }
 
   private DeploymentLoaders() {}

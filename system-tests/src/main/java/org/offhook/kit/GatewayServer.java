@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,15 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
     try (InputStream in = place.toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** What {@code jcmd} says of the server. */
+  public String diagnose(String... command) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+    line.add(Long.toString(processId()));
+    line.addAll(List.of(command));
+    return Program.run(Path.of("."), line.toArray(String[]::new));
   }
 
   /** Ends server and demo PBX, to be started again. */

@@ -16,8 +16,12 @@ import org.offhook.kit.GatewayServer;
 
 /** A browser at the gateway's door, as bare requests: signed in, or nobody yet. */
 final class Visitor {
+  // over HTTP/2 a client's own Host is not what the server goes by
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
   private final String phone;
   private final String host;
   private String cookie = "";

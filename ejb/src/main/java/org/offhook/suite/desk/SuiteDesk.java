@@ -184,7 +184,7 @@ public class SuiteDesk {
     if (secret.isEmpty()) {
       return Outcome.refused(Refusal.UNFIT, "clientSecret");
     }
-    try (Suite suite = adapters.tried(tenant, wish.settings(), secret.get())) {
+    try (Suite suite = adapters.tried(tenant, wish.settings(), secret::get)) {
       return new Outcome.Done<>(SuiteTrial.of(step, suite));
     } catch (SuiteFailure unfit) {
       return new Outcome.Done<>(StepResult.failed(step, unfit));

@@ -1,6 +1,7 @@
 package org.offhook.suite.graph;
 
 import java.net.URI;
+import org.offhook.suite.SuiteProof;
 
 /**
  * How this server signs in at Microsoft 365: as an application of the company's directory.
@@ -10,7 +11,7 @@ import java.net.URI;
  * @param directory the company's tenant id, or one of its domains
  */
 public record GraphAccount(
-    URI base, URI login, String directory, String clientId, String clientSecret) {
+    URI base, URI login, String directory, String clientId, SuiteProof proof) {
   @Override
   public String toString() {
     return "Microsoft 365 application " + clientId + " in " + directory;

@@ -33,7 +33,7 @@ final class GraphGrant implements Session.Grant {
                 "client_id",
                 account.clientId(),
                 "client_secret",
-                account.clientSecret(),
+                account.proof().secret().clientSecret(),
                 "scope",
                 account.base().resolve("/.default").toString()));
     try {

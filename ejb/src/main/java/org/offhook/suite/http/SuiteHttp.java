@@ -29,7 +29,7 @@ public final class SuiteHttp {
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
-  private final HttpClient client;
+  private final Clients clients;
   private final AllowedUrls allowed;
   private final Patience patience;
   private final Clock clock;
@@ -46,9 +46,17 @@ public final class SuiteHttp {
    */
   public record Patience(Duration answer, Duration longestWait, int tries, int bytes) {}
 
+  /** Who carries questions. */
+  public interface Clients {
+    HttpClient usual();
+
+    /** One that its taker shuts down. */
+    HttpClient once();
+  }
+
   public SuiteHttp(
-      HttpClient client, AllowedUrls allowed, Patience patience, Clock clock, Waiting waiting) {
-    this.client = client;
+      Clients clients, AllowedUrls allowed, Patience patience, Clock clock, Waiting waiting) {
+    this.clients = clients;
     this.allowed = allowed;
     this.patience = patience;
     this.clock = clock;
@@ -125,7 +133,22 @@ public final class SuiteHttp {
     }
   }
 
+  /**
+   * What proves who we are goes by a client of its own: connections remember what they began with.
+   */
   private HttpResponse<byte[]> send(Question question) throws SuiteFailure {
+    if (!question.secret()) {
+      return send(question, clients.usual());
+    }
+    HttpClient once = clients.once();
+    try {
+      return send(question, once);
+    } finally {
+      once.shutdownNow();
+    }
+  }
+
+  private HttpResponse<byte[]> send(Question question, HttpClient client) throws SuiteFailure {
     return arrived(
         client.sendAsync(request(question), head -> new BoundedBody(patience.bytes())),
         question.toString());
@@ -154,7 +177,11 @@ public final class SuiteHttp {
     allowed.check(uri);
     try {
       return arrived(
-          client.newWebSocketBuilder().connectTimeout(patience.answer()).buildAsync(uri, listener),
+          clients
+              .usual()
+              .newWebSocketBuilder()
+              .connectTimeout(patience.answer())
+              .buildAsync(uri, listener),
           uri.getHost());
     } catch (IllegalArgumentException noSocket) {
       throw new SuiteFailure(Why.NOT_ALLOWED, uri.getHost(), noSocket);

@@ -42,11 +42,11 @@ final class RingCentralGrant implements Session.Grant {
             "grant_type",
             "urn:ietf:params:oauth:grant-type:jwt-bearer",
             "assertion",
-            account.assertion()));
+            account.proof().secret().assertion()));
   }
 
   private AccessToken granted(Map<String, String> form) throws SuiteFailure {
-    String basic = account.clientId() + ":" + account.clientSecret();
+    String basic = account.clientId() + ":" + account.proof().secret().clientSecret();
     Question question =
         Question.form(account.base().resolve("/restapi/oauth/token"), Form.of(form))
             .of("auth")

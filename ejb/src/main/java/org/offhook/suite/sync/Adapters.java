@@ -11,7 +11,7 @@ import org.offhook.limits.Limits;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
-import org.offhook.suite.SuiteSecret;
+import org.offhook.suite.SuiteProof;
 import org.offhook.suite.SuiteSettings;
 import org.offhook.suite.builtin.BuiltIn;
 import org.offhook.suite.builtin.OwnDirectory;
@@ -64,18 +64,18 @@ public class Adapters {
   }
 
   /** An adapter of its own, which its taker closes. Asks nothing yet. */
-  Suite open(TenantId tenant, SuiteSettings settings, SuiteSecret secret) throws SuiteFailure {
-    return open(tenant, settings, secret, USUAL);
+  Suite open(TenantId tenant, SuiteSettings settings, SuiteProof proof) throws SuiteFailure {
+    return open(tenant, settings, proof, USUAL);
   }
 
   /** The same for somebody who waits to hear whether it works. */
-  public Suite tried(TenantId tenant, SuiteSettings settings, SuiteSecret secret)
+  public Suite tried(TenantId tenant, SuiteSettings settings, SuiteProof proof)
       throws SuiteFailure {
-    return open(tenant, settings, secret, TRIED);
+    return open(tenant, settings, proof, TRIED);
   }
 
   private Suite open(
-      TenantId tenant, SuiteSettings settings, SuiteSecret secret, SuiteHttp.Patience patience)
+      TenantId tenant, SuiteSettings settings, SuiteProof proof, SuiteHttp.Patience patience)
       throws SuiteFailure {
     return switch (settings.kind()) {
       case BUILT_IN -> builtIn(tenant);
@@ -83,11 +83,7 @@ public class Adapters {
           new RingCentral(
               http(patience),
               clock,
-              new RingCentralAccount(
-                  address(settings.base()),
-                  settings.clientId(),
-                  secret.clientSecret(),
-                  secret.assertion()));
+              new RingCentralAccount(address(settings.base()), settings.clientId(), proof));
       case MICROSOFT_365 ->
           new Graph(
               http(patience),
@@ -97,7 +93,7 @@ public class Adapters {
                   address(settings.login()),
                   settings.directory(),
                   settings.clientId(),
-                  secret.clientSecret()));
+                  proof));
     };
   }
 
@@ -114,6 +110,6 @@ public class Adapters {
   }
 
   private SuiteHttp http(SuiteHttp.Patience patience) {
-    return new SuiteHttp(threads.client(), allowed, patience, clock, SuiteThreads.waiting(clock));
+    return new SuiteHttp(threads, allowed, patience, clock, SuiteThreads.waiting(clock));
   }
 }

@@ -28,7 +28,7 @@ import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
 import org.offhook.suite.SuitePerson;
-import org.offhook.suite.SuiteSecret;
+import org.offhook.suite.SuiteProof;
 import org.offhook.suite.builtin.OwnPresences;
 import org.offhook.suite.store.SuiteConnection;
 import org.offhook.suite.store.SuiteMember;
@@ -91,9 +91,12 @@ public class SuiteBook implements SuiteLedger {
   public List<SuiteJob> jobs(Instant now) {
     List<SuiteJob> jobs = new ArrayList<>();
     for (SuiteConnection one : suites.wanted()) {
-      Optional<SuiteSecret> secret = secrets.open(one);
-      if (secret.isPresent()) {
-        jobs.add(job(one, secret.get(), now));
+      if (secrets.outdated(one)) {
+        sealAnew(one);
+      }
+      Optional<SuiteProof> proof = secrets.hold(one);
+      if (proof.isPresent()) {
+        jobs.add(job(one, proof.get(), now));
       } else {
         suites.down(one.tenant(), new SuiteFailure(Why.SEALED, ""), now);
       }
@@ -101,13 +104,19 @@ public class SuiteBook implements SuiteLedger {
     return jobs;
   }
 
-  private SuiteJob job(SuiteConnection one, SuiteSecret secret, Instant now) {
-    if (secrets.outdated(one)) {
-      one.seal(secrets.seal(one.tenant(), secret));
-      suites.flush(one.tenant());
-    }
+  private void sealAnew(SuiteConnection one) {
+    secrets
+        .open(one)
+        .ifPresent(
+            secret -> {
+              one.seal(secrets.seal(one.tenant(), secret));
+              suites.flush(one.tenant());
+            });
+  }
+
+  private SuiteJob job(SuiteConnection one, SuiteProof proof, Instant now) {
     Instant next = suites.standing(one.tenant()).map(SuiteStanding::nextSync).orElse(now);
-    return new SuiteJob(one.tenant(), one.settings(), secret, one.version(), next);
+    return new SuiteJob(one.tenant(), one.settings(), proof, one.version(), next);
   }
 
   @Override

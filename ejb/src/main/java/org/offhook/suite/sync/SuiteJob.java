@@ -1,7 +1,7 @@
 package org.offhook.suite.sync;
 
 import java.time.Instant;
-import org.offhook.suite.SuiteSecret;
+import org.offhook.suite.SuiteProof;
 import org.offhook.suite.SuiteSettings;
 import org.offhook.tenant.TenantId;
 
@@ -12,4 +12,4 @@ import org.offhook.tenant.TenantId;
  * @param next when people and contacts are to be taken from it again
  */
 public record SuiteJob(
-    TenantId tenant, SuiteSettings settings, SuiteSecret secret, long version, Instant next) {}
+    TenantId tenant, SuiteSettings settings, SuiteProof proof, long version, Instant next) {}

@@ -3,8 +3,10 @@ package org.offhook.suite.sync;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.offhook.secret.HeldSecret;
 import org.offhook.secret.SealedSecret;
 import org.offhook.secret.Secrets;
+import org.offhook.suite.SuiteProof;
 import org.offhook.suite.SuiteSecret;
 import org.offhook.suite.store.SuiteConnection;
 import org.offhook.tenant.TenantId;
@@ -28,6 +30,12 @@ public class SuiteSecrets {
   /** Empty when the key that sealed it is gone. */
   public Optional<SuiteSecret> open(SuiteConnection connection) {
     return secrets.open(owner(connection.tenant()), connection.secret()).map(SuiteSecret::read);
+  }
+
+  /** The same to be held for as long as the suite is. */
+  Optional<SuiteProof> hold(SuiteConnection connection) {
+    HeldSecret held = secrets.hold(owner(connection.tenant()), connection.secret());
+    return held.open().map(_ -> () -> SuiteSecret.read(held.open().orElseThrow()));
   }
 
   boolean outdated(SuiteConnection connection) {

@@ -10,17 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.offhook.limits.Limits;
+import org.offhook.suite.http.SuiteHttp;
 import org.offhook.suite.http.Waiting;
 import org.offhook.work.PooledWork;
 import org.offhook.work.Work;
 
 /**
- * The room's own threads, which wait for suites so that no others have to, and its one client. The
- * client's threads are others again: they bring the answers for which the first ones wait. Nothing
- * of it exists where no tenant has a suite.
+ * The room's own threads, which wait for suites so that no others have to, and its client. The
+ * client's threads are others again: they bring the answers for which the first ones wait.
  */
 @ApplicationScoped
-public class SuiteThreads {
+public class SuiteThreads implements SuiteHttp.Clients {
   private static final int BRINGING = 4;
 
   @Resource private ManagedThreadFactory threads;
@@ -32,24 +32,29 @@ public class SuiteThreads {
   @PostConstruct
   void begin() {
     asking = new PooledWork(Limits.SUITE_WORKERS, threads);
+    bringing = new PooledWork(BRINGING, threads);
   }
 
   Work work() {
     return asking;
   }
 
-  synchronized HttpClient client() {
+  @Override
+  public synchronized HttpClient usual() {
     if (client == null) {
-      bringing = new PooledWork(BRINGING, threads);
-      client =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(Limits.SUITE_ANSWER)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .executor(bringing)
-              .build();
+      client = once();
     }
     return client;
+  }
+
+  @Override
+  public HttpClient once() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Limits.SUITE_ANSWER)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .executor(bringing)
+        .build();
   }
 
   /** Lets the thread rest that asks. */
@@ -67,7 +72,7 @@ public class SuiteThreads {
     asking.close();
     if (client != null) {
       client.shutdownNow();
-      bringing.close();
     }
+    bringing.close();
   }
 }

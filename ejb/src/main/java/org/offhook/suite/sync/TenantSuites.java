@@ -63,7 +63,7 @@ public class TenantSuites {
     this.tending =
         new Tending(
             ledger,
-            job -> adapters.open(job.tenant(), job.settings(), job.secret()),
+            job -> adapters.open(job.tenant(), job.settings(), job.proof()),
             clock,
             task -> threads.work().execute(task),
             this::heard);

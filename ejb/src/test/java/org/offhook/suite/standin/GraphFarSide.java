@@ -5,6 +5,7 @@ import org.offhook.limits.SettableClock;
 import org.offhook.suite.Availability;
 import org.offhook.suite.Licence;
 import org.offhook.suite.Suite;
+import org.offhook.suite.SuiteSecret;
 import org.offhook.suite.graph.Graph;
 import org.offhook.suite.graph.GraphAccount;
 import org.offhook.suite.http.SuiteHttp;
@@ -25,7 +26,12 @@ public final class GraphFarSide implements RemoteFarSide {
     return new Graph(
         patiently.http(patience, allowed),
         clock,
-        new GraphAccount(base, base, GraphStandIn.DIRECTORY, GraphStandIn.CLIENT, secret));
+        new GraphAccount(
+            base,
+            base,
+            GraphStandIn.DIRECTORY,
+            GraphStandIn.CLIENT,
+            () -> new SuiteSecret(secret, "")));
   }
 
   @Override

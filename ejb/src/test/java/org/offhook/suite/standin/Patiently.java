@@ -11,7 +11,7 @@ import org.offhook.suite.http.AllowedUrls;
 import org.offhook.suite.http.SuiteHttp;
 
 /** The product's client, whose waits are made by moving the clock. */
-public final class Patiently {
+public final class Patiently implements SuiteHttp.Clients {
   public static final SuiteHttp.Patience USUAL =
       new SuiteHttp.Patience(Duration.ofSeconds(30), Duration.ofSeconds(90), 4, 256 * 1024);
 
@@ -19,8 +19,7 @@ public final class Patiently {
   public static final SuiteHttp.Patience SHORT =
       new SuiteHttp.Patience(Duration.ofMillis(300), Duration.ofSeconds(90), 2, 256 * 1024);
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = client();
 
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final SettableClock clock;
@@ -31,7 +30,7 @@ public final class Patiently {
 
   public SuiteHttp http(SuiteHttp.Patience patience, String allowed) {
     return new SuiteHttp(
-        CLIENT,
+        this,
         new AllowedUrls(allowed, AllowedAddresses.parse("127.0.0.0/8")),
         patience,
         clock,
@@ -44,6 +43,20 @@ public final class Patiently {
     if (left.isPositive()) {
       clock.goOn(left);
     }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  @Override
+  public HttpClient usual() {
+    return CLIENT;
+  }
+
+  @Override
+  public HttpClient once() {
+    return client();
   }
 
   /** How long was waited, each time. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import org.offhook.limits.SettableClock;
 import org.offhook.suite.Availability;
 import org.offhook.suite.Suite;
+import org.offhook.suite.SuiteSecret;
 import org.offhook.suite.http.SuiteHttp;
 import org.offhook.suite.ringcentral.RingCentral;
 import org.offhook.suite.ringcentral.RingCentralAccount;
@@ -25,7 +26,9 @@ public final class RingCentralFarSide implements RemoteFarSide {
         patiently.http(patience, allowed),
         clock,
         new RingCentralAccount(
-            base, RingCentralStandIn.CLIENT, secret, RingCentralStandIn.ASSERTION));
+            base,
+            RingCentralStandIn.CLIENT,
+            () -> new SuiteSecret(secret, RingCentralStandIn.ASSERTION)));
   }
 
   @Override

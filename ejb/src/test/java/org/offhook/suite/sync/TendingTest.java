@@ -68,7 +68,7 @@ class TendingTest {
             "",
             "",
             new SuiteSettings.Takes(true, false, false, true)),
-        new SuiteSecret("", ""),
+        () -> new SuiteSecret("", ""),
         version,
         next);
   }
