@@ -255,7 +255,11 @@ final class MediaBench {
       Load.Seen few = say("Offhook", Load.measure(seconds, load).getFirst());
       List<Load.Seen> seen = climb(load);
       ours = knee(seen);
-      growth(few, many(load, seen));
+      try {
+        growth(few, many(load, seen));
+      } catch (IOException full) {
+        Bench.say("  there is no growth to see: " + full.getMessage() + ": " + full.getCause());
+      }
     }
     Bench.say("rtpengine alone:");
     head();

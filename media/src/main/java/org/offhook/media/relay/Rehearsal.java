@@ -128,7 +128,6 @@ public final class Rehearsal implements AutoCloseable {
       speak(i);
       pbx.send(packet, Endpoint.of(ports.local()));
     }
-    outside.flush();
   }
 
   private void speak(int number) {

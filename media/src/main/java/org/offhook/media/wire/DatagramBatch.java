@@ -23,9 +23,6 @@ final class DatagramBatch {
   private static final int VECTOR_SIZE = 16;
   private static final int MSG_TRUNC = 0x20;
 
-  /** Between two datagrams; a power of two would crowd them all into a few sets of the cache. */
-  private static final int STRIDE = Packet.CAPACITY + 64;
-
   private final MemorySegment headers;
   private final MemorySegment vectors;
   private final MemorySegment names;
@@ -35,7 +32,7 @@ final class DatagramBatch {
     headers = arena.allocate((long) HEADER * capacity, 64);
     vectors = arena.allocate((long) VECTOR_SIZE * capacity, 64);
     names = arena.allocate((long) SocketAddress.ROOM * capacity, 64);
-    octets = arena.allocate((long) STRIDE * capacity, 64);
+    octets = arena.allocate((long) Packet.CAPACITY * capacity, 64);
     for (int i = 0; i < capacity; i++) {
       long header = (long) HEADER * i;
       long vector = (long) VECTOR_SIZE * i;
@@ -43,7 +40,7 @@ final class DatagramBatch {
       headers.set(JAVA_INT, header + NAME_LENGTH, SocketAddress.ROOM);
       headers.set(ADDRESS, header + VECTOR, vectors.asSlice(vector));
       headers.set(JAVA_LONG, header + VECTORS, 1);
-      vectors.set(ADDRESS, vector, octets.asSlice((long) STRIDE * i));
+      vectors.set(ADDRESS, vector, octets.asSlice((long) Packet.CAPACITY * i));
       vectors.set(JAVA_LONG, vector + 8, Packet.CAPACITY);
     }
   }
@@ -65,7 +62,7 @@ final class DatagramBatch {
       return false;
     }
     SocketAddress.read(names, (long) SocketAddress.ROOM * index, source);
-    long at = (long) STRIDE * index;
+    long at = (long) Packet.CAPACITY * index;
     MemorySegment.copy(octets, JAVA_BYTE, at, into.octets(), 0, length);
     into.set(0, length);
     return true;
@@ -78,22 +75,17 @@ final class DatagramBatch {
     int size = SocketAddress.write(names, (long) SocketAddress.ROOM * index, family, to);
     headers.set(JAVA_INT, (long) HEADER * index + NAME_LENGTH, size);
     vectors.set(JAVA_LONG, (long) VECTOR_SIZE * index + 8, packet.length());
-    long at = (long) STRIDE * index;
+    long at = (long) Packet.CAPACITY * index;
     MemorySegment.copy(packet.octets(), packet.offset(), octets, JAVA_BYTE, at, packet.length());
     return size > 0 && packet.length() <= Packet.CAPACITY;
   }
 
-  /** Octets of this datagram, for a call that takes a single one. */
-  MemorySegment octets(int index) {
-    return octets.asSlice((long) STRIDE * index, length(index));
+  /** The first datagram, for a call that takes a single one. */
+  MemorySegment octets() {
+    return octets;
   }
 
-  /** How many there are. */
-  long length(int index) {
-    return vectors.get(JAVA_LONG, (long) VECTOR_SIZE * index + 8);
-  }
-
-  MemorySegment name(int index) {
-    return names.asSlice((long) SocketAddress.ROOM * index);
+  MemorySegment name() {
+    return names;
   }
 }

@@ -16,7 +16,7 @@ final class LinuxPort implements Port {
   private final LinuxWire wire;
   private final InetSocketAddress local;
 
-  /** What waits for the next flush; none where the wire keeps it. */
+  /** What waits for the next flush; none where each datagram goes at once. */
   private final DatagramBatch waiting;
 
   private int count;
@@ -26,7 +26,7 @@ final class LinuxPort implements Port {
   /**
    * A port of a bound socket.
    *
-   * @param waiting null where datagrams wait among those of other ports
+   * @param waiting null where datagrams are sent one by one
    */
   LinuxPort(LinuxWire wire, int fd, int family, InetSocketAddress local, DatagramBatch waiting) {
     this.wire = wire;
@@ -52,7 +52,6 @@ final class LinuxPort implements Port {
 
   @Override
   public void connect(Endpoint peer) throws IOException {
-    wire.departures().flush(); // what waits goes where it was sent to
     try (Arena arena = Arena.ofConfined()) {
       connect(SocketAddress.of(arena, family, peer), peer);
       connected = true;
@@ -62,7 +61,6 @@ final class LinuxPort implements Port {
   @Override
   public void disconnect() throws IOException {
     if (connected) {
-      wire.departures().flush();
       try (Arena arena = Arena.ofConfined()) {
         connect(SocketAddress.unspecified(arena), "nobody");
         connected = false;
@@ -89,7 +87,7 @@ final class LinuxPort implements Port {
       return false;
     }
     if (!shared) {
-      return wire.departures().put(this, packet, to);
+      return sendNow(packet, to);
     }
     if (!waiting.put(count, packet, family, to)) {
       return false;
@@ -98,6 +96,16 @@ final class LinuxPort implements Port {
       flush();
     }
     return true;
+  }
+
+  private boolean sendNow(Packet packet, Endpoint to) {
+    DatagramBatch single = wire.single();
+    if (!single.put(0, packet, family, to)) {
+      return false;
+    }
+    MemorySegment name = connected ? MemorySegment.NULL : single.name();
+    int size = connected ? 0 : SocketAddress.size(family);
+    return LinuxCalls.sendTo(wire.errno(), fd, single.octets(), packet.length(), name, size) >= 0;
   }
 
   /** A datagram that cannot be sent takes no other with it, unless the socket's buffer is full. */
@@ -119,7 +127,6 @@ final class LinuxPort implements Port {
   @Override
   public void close() {
     if (isOpen()) {
-      wire.departures().flush();
       flush();
       wire.forget(this);
       fd = CLOSED;

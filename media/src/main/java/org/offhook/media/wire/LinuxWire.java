@@ -33,9 +33,6 @@ final class LinuxWire implements Wire {
   /** Legs have a datagram each 20 ms. */
   private static final int UNSHARED_BATCH = 4;
 
-  /** Datagrams that are taken from sockets before the first of them is handed over. */
-  private static final int ROOM = 4 * BATCH;
-
   private static final long WAKE = -1;
   private static final int SOCK_DGRAM = 2;
   private static final int NONBLOCK_CLOEXEC = 0x80800;
@@ -55,9 +52,8 @@ final class LinuxWire implements Wire {
   private final MemorySegment event = arena.allocate(LinuxCalls.EVENT_SIZE, 8);
   private final MemorySegment counter = arena.allocate(JAVA_LONG);
   private final MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
-  private final DatagramBatch received = new DatagramBatch(arena, ROOM);
-  private final LinuxPort[] receivers = new LinuxPort[ROOM];
-  private final Departures departures = new Departures(arena, errno);
+  private final DatagramBatch received = new DatagramBatch(arena, BATCH);
+  private final DatagramBatch single = new DatagramBatch(arena, 1);
   private final Packet packet = new Packet();
   private final Source source = new Source();
   private final AtomicBoolean woken = new AtomicBoolean();
@@ -66,7 +62,6 @@ final class LinuxWire implements Wire {
   private LinuxPort[] sharing = new LinuxPort[0];
   private final int epoll;
   private final int wakeup;
-  private int taken;
   private boolean behind;
   private boolean closed;
 
@@ -99,9 +94,9 @@ final class LinuxWire implements Wire {
     return errno;
   }
 
-  /** What goes out through ports that are not shared. */
-  Departures departures() {
-    return departures;
+  /** The place for a datagram that is sent at once. */
+  DatagramBatch single() {
+    return single;
   }
 
   private void watch(int operation, int fd, long token, int what) throws IOException {
@@ -205,13 +200,10 @@ final class LinuxWire implements Wire {
         LinuxCalls.read(errno, wakeup, counter);
         woken.set(false);
       } else if (listening[(int) token] != null) {
-        if (taken + BATCH > ROOM) {
-          handedOver += handOver();
-        }
-        take(listening[(int) token]);
+        handedOver += receive(listening[(int) token]);
       }
     }
-    return handedOver + handOver();
+    return handedOver;
   }
 
   /** The many sockets of legs tell each arrival once: the kernel then need not ask them again. */
@@ -219,37 +211,26 @@ final class LinuxWire implements Wire {
     return port.shared ? LinuxCalls.EPOLLIN : LinuxCalls.EPOLLIN | LinuxCalls.EPOLLET;
   }
 
-  /** Takes up to a batch from a socket. */
-  private void take(LinuxPort port) throws IOException {
+  private int receive(LinuxPort port) throws IOException {
     if (port.shared) {
-      behind |= take(port, BATCH) == BATCH;
-      return;
+      int count = receive(port, BATCH);
+      behind |= count == BATCH;
+      return Math.max(0, count);
     }
-    for (int i = 0; i < BATCH / UNSHARED_BATCH; i++) {
-      int count = take(port, UNSHARED_BATCH);
-      if (count == -LinuxCalls.EAGAIN || count >= 0 && count < UNSHARED_BATCH) {
-        return;
+    int total = 0;
+    for (int i = 0; i < BATCH / UNSHARED_BATCH && port.isOpen(); i++) {
+      int count = receive(port, UNSHARED_BATCH);
+      boolean empty = count == -LinuxCalls.EAGAIN;
+      total += Math.max(0, count);
+      if (empty || count >= 0 && count < UNSHARED_BATCH) {
+        return total;
       }
     }
-    // it has more, and the others their turn: it shall be told anew
-    watch(LinuxCalls.EPOLL_CTL_MOD, port.fd(), port.fd(), what(port));
-    behind = true;
-  }
-
-  /**
-   * Takes what is there.
-   *
-   * @return datagrams, or the error number below zero: EAGAIN, or what ICMP said of an earlier
-   *     packet (the peer is not there yet, or no more)
-   */
-  private int take(LinuxPort port, int batch) {
-    int count = LinuxCalls.receiveMany(errno, port.fd(), received.from(taken), batch);
-    if (count < 0) {
-      return -LinuxCalls.errno(errno);
+    if (port.isOpen()) { // it has more, and the others their turn: it shall be told anew
+      watch(LinuxCalls.EPOLL_CTL_MOD, port.fd(), port.fd(), what(port));
+      behind = true;
     }
-    Arrays.fill(receivers, taken, taken + count, port);
-    taken += count;
-    return count;
+    return total;
   }
 
   @Override
@@ -257,16 +238,22 @@ final class LinuxWire implements Wire {
     return behind;
   }
 
-  /** Hands over what was taken; one kind of work after the other, as with {@link Departures}. */
-  private int handOver() {
+  /**
+   * Takes and hands over what is there.
+   *
+   * @return datagrams, or the error number below zero: EAGAIN, or what ICMP said of an earlier
+   *     packet (the peer is not there yet, or no more)
+   */
+  private int receive(LinuxPort port, int batch) {
+    int count = LinuxCalls.receiveMany(errno, port.fd(), received.from(0), batch);
+    if (count < 0) {
+      return -LinuxCalls.errno(errno);
+    }
     long now = System.nanoTime();
-    int count = taken;
-    taken = 0;
     for (int i = 0; i < count; i++) {
-      if (received.take(i, packet, source) && receivers[i].isOpen()) {
-        deliver(receivers[i], now);
+      if (received.take(i, packet, source)) {
+        deliver(port, now);
       }
-      receivers[i] = null;
     }
     return count;
   }
@@ -281,7 +268,6 @@ final class LinuxWire implements Wire {
 
   @Override
   public void flush() {
-    departures.flush();
     for (LinuxPort port : sharing) {
       port.flush();
     }

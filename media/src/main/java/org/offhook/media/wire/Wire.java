@@ -28,7 +28,8 @@ public interface Wire extends AutoCloseable {
   /**
    * Binds a UDP socket, which gets nothing before {@link #listen}. Any thread may ask.
    *
-   * @param shared whether many peers use it: it gets large buffers
+   * @param shared whether many peers use it: it gets large buffers, and what is sent through it may
+   *     wait for {@link #flush}
    * @throws IOException when the address or port is taken or not ours
    */
   Port bind(InetSocketAddress local, boolean shared) throws IOException;
