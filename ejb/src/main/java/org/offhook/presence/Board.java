@@ -13,7 +13,7 @@ import org.offhook.suite.Availability;
 import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuitePresence;
 import org.offhook.suite.store.Suites.Followed;
-import org.offhook.suite.sync.TenantSuites;
+import org.offhook.suite.sync.Adapters;
 import org.offhook.tenant.TenantId;
 
 /**
@@ -77,7 +77,7 @@ public final class Board {
 
   public OwnState own(UserRef user) {
     Presentity now = of(user);
-    return new OwnState(now.chosen(), now.message(), TenantSuites.choices(kind(user.tenant())));
+    return new OwnState(now.chosen(), now.message(), Adapters.choices(kind(user.tenant())));
   }
 
   /** Whether a suite has to hear of what the tenant's people choose. */

@@ -234,6 +234,7 @@ interface PresenceContract extends StoreContract {
       acme.side.server().times(4, "setUserPreferredPresence", Reply.status(403, "{}"));
       acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "");
       acme.tell();
+      acme.side.clock().goOn(Limits.PRESENCE_SAID);
       acme.tell();
       assertThat(acme.side.server().asked("setUserPreferredPresence")).hasSize(1);
     }

@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.offhook.limits.AllowedPeers;
 import org.offhook.limits.Limits;
+import org.offhook.suite.Choices;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
+import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuiteProof;
 import org.offhook.suite.SuiteSettings;
 import org.offhook.suite.builtin.BuiltIn;
@@ -52,6 +54,15 @@ public class Adapters {
     this.threads = threads;
     this.clock = clock;
     this.own = own;
+  }
+
+  /** What people of the tenant can choose to appear as, when its suite is of this kind. */
+  public static Choices choices(Optional<SuiteKind> suite) {
+    return switch (suite.orElse(SuiteKind.BUILT_IN)) {
+      case BUILT_IN -> OwnDirectory.CHOICES;
+      case RINGCENTRAL -> RingCentral.CHOICES;
+      case MICROSOFT_365 -> Graph.CHOICES;
+    };
   }
 
   /** Whether the operator lists this address. */

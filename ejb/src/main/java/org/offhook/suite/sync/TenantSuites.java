@@ -18,15 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
-import org.offhook.suite.Choices;
 import org.offhook.suite.PresenceSeen;
 import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
-import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuitePresence;
-import org.offhook.suite.builtin.OwnDirectory;
-import org.offhook.suite.graph.Graph;
-import org.offhook.suite.ringcentral.RingCentral;
 import org.offhook.tenant.TenantId;
 import org.offhook.work.Work;
 
@@ -105,15 +100,6 @@ public class TenantSuites {
   /** The tenant's suite, if it is this node that looks after it. */
   public Optional<Suite> tended(TenantId tenant) {
     return tending.suite(tenant);
-  }
-
-  /** What people of the tenant can choose to appear as, when its suite is of this kind. */
-  public static Choices choices(Optional<SuiteKind> suite) {
-    return switch (suite.orElse(SuiteKind.BUILT_IN)) {
-      case BUILT_IN -> OwnDirectory.CHOICES;
-      case RINGCENTRAL -> RingCentral.CHOICES;
-      case MICROSOFT_365 -> Graph.CHOICES;
-    };
   }
 
   /** How people sign in at the tenant's suite. */

@@ -496,6 +496,7 @@ class ConversationTest {
     tab.says("{\"type\":\"presence.watch\",\"people\":[]}");
     appears(SamplePeople.BEN, Appearance.State.BUSY);
     assertThat(states(tab)).as("no longer on screen").hasSize(2);
+    assertThat(watchers.size()).as("her own").isEqualTo(1);
   }
 
   @Test
