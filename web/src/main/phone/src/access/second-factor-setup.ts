@@ -30,6 +30,8 @@ export class SecondFactorSetup extends PhoneElement {
         padding: 12px;
         border-radius: var(--radius);
         background: #ffffff;
+        /* it is drawn in the text's colour, which is white in the dark */
+        color: #000000;
       }
       code {
         overflow-wrap: anywhere;
