@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.ice4j.StunException;
-import org.ice4j.attribute.Attribute;
-import org.ice4j.attribute.XorMappedAddressAttribute;
-import org.ice4j.message.Message;
 import org.offhook.media.dtls.DatagramQueue;
 import org.offhook.media.dtls.DtlsActive;
 import org.offhook.media.dtls.DtlsIdentity;
@@ -208,20 +201,8 @@ public final class InnerBrowser implements AutoCloseable {
     }
   }
 
-  /** A Binding request with USE-CANDIDATE (RFC 8445 section 7.2.2). */
   private byte[] check() {
-    ByteBuffer message = ByteBuffer.allocate(256);
-    byte[] user = (remoteUfrag + ":" + ufrag).getBytes(StandardCharsets.UTF_8);
-    message.putShort((short) 1).putShort((short) 0).putInt(0x2112A442);
-    message.putLong(RANDOM.nextLong()).putInt(RANDOM.nextInt());
-    message.putShort((short) 6).putShort((short) user.length).put(user);
-    while (message.position() % 4 != 0) {
-      message.put((byte) 0);
-    }
-    message.putShort((short) 0x24).putShort((short) 4).putInt(1_845_501_695);
-    message.putShort((short) 0x802A).putShort((short) 8).putLong(7);
-    message.putShort((short) 0x25).putShort((short) 0);
-    return sign(message, remotePassword);
+    return PeerStun.check(remoteUfrag + ":" + ufrag, remotePassword);
   }
 
   /** Checks once more, as browsers do to consent (RFC 7675); the address that the answer names. */
@@ -231,36 +212,7 @@ public final class InnerBrowser implements AutoCloseable {
     Wait.until(
         "the answer to a check",
         () -> answer.length > 20 && Arrays.equals(answer, 8, 20, check, 8, 20));
-    try {
-      Message read = Message.decode(answer, 0, answer.length);
-      var mapped = (XorMappedAddressAttribute) read.getAttribute(Attribute.XOR_MAPPED_ADDRESS);
-      return mapped.getAddress(Arrays.copyOfRange(check, 8, 20));
-    } catch (StunException malformed) {
-      throw new AssertionError(malformed);
-    }
-  }
-
-  private static byte[] sign(ByteBuffer message, String key) {
-    message.putShort(2, (short) (message.position() - 20 + 24));
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-      byte[] hash = mac.doFinal(Arrays.copyOf(message.array(), message.position()));
-      message.putShort((short) 8).putShort((short) 20).put(hash);
-    } catch (java.security.GeneralSecurityException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
-    return Arrays.copyOf(message.array(), message.position());
-  }
-
-  /** A success response to the gateway's own check. */
-  private byte[] response(byte[] request) {
-    ByteBuffer message = ByteBuffer.allocate(128);
-    message.putShort((short) 0x0101).putShort((short) 0).put(request, 4, 16);
-    message.putShort((short) 0x20).putShort((short) 8).putShort((short) 1);
-    message.putShort((short) (announced.getPort() ^ 0x2112));
-    message.putInt(ByteBuffer.wrap(announced.getAddress().getAddress()).getInt() ^ 0x2112A442);
-    return sign(message, password);
+    return PeerStun.mapped(answer);
   }
 
   private void hear() {
@@ -276,7 +228,7 @@ public final class InnerBrowser implements AutoCloseable {
           nominated = true;
           answer = datagram;
         } else if (first == 0 && announced != null) {
-          byte[] response = response(datagram);
+          byte[] response = PeerStun.response(datagram, announced, password);
           send(response, response.length);
           checked = true;
         } else if (first >= 20 && first <= 63) {
