@@ -35,6 +35,8 @@ export const de: Texts = {
   'signin.code': 'Code Ihrer Authenticator-App',
   'signin.code.rule': 'Sechs Ziffern oder einer Ihrer Ersatzcodes.',
   'signin.error.code-needed': 'Ihr Passwort stimmt. Geben Sie auch den Code Ihrer Authenticator-App ein.',
+  'signin.error.enrol-first':
+    'Ihre Firma verlangt einen zweiten Schritt beim Anmelden. Richten Sie jetzt eine Authenticator-App ein und geben Sie den Code ein, den sie zeigt.',
   'signin.error.wrong-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',
   'signin.error.not-reached':
     'Der Server ist nicht erreichbar. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
@@ -277,6 +279,8 @@ export const de: Texts = {
   'factor.elsewhere': 'Darum kümmert sich der Anmeldedienst Ihrer Firma.',
   'factor.error.unfit-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',
   'factor.error.try-later': 'Zu viele falsche Codes. Versuchen Sie es in zehn Minuten erneut.',
+  'factor.required':
+    'Ihre Firma verlangt ihn: Ausschalten meldet Sie überall ab, und Sie richten ihn neu ein.',
   'factor.error.other': 'Das hat nicht geklappt. Versuchen Sie es später erneut.',
   'sessions.title': 'Angemeldet',
   'sessions.why': 'Jeder Browser, in dem Sie angemeldet sind. Beenden Sie, was Sie nicht kennen.',

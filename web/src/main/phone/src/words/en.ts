@@ -31,6 +31,8 @@ export const en = {
   'signin.code': 'Code of your authenticator app',
   'signin.code.rule': 'Six digits, or one of your recovery codes.',
   'signin.error.code-needed': 'Your password is right. Enter the code of your authenticator app too.',
+  'signin.error.enrol-first':
+    'Your company wants a second step at sign-in. Set up an authenticator app now, then enter the code it shows.',
   'signin.error.wrong-code': 'That code is wrong or was used already. Wait for the next one.',
   'signin.error.not-reached': 'The server cannot be reached. Check your network, then try again.',
   'signin.provider': 'Continue with {name}',
@@ -263,6 +265,8 @@ export const en = {
   'factor.off': 'Switch off',
   'factor.elsewhere': 'Your company’s sign-in service takes care of this.',
   'factor.error.unfit-code': 'That code is wrong or was used already. Wait for the next one.',
+  'factor.required':
+    'Your company requires it: switching it off signs you out everywhere, and you set it up anew.',
   'factor.error.try-later': 'Too many wrong codes. Try again in ten minutes.',
   'factor.error.other': 'That did not work. Try again later.',
   'sessions.title': 'Signed in',

@@ -35,6 +35,8 @@ export const es: Texts = {
   'signin.code.rule': 'Seis cifras, o uno de sus códigos de recuperación.',
   'signin.error.code-needed':
     'Su contraseña es correcta. Introduzca también el código de su aplicación de autenticación.',
+  'signin.error.enrol-first':
+    'Su empresa pide un segundo paso al iniciar sesión. Configure ahora una aplicación de autenticación y escriba el código que muestra.',
   'signin.error.wrong-code': 'Ese código es erróneo o ya se usó. Espere al siguiente.',
   'signin.error.not-reached': 'No se puede llegar al servidor. Revise su red e inténtelo de nuevo.',
   'signin.provider': 'Continuar con {name}',
@@ -271,6 +273,8 @@ export const es: Texts = {
   'factor.off': 'Desactivar',
   'factor.elsewhere': 'De esto se encarga el servicio de acceso de su empresa.',
   'factor.error.unfit-code': 'Ese código es erróneo o ya se usó. Espere al siguiente.',
+  'factor.required':
+    'Su empresa lo exige: al desactivarlo se cierra su sesión en todas partes y lo configura de nuevo.',
   'factor.error.try-later': 'Demasiados códigos erróneos. Inténtelo en diez minutos.',
   'factor.error.other': 'No ha funcionado. Inténtelo más tarde.',
   'sessions.title': 'Sesiones',

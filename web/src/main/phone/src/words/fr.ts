@@ -35,6 +35,8 @@ export const fr: Texts = {
   'signin.code.rule': 'Six chiffres, ou l’un de vos codes de secours.',
   'signin.error.code-needed':
     'Votre mot de passe est juste. Entrez aussi le code de votre application d’authentification.',
+  'signin.error.enrol-first':
+    'Votre entreprise demande une seconde étape à la connexion. Configurez maintenant une application d’authentification, puis saisissez le code qu’elle montre.',
   'signin.error.wrong-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',
   'signin.error.not-reached': 'Le serveur est injoignable. Vérifiez votre réseau, puis réessayez.',
   'signin.provider': 'Continuer avec {name}',
@@ -276,6 +278,8 @@ export const fr: Texts = {
   'factor.elsewhere': 'Le service de connexion de votre entreprise s’en charge.',
   'factor.error.unfit-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',
   'factor.error.try-later': 'Trop de codes faux. Réessayez dans dix minutes.',
+  'factor.required':
+    'Votre entreprise l’exige : la désactiver vous déconnecte partout, et vous la configurez à nouveau.',
   'factor.error.other': 'Cela n’a pas fonctionné. Réessayez plus tard.',
   'sessions.title': 'Connexions',
   'sessions.why': 'Chaque navigateur où vous êtes connecté. Fermez ce que vous ne reconnaissez pas.',

@@ -34,6 +34,8 @@ export const it: Texts = {
   'signin.code.rule': 'Sei cifre, o uno dei Suoi codici di recupero.',
   'signin.error.code-needed':
     'La password è giusta. Inserisca anche il codice della Sua app di autenticazione.',
+  'signin.error.enrol-first':
+    'La Sua azienda richiede un secondo passo all’accesso. Configuri ora un’app di autenticazione, poi inserisca il codice che mostra.',
   'signin.error.wrong-code': 'Quel codice è errato o già usato. Attenda il prossimo.',
   'signin.error.not-reached': 'Il server non è raggiungibile. Controlla la rete, poi riprova.',
   'signin.provider': 'Continua con {name}',
@@ -272,6 +274,8 @@ export const it: Texts = {
   'factor.elsewhere': 'Se ne occupa il servizio di accesso della Sua azienda.',
   'factor.error.unfit-code': 'Quel codice è errato o già usato. Attenda il prossimo.',
   'factor.error.try-later': 'Troppi codici errati. Riprovi tra dieci minuti.',
+  'factor.required':
+    'La Sua azienda lo richiede: se lo disattiva viene scollegato ovunque e lo configura di nuovo.',
   'factor.error.other': 'Non ha funzionato. Riprovi più tardi.',
   'sessions.title': 'Accessi',
   'sessions.why': 'Ogni browser in cui è connesso. Chiuda ciò che non riconosce.',

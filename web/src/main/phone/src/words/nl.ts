@@ -34,6 +34,8 @@ export const nl: Texts = {
   'signin.code': 'Code van uw authenticator-app',
   'signin.code.rule': 'Zes cijfers, of een van uw herstelcodes.',
   'signin.error.code-needed': 'Uw wachtwoord klopt. Voer ook de code van uw authenticator-app in.',
+  'signin.error.enrol-first':
+    'Uw bedrijf wil een tweede stap bij het aanmelden. Stel nu een authenticator-app in en voer de code in die zij toont.',
   'signin.error.wrong-code': 'Die code is fout of al gebruikt. Wacht op de volgende.',
   'signin.error.not-reached': 'De server is niet bereikbaar. Controleer uw netwerk en probeer het opnieuw.',
   'signin.provider': 'Doorgaan met {name}',
@@ -267,6 +269,7 @@ export const nl: Texts = {
   'factor.off': 'Uitschakelen',
   'factor.elsewhere': 'De aanmelddienst van uw bedrijf zorgt hiervoor.',
   'factor.error.unfit-code': 'Die code is fout of al gebruikt. Wacht op de volgende.',
+  'factor.required': 'Uw bedrijf vereist dit: uitschakelen meldt u overal af, en u stelt het opnieuw in.',
   'factor.error.try-later': 'Te veel foute codes. Probeer het over tien minuten opnieuw.',
   'factor.error.other': 'Dat lukte niet. Probeer het later opnieuw.',
   'sessions.title': 'Aangemeld',

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.offhook.web.provisioning.EverybodysSessionsResource;
+import org.offhook.web.provisioning.PersonSecondFactorResource;
 import org.offhook.web.provisioning.TenantAuditResource;
 import org.offhook.web.provisioning.TenantChangesResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
@@ -30,6 +32,7 @@ import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantNoticesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
 import org.offhook.web.provisioning.TenantProviderResource;
+import org.offhook.web.provisioning.TenantSecondFactorResource;
 import org.offhook.web.provisioning.TenantSessionsResource;
 import org.offhook.web.provisioning.TenantSitesResource;
 import org.offhook.web.provisioning.TenantSubscriptionResource;
@@ -58,6 +61,9 @@ class OpenApiTest {
           TenantProviderResource.class,
           TenantSubscriptionResource.class,
           TenantPeopleResource.class,
+          TenantSecondFactorResource.class,
+          PersonSecondFactorResource.class,
+          EverybodysSessionsResource.class,
           TenantSessionsResource.class,
           TenantConnectorsResource.class,
           TenantLinesResource.class,
