@@ -162,6 +162,16 @@ export const screens: Record<string, (scene: Scene) => Promise<void>> = {
     await scene.page.keyboard.type('ben');
     await scene.page.locator('offhook-people li').first().waitFor();
   },
+  'people-inbound-only': async (scene) => {
+    scene.stage.inboundOnly = true;
+    await openPhone(scene, '/people');
+    await scene.page.locator('offhook-people li div.row').first().waitFor();
+  },
+  'keypad-inbound-only': async (scene) => {
+    scene.stage.inboundOnly = true;
+    await openPhone(scene, '/keypad');
+    await scene.page.getByTestId('inbound-only').waitFor();
+  },
   people: async (scene) => {
     await openPhone(scene, '/people');
     await scene.page.locator('offhook-people li').first().waitFor();

@@ -183,8 +183,10 @@ export class Stage {
 
   private welcome(peer: WebSocket): void {
     this.sockets.add(peer);
+    const usual = golden<Welcome>('welcome');
     const welcome: Welcome = {
-      ...golden<Welcome>('welcome'),
+      ...usual,
+      me: this.inboundOnly ? { ...usual.me, capabilities: ['INBOUND_ONLY'] } : usual.me,
       ice: { servers: [], policy: 'all', seconds: null },
       epoch: `e-${this.epoch}`,
       seq: this.seq,
@@ -212,10 +214,10 @@ export class Stage {
     request.resume();
     if (what === 'POST /api/session/ways') answer(200, this.ways);
     else if (what === 'POST /api/session' && this.signedIn) answer(200, golden('rest/session'));
-    else if (what === 'POST /api/session') answer(401, problem);
-    else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
     else if (what === 'POST /api/session' && this.enrolling)
       answer(403, { ...problem, code: 'enrol-first', secondFactor: golden('rest/new-second-factor') });
+    else if (what === 'POST /api/session') answer(401, problem);
+    else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
     else if (what === 'GET /api/journal') answer(200, this.journal);
     else if (what === 'GET /api/second-factor')

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Source } from '../shell/observable';
 import { PhoneElement } from '../shell/element';
 import { icon } from '../style/icons';
 import { shared } from '../style/shared';
@@ -37,7 +38,9 @@ export class PeopleList extends PhoneElement {
       li {
         padding: 0 8px;
       }
-      li button {
+      .row {
+        display: flex;
+        align-items: center;
         justify-content: flex-start;
         gap: 14px;
         width: 100%;
@@ -77,6 +80,10 @@ export class PeopleList extends PhoneElement {
     `,
   ];
 
+  protected override follows(): Source[] {
+    return [this.phone.inboundOnly];
+  }
+
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('search') || this.found === undefined) void this.read();
   }
@@ -102,13 +109,15 @@ export class PeopleList extends PhoneElement {
 
   private person(person: Person): TemplateResult {
     const label = this.say('people.call', { name: person.name });
+    const who = html`${avatar(person.name)}
+      <span class="who">
+        <span class="name clip">${person.name}</span>
+        <span class="quiet small number clip">${this.phone.shown(person.number)}</span>
+      </span>`;
+    if (this.phone.inboundOnly.value) return html`<li><div class="row">${who}</div></li>`;
     return html`<li>
-      <button data-calls title=${label} @click=${() => void this.phone.dial(person.number)}>
-        ${avatar(person.name)}
-        <span class="who">
-          <span class="name clip">${person.name}</span>
-          <span class="quiet small number clip">${this.phone.shown(person.number)}</span>
-        </span>
+      <button class="row" data-calls title=${label} @click=${() => void this.phone.dial(person.number)}>
+        ${who}
         <span class="go-call">${icon('phone')}</span>
       </button>
     </li>`;

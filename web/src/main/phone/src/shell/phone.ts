@@ -45,6 +45,8 @@ export class Phone {
 
   readonly signedIn = new Observable<SignIn>('unknown');
   readonly me = new Observable<Omit<Me, 'roles'> | undefined>(undefined);
+  /** The person takes calls and makes none, but for emergency numbers and their voicemail. */
+  readonly inboundOnly = new Observable(false);
   readonly pbx = new Observable<Welcome['pbx']>({ connected: true, since: null });
   /** What stands in the number entry. */
   readonly entry = new Observable('');
@@ -261,6 +263,7 @@ export class Phone {
 
   private welcomed(welcome: Welcome): void {
     this.me.set(welcome.me);
+    this.inboundOnly.set(welcome.me.capabilities.includes('INBOUND_ONLY'));
     this.pbx.set(welcome.pbx);
     this.control.welcomed(welcome);
     void this.journal.refresh();

@@ -72,6 +72,8 @@ export const de: Texts = {
   'dial.delete': 'Letzte Ziffer löschen',
   'dial.key': 'Taste {key}',
   'dial.pad': 'Tastenfeld',
+  'dial.inbound-only':
+    'Hier nehmen Sie Anrufe an. Anrufen dürfen Sie nur Notrufnummern und Ihre Sprachbox, so will es Ihr Administrator.',
   'dial.hint': 'Einfach lostippen, um zu wählen.',
 
   'journal.title': 'Anrufe',
@@ -169,6 +171,8 @@ export const de: Texts = {
 
   'refused.too-late': 'Zu spät: Der Anruf wurde schon angenommen oder ist vorbei.',
   'refused.bad-request': 'Diese Nummer lässt sich nicht anrufen. Prüfen Sie sie und versuchen Sie es erneut.',
+  'refused.not-allowed':
+    'Diese Nummer dürfen Sie nicht anrufen: Ihr Administrator lässt Sie nur Anrufe annehmen.',
   'refused.no-line': 'Sie haben noch keine Nummer zum Telefonieren. Bitten Sie Ihren Administrator darum.',
   'refused.limit': 'Sie haben zu viele Gespräche gleichzeitig. Beenden Sie zuerst eines.',
   'refused.unavailable':
@@ -275,12 +279,12 @@ export const de: Texts = {
   'factor.codes': 'Bewahren Sie diese Ersatzcodes auf. Jeder öffnet einmal, wenn Ihr Telefon verloren ist.',
   'factor.confirm': 'Einschalten',
   'factor.on': 'Eingeschaltet. Noch {codes} Ersatzcodes. Geben Sie einen Code ein, um ihn auszuschalten.',
+  'factor.required':
+    'Ihre Firma verlangt ihn: Ausschalten meldet Sie überall ab, und Sie richten ihn neu ein.',
   'factor.off': 'Ausschalten',
   'factor.elsewhere': 'Darum kümmert sich der Anmeldedienst Ihrer Firma.',
   'factor.error.unfit-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',
   'factor.error.try-later': 'Zu viele falsche Codes. Versuchen Sie es in zehn Minuten erneut.',
-  'factor.required':
-    'Ihre Firma verlangt ihn: Ausschalten meldet Sie überall ab, und Sie richten ihn neu ein.',
   'factor.error.other': 'Das hat nicht geklappt. Versuchen Sie es später erneut.',
   'sessions.title': 'Angemeldet',
   'sessions.why': 'Jeder Browser, in dem Sie angemeldet sind. Beenden Sie, was Sie nicht kennen.',

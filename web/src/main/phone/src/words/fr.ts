@@ -73,6 +73,8 @@ export const fr: Texts = {
   'dial.delete': 'Effacer le dernier chiffre',
   'dial.key': 'Touche {key}',
   'dial.pad': 'Clavier',
+  'dial.inbound-only':
+    'Vous prenez des appels ici. Votre administrateur ne vous permet d’appeler que les urgences et votre messagerie.',
   'dial.hint': 'Tapez n’importe où pour composer.',
 
   'journal.title': 'Appels',
@@ -169,6 +171,8 @@ export const fr: Texts = {
 
   'refused.too-late': 'Trop tard : l’appel a déjà été pris ou est terminé.',
   'refused.bad-request': 'Ce numéro ne peut pas être appelé. Vérifiez-le et réessayez.',
+  'refused.not-allowed':
+    'Vous ne pouvez pas appeler ce numéro : votre administrateur vous permet seulement de prendre des appels.',
   'refused.no-line': 'Vous n’avez pas encore de numéro pour appeler. Demandez-en un à votre administrateur.',
   'refused.limit': 'Vous avez trop d’appels en même temps. Terminez-en un d’abord.',
   'refused.unavailable': 'Il n’est pas possible d’appeler pour le moment. Réessayez dans une minute.',
@@ -274,12 +278,12 @@ export const fr: Texts = {
   'factor.codes': 'Gardez ces codes de secours. Chacun ouvre une fois si votre téléphone est perdu.',
   'factor.confirm': 'Activer',
   'factor.on': 'Activée. Il reste {codes} codes de secours. Entrez un code pour la désactiver.',
+  'factor.required':
+    'Votre entreprise l’exige : la désactiver vous déconnecte partout, et vous la configurez à nouveau.',
   'factor.off': 'Désactiver',
   'factor.elsewhere': 'Le service de connexion de votre entreprise s’en charge.',
   'factor.error.unfit-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',
   'factor.error.try-later': 'Trop de codes faux. Réessayez dans dix minutes.',
-  'factor.required':
-    'Votre entreprise l’exige : la désactiver vous déconnecte partout, et vous la configurez à nouveau.',
   'factor.error.other': 'Cela n’a pas fonctionné. Réessayez plus tard.',
   'sessions.title': 'Connexions',
   'sessions.why': 'Chaque navigateur où vous êtes connecté. Fermez ce que vous ne reconnaissez pas.',

@@ -69,6 +69,8 @@ export const nl: Texts = {
   'dial.delete': 'Laatste cijfer wissen',
   'dial.key': 'Toets {key}',
   'dial.pad': 'Toetsen',
+  'dial.inbound-only':
+    'U neemt hier gesprekken aan. Van uw beheerder mag u alleen noodnummers en uw voicemail bellen.',
   'dial.hint': 'Typ waar u wilt om te kiezen.',
 
   'journal.title': 'Gesprekken',
@@ -164,6 +166,7 @@ export const nl: Texts = {
 
   'refused.too-late': 'Te laat: het gesprek is al aangenomen of voorbij.',
   'refused.bad-request': 'Dit nummer kan niet worden gebeld. Controleer het en probeer het opnieuw.',
+  'refused.not-allowed': 'U mag dit nummer niet bellen: van uw beheerder mag u alleen gesprekken aannemen.',
   'refused.no-line': 'U hebt nog geen nummer om mee te bellen. Vraag uw beheerder erom.',
   'refused.limit': 'U hebt te veel gesprekken tegelijk. Beëindig er eerst een.',
   'refused.unavailable': 'Bellen is nu niet mogelijk. Probeer het over een minuut opnieuw.',
@@ -266,10 +269,10 @@ export const nl: Texts = {
   'factor.codes': 'Bewaar deze herstelcodes. Elke code opent één keer als uw telefoon kwijt is.',
   'factor.confirm': 'Inschakelen',
   'factor.on': 'Ingeschakeld. Er zijn nog {codes} herstelcodes. Voer een code in om het uit te schakelen.',
+  'factor.required': 'Uw bedrijf vereist dit: uitschakelen meldt u overal af, en u stelt het opnieuw in.',
   'factor.off': 'Uitschakelen',
   'factor.elsewhere': 'De aanmelddienst van uw bedrijf zorgt hiervoor.',
   'factor.error.unfit-code': 'Die code is fout of al gebruikt. Wacht op de volgende.',
-  'factor.required': 'Uw bedrijf vereist dit: uitschakelen meldt u overal af, en u stelt het opnieuw in.',
   'factor.error.try-later': 'Te veel foute codes. Probeer het over tien minuten opnieuw.',
   'factor.error.other': 'Dat lukte niet. Probeer het later opnieuw.',
   'sessions.title': 'Aangemeld',

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class ConversationTest {
 
         @Override
         public ServerMessage.Me me(Caller caller) {
-          return new ServerMessage.Me(caller.getName(), "Anna Becker", Optional.of("501"));
+          return new ServerMessage.Me(
+              caller.getName(), "Anna Becker", Optional.of("501"), Set.of());
         }
 
         @Override
