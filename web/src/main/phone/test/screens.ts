@@ -140,6 +140,15 @@ export const screens: Record<string, (scene: Scene) => Promise<void>> = {
     await page.keyboard.press('Enter');
     await page.locator('.error').waitFor();
   },
+  'sign-in-enrol': async ({ page, stage }) => {
+    stage.signedIn = false;
+    stage.enrolling = true;
+    await page.goto(`${stage.origin}/signin`);
+    await page.locator('#login').fill('anna');
+    await page.locator('#password').fill('secret');
+    await page.keyboard.press('Enter');
+    await page.locator('#code').waitFor();
+  },
   empty: async (scene) => {
     scene.stage.journal = { entries: [], next: null };
     await openPhone(scene);
@@ -166,6 +175,16 @@ export const screens: Record<string, (scene: Scene) => Promise<void>> = {
     await scene.page.keyboard.press('/');
     await scene.page.keyboard.type('ben');
     await scene.page.locator('offhook-people li').first().waitFor();
+  },
+  'people-inbound-only': async (scene) => {
+    scene.stage.inboundOnly = true;
+    await openPhone(scene, '/people');
+    await scene.page.locator('offhook-people li div.row').first().waitFor();
+  },
+  'keypad-inbound-only': async (scene) => {
+    scene.stage.inboundOnly = true;
+    await openPhone(scene, '/keypad');
+    await scene.page.getByTestId('inbound-only').waitFor();
   },
   people: async (scene) => {
     colleagues(scene.stage);

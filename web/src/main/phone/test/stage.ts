@@ -53,6 +53,10 @@ type Without<E> = E extends unknown ? Omit<E, 'seq'> : never;
  */
 export class Stage {
   signedIn = true;
+  /** The company requires a second factor, and whoever signs in has none. */
+  enrolling = false;
+  /** The person takes calls and makes none. */
+  inboundOnly = false;
   pbxConnected = true;
   refuse: 'never' | 'sockets' = 'never';
   /** Passwords only, unless a test says otherwise. */
@@ -109,6 +113,8 @@ export class Stage {
     this.epoch++;
     this.seq = 0;
     this.signedIn = true;
+    this.enrolling = false;
+    this.inboundOnly = false;
     this.pbxConnected = true;
     this.refuse = 'never';
     this.journal = golden('rest/journal');
@@ -196,8 +202,10 @@ export class Stage {
 
   private welcome(peer: WebSocket): void {
     this.sockets.add(peer);
+    const usual = golden<Welcome>('welcome');
     const welcome: Welcome = {
-      ...golden<Welcome>('welcome'),
+      ...usual,
+      me: this.inboundOnly ? { ...usual.me, capabilities: ['INBOUND_ONLY'] } : usual.me,
       ice: { servers: [], policy: 'all', seconds: null },
       epoch: `e-${this.epoch}`,
       seq: this.seq,
@@ -225,11 +233,14 @@ export class Stage {
     request.resume();
     if (what === 'POST /api/session/ways') answer(200, this.ways);
     else if (what === 'POST /api/session' && this.signedIn) answer(200, golden('rest/session'));
+    else if (what === 'POST /api/session' && this.enrolling)
+      answer(403, { ...problem, code: 'enrol-first', secondFactor: golden('rest/new-second-factor') });
     else if (what === 'POST /api/session') answer(401, problem);
     else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
     else if (what === 'GET /api/journal') answer(200, this.journal);
-    else if (what === 'GET /api/second-factor') answer(200, { possible: true, since: null, codes: 0 });
+    else if (what === 'GET /api/second-factor')
+      answer(200, { possible: true, since: null, codes: 0, required: false });
     else if (what === 'GET /api/sessions') answer(200, golden('rest/sessions'));
     else if (what === 'GET /api/people') answer(200, this.people);
     else if (what === 'GET /api/notices') answer(200, this.notices);

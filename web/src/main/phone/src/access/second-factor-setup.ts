@@ -1,9 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import '@awesome.me/webawesome/dist/components/qr-code/qr-code.js';
 import { PhoneElement } from '../shell/element';
 import { shared } from '../style/shared';
 import { Refused } from '../web/rest';
+import './new-factor';
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -20,27 +20,10 @@ export class SecondFactorSetup extends PhoneElement {
     shared,
     css`
       :host,
-      form,
-      .once {
+      form {
         display: grid;
         gap: 12px;
         justify-items: start;
-      }
-      wa-qr-code {
-        padding: 12px;
-        border-radius: var(--radius);
-        background: #ffffff;
-        /* it is drawn in the text's colour, which is white in the dark */
-        color: #000000;
-      }
-      code {
-        overflow-wrap: anywhere;
-      }
-      ul {
-        columns: 2;
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
       label {
         font-size: var(--size-s);
@@ -77,6 +60,7 @@ export class SecondFactorSetup extends PhoneElement {
     const on = this.now.since !== null;
     return html`<p class="quiet small">
         ${this.say(on ? 'factor.on' : 'factor.why', { codes: this.now.codes })}
+        ${on && this.now.required ? this.say('factor.required') : nothing}
       </p>
       ${on ? this.form('factor.off', removeSecondFactor) : this.begin()} ${this.alert()}`;
   }
@@ -92,17 +76,7 @@ export class SecondFactorSetup extends PhoneElement {
       return html`<button class="outline" @click=${() => void this.act(() => this.start())}>
         ${this.say('factor.begin')}
       </button>`;
-    return html`<div class="once">
-        <p>${this.say('factor.scan')}</p>
-        <wa-qr-code value=${this.begun.address} label=${this.say('factor.qr')} size="176"></wa-qr-code>
-        <p class="small">
-          ${this.say('factor.type')} <code data-testid="factor-secret">${this.begun.secret}</code>
-        </p>
-        <p>${this.say('factor.codes')}</p>
-        <ul class="number">
-          ${this.begun.codes.map((each) => html`<li><code>${each}</code></li>`)}
-        </ul>
-      </div>
+    return html`<offhook-new-factor .phone=${this.phone} .begun=${this.begun}></offhook-new-factor>
       ${this.form('factor.confirm', confirmSecondFactor)}`;
   }
 

@@ -1,7 +1,7 @@
 import { ask, tellWith } from '../web/rest';
 import { flag, list, nullable, record, text, whole, type Read } from '../web/schema';
 
-const state = record({ possible: flag, since: nullable(text), codes: whole });
+const state = record({ possible: flag, since: nullable(text), codes: whole, required: flag });
 
 /** How the person's authenticator app stands. */
 export type SecondFactor = Read<typeof state>;

@@ -1,5 +1,6 @@
 import { ask, Refused, tell, tellOrAsk } from '../web/rest';
 import { flag, list, nullable, record, text, type Read } from '../web/schema';
+import { readNewSecondFactor, type NewSecondFactor } from './second-factor';
 
 const me = record({ login: text, name: text, number: nullable(text), roles: list(text) });
 
@@ -24,6 +25,13 @@ export interface SignedIn {
 
 export async function signIn(credentials: Credentials): Promise<Me> {
   return (await ask(me, 'POST', '/api/session', credentials)).body;
+}
+
+const enrolFirst = record({ secondFactor: readNewSecondFactor });
+
+/** What a refused sign-in wants to be set up first; undefined when it wants something else. */
+export function toEnrol(refused: Refused): NewSecondFactor | undefined {
+  return refused.code === 'enrol-first' ? enrolFirst(refused.problem, 'problem').secondFactor : undefined;
 }
 
 /** Undefined when nobody is signed in. */

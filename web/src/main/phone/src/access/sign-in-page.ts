@@ -4,7 +4,9 @@ import { PhoneElement } from '../shell/element';
 import { icon, mark, markStyle } from '../style/icons';
 import { shared } from '../style/shared';
 import { Refused } from '../web/rest';
-import { safeReturn, signIn, startOf, waysIn, type Ways } from './session';
+import './new-factor';
+import type { NewSecondFactor } from './second-factor';
+import { safeReturn, signIn, startOf, toEnrol, waysIn, type Ways } from './session';
 import { signInStyle } from './sign-in-style';
 
 /** The first page: who are you? Says in words what is wrong and what to do. */
@@ -19,6 +21,8 @@ export class SignInPage extends PhoneElement {
   @state() private changing = false;
   /** The password was right and a code of the authenticator app is wanted too. */
   @state() private coding = false;
+  /** The company requires an authenticator app, and this is to set one up: its first code is wanted. */
+  @state() private enrolling: NewSecondFactor | undefined;
   @query('#code') private code!: HTMLInputElement | null;
   @state() private ways: Ways = { passwords: true, elsewhere: null, provider: null };
   private readonly asked = new URLSearchParams(location.search);
@@ -65,17 +69,31 @@ export class SignInPage extends PhoneElement {
             autocapitalize="none"
             spellcheck="false"
             required
-            @change=${() => void this.look()}
+            @change=${this.another}
           />
         </div>
         ${this.ways.passwords && this.ways.elsewhere === null ? this.passwordField() : nothing}
-        ${this.coding ? this.codeField() : nothing} ${this.changing ? this.newPasswordField() : nothing}
+        ${this.changing ? this.newPasswordField() : nothing}
+        ${
+          this.enrolling === undefined
+            ? nothing
+            : html`<offhook-new-factor .phone=${this.phone} .begun=${this.enrolling}></offhook-new-factor>`
+        }
+        ${this.coding ? this.codeField() : nothing}
         <button class="primary" data-testid="signin-submit" ?disabled=${this.busy}>
           ${this.say(this.busy ? 'signin.busy' : 'signin.submit')}
         </button>
       </form>
     </main>`;
   }
+
+  /** Somebody else was typed, of whom nothing is known yet. */
+  private readonly another = (): void => {
+    this.changing = false;
+    this.coding = false;
+    this.enrolling = undefined;
+    void this.look();
+  };
 
   /** The company's identity provider, or the place where it signs in. */
   private otherWays() {
@@ -182,6 +200,8 @@ export class SignInPage extends PhoneElement {
     if (this.error !== '') return (login === '' ? this.login : (this.password ?? this.login)).focus();
     const newPassword = this.newPassword?.value;
     const code = this.code?.value.trim();
+    // without a code another secret would begin, and what was scanned would be good for nothing
+    if (this.enrolling !== undefined && code === '') return this.code?.focus();
     this.busy = true;
     try {
       const me = await signIn({
@@ -197,7 +217,8 @@ export class SignInPage extends PhoneElement {
       if (!(failure instanceof Refused)) throw failure;
       this.error = this.sentence(failure);
       this.changing ||= failure.code === 'change-password';
-      this.coding ||= failure.code === 'code-needed';
+      this.enrolling = toEnrol(failure) ?? this.enrolling;
+      this.coding ||= failure.code === 'code-needed' || this.enrolling !== undefined;
       await this.updateComplete;
       this.troubled(failure.code)?.select();
     } finally {
@@ -207,7 +228,7 @@ export class SignInPage extends PhoneElement {
 
   /** The field that is to be filled in anew. */
   private troubled(code: string): HTMLInputElement | null {
-    if (code === 'code-needed' || code === 'wrong-code') return this.code;
+    if (['code-needed', 'enrol-first', 'wrong-code'].includes(code)) return this.code;
     return this.changing && code !== 'wrong-credentials' ? this.newPassword : this.password;
   }
 

@@ -84,7 +84,7 @@ export class DialView extends PhoneElement {
   @query('input') private input!: HTMLInputElement;
 
   protected override follows(): Source[] {
-    return [this.phone.entry, this.phone.settings.choices];
+    return [this.phone.entry, this.phone.settings.choices, this.phone.inboundOnly];
   }
 
   override render() {
@@ -133,8 +133,14 @@ export class DialView extends PhoneElement {
       >
         ${icon('phone')}
       </button>
-      <p class="hint quiet small">${this.say('dial.hint')}</p>
+      ${this.hint()}
     `;
+  }
+
+  private hint() {
+    return this.phone.inboundOnly.value
+      ? html`<p class="quiet small" data-testid="inbound-only">${this.say('dial.inbound-only')}</p>`
+      : html`<p class="hint quiet small">${this.say('dial.hint')}</p>`;
   }
 
   private readonly digit = (event: CustomEvent<string>): void => {

@@ -40,7 +40,9 @@ export class PeopleList extends PhoneElement {
       li {
         padding: 0 8px;
       }
-      li button {
+      .row {
+        display: flex;
+        align-items: center;
         justify-content: flex-start;
         gap: 14px;
         width: 100%;
@@ -90,7 +92,7 @@ export class PeopleList extends PhoneElement {
   ];
 
   protected override follows(): Source[] {
-    return [this.phone.presence.shown];
+    return [this.phone.presence.shown, this.phone.inboundOnly];
   }
 
   override disconnectedCallback(): void {
@@ -128,16 +130,18 @@ export class PeopleList extends PhoneElement {
 
   private person(person: Person): TemplateResult {
     const label = this.say('people.call', { name: person.name });
-    return html`<li>
-      <button data-calls title=${label} @click=${() => void this.phone.dial(person.number)}>
-        ${avatar(person.name)}
-        <span class="who">
-          <span class="name clip">${person.name}</span>
-          <span class="facts">
-            <span class="quiet small number clip">${this.phone.shown(person.number)}</span>
-            ${this.presence(person)}
-          </span>
+    const who = html`${avatar(person.name)}
+      <span class="who">
+        <span class="name clip">${person.name}</span>
+        <span class="facts">
+          <span class="quiet small number clip">${this.phone.shown(person.number)}</span>
+          ${this.presence(person)}
         </span>
+      </span>`;
+    if (this.phone.inboundOnly.value) return html`<li><div class="row">${who}</div></li>`;
+    return html`<li>
+      <button class="row" data-calls title=${label} @click=${() => void this.phone.dial(person.number)}>
+        ${who}
         <span class="go-call">${icon('phone')}</span>
       </button>
     </li>`;

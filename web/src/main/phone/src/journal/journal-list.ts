@@ -26,8 +26,8 @@ export class JournalList extends PhoneElement {
   });
 
   protected override follows(): Source[] {
-    const { journal, settings } = this.phone;
-    return [journal.entries, journal.reading, settings.choices];
+    const { journal, settings, inboundOnly } = this.phone;
+    return [journal.entries, journal.reading, settings.choices, inboundOnly];
   }
 
   override updated(): void {
@@ -110,7 +110,8 @@ export class JournalList extends PhoneElement {
   }
 
   private callButton(entry: Entry, name: string): TemplateResult {
-    if (entry.peer.number === 'anonymous') return html`<span class="no-call"></span>`;
+    if (entry.peer.number === 'anonymous' || this.phone.inboundOnly.value)
+      return html`<span class="no-call"></span>`;
     const label = this.say('people.call', { name });
     return html`<button
       class="call only-icon round"
@@ -128,7 +129,7 @@ export class JournalList extends PhoneElement {
   }
 
   private details(entry: Entry): TemplateResult {
-    const callable = entry.peer.number !== 'anonymous';
+    const callable = entry.peer.number !== 'anonymous' && !this.phone.inboundOnly.value;
     return html`<div class="details small">
       <p>${this.phone.words.of('ending', entry.ending, 'ending.unknown')}</p>
       <p class="quiet number">

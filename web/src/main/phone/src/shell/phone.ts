@@ -51,6 +51,8 @@ export class Phone {
 
   readonly signedIn = new Observable<SignIn>('unknown');
   readonly me = new Observable<Omit<Me, 'roles'> | undefined>(undefined);
+  /** The person takes calls and makes none, but for emergency numbers and their voicemail. */
+  readonly inboundOnly = new Observable(false);
   readonly pbx = new Observable<Welcome['pbx']>({ connected: true, since: null });
   /** What stands in the number entry. */
   readonly entry = new Observable('');
@@ -271,6 +273,7 @@ export class Phone {
 
   private welcomed(welcome: Welcome): void {
     this.me.set(welcome.me);
+    this.inboundOnly.set(welcome.me.capabilities.includes('INBOUND_ONLY'));
     this.pbx.set(welcome.pbx);
     this.presence.welcomed();
     this.control.welcomed(welcome);

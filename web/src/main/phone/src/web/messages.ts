@@ -67,7 +67,7 @@ const serverMessages = {
     epoch: text,
     seq: whole,
     resumed: flag,
-    me: record({ login: text, name: text, number: nullable(text) }),
+    me: record({ login: text, name: text, number: nullable(text), capabilities: list(text) }),
     calls: list(call),
     pbx: record(pbx),
     ice,

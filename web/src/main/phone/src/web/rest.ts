@@ -9,6 +9,8 @@ export class Refused extends Error {
     readonly code: string,
     /** Seconds to wait before the next try, where the server said so. */
     readonly retryAfter?: number,
+    /** The whole problem, of which some have more to say; anything at all. */
+    readonly problem?: unknown,
   ) {
     super(code);
   }
@@ -16,11 +18,12 @@ export class Refused extends Error {
 
 const problem = record({ code: text });
 
-async function codeOf(response: Response): Promise<string> {
+async function refusal(response: Response, retryAfter: number | undefined): Promise<Refused> {
   try {
-    return problem(await response.json(), 'problem').code;
+    const body: unknown = await response.json();
+    return new Refused(response.status, problem(body, 'problem').code, retryAfter, body);
   } catch {
-    return response.status === 401 ? 'not-signed-in' : 'internal';
+    return new Refused(response.status, response.status === 401 ? 'not-signed-in' : 'internal', retryAfter);
   }
 }
 
@@ -38,7 +41,7 @@ async function send(method: string, path: string, body?: unknown): Promise<Respo
   }
   if (response.ok) return response;
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  throw new Refused(response.status, await codeOf(response), Number.isFinite(wait) ? wait : undefined);
+  throw await refusal(response, Number.isFinite(wait) ? wait : undefined);
 }
 
 /** One answer of the interface: its body, and how far our clock is behind the server's in milliseconds. */

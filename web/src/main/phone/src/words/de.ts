@@ -35,6 +35,8 @@ export const de: Texts = {
   'signin.code': 'Code Ihrer Authenticator-App',
   'signin.code.rule': 'Sechs Ziffern oder einer Ihrer Ersatzcodes.',
   'signin.error.code-needed': 'Ihr Passwort stimmt. Geben Sie auch den Code Ihrer Authenticator-App ein.',
+  'signin.error.enrol-first':
+    'Ihre Firma verlangt einen zweiten Schritt beim Anmelden. Richten Sie jetzt eine Authenticator-App ein und geben Sie den Code ein, den sie zeigt.',
   'signin.error.wrong-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',
   'signin.error.not-reached':
     'Der Server ist nicht erreichbar. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
@@ -70,6 +72,8 @@ export const de: Texts = {
   'dial.delete': 'Letzte Ziffer löschen',
   'dial.key': 'Taste {key}',
   'dial.pad': 'Tastenfeld',
+  'dial.inbound-only':
+    'Hier nehmen Sie Anrufe an. Anrufen dürfen Sie nur Notrufnummern und Ihre Sprachbox, so will es Ihr Administrator.',
   'dial.hint': 'Einfach lostippen, um zu wählen.',
 
   'journal.title': 'Anrufe',
@@ -189,6 +193,8 @@ export const de: Texts = {
 
   'refused.too-late': 'Zu spät: Der Anruf wurde schon angenommen oder ist vorbei.',
   'refused.bad-request': 'Diese Nummer lässt sich nicht anrufen. Prüfen Sie sie und versuchen Sie es erneut.',
+  'refused.not-allowed':
+    'Diese Nummer dürfen Sie nicht anrufen: Ihr Administrator lässt Sie nur Anrufe annehmen.',
   'refused.no-line': 'Sie haben noch keine Nummer zum Telefonieren. Bitten Sie Ihren Administrator darum.',
   'refused.limit': 'Sie haben zu viele Gespräche gleichzeitig. Beenden Sie zuerst eines.',
   'refused.unavailable':
@@ -296,6 +302,8 @@ export const de: Texts = {
   'factor.codes': 'Bewahren Sie diese Ersatzcodes auf. Jeder öffnet einmal, wenn Ihr Telefon verloren ist.',
   'factor.confirm': 'Einschalten',
   'factor.on': 'Eingeschaltet. Noch {codes} Ersatzcodes. Geben Sie einen Code ein, um ihn auszuschalten.',
+  'factor.required':
+    'Ihre Firma verlangt ihn: Ausschalten meldet Sie überall ab, und Sie richten ihn neu ein.',
   'factor.off': 'Ausschalten',
   'factor.elsewhere': 'Darum kümmert sich der Anmeldedienst Ihrer Firma.',
   'factor.error.unfit-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',

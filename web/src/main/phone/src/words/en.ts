@@ -31,6 +31,8 @@ export const en = {
   'signin.code': 'Code of your authenticator app',
   'signin.code.rule': 'Six digits, or one of your recovery codes.',
   'signin.error.code-needed': 'Your password is right. Enter the code of your authenticator app too.',
+  'signin.error.enrol-first':
+    'Your company wants a second step at sign-in. Set up an authenticator app now, then enter the code it shows.',
   'signin.error.wrong-code': 'That code is wrong or was used already. Wait for the next one.',
   'signin.error.not-reached': 'The server cannot be reached. Check your network, then try again.',
   'signin.provider': 'Continue with {name}',
@@ -63,6 +65,8 @@ export const en = {
   'dial.delete': 'Delete last digit',
   'dial.key': 'Key {key}',
   'dial.pad': 'Keypad',
+  'dial.inbound-only':
+    'You take calls here. Your administrator lets you call emergency numbers and your voicemail only.',
   'dial.hint': 'Type anywhere to dial.',
 
   'journal.title': 'Calls',
@@ -180,6 +184,7 @@ export const en = {
 
   'refused.too-late': 'Too late: the call was already taken or over.',
   'refused.bad-request': 'This number cannot be called. Check it and try again.',
+  'refused.not-allowed': 'You may not call this number: your administrator lets you take calls only.',
   'refused.no-line': 'You have no number to call from yet. Ask your administrator for one.',
   'refused.limit': 'You have too many calls at once. End one first.',
   'refused.unavailable': 'Calls cannot be made right now. Try again in a minute.',
@@ -283,6 +288,8 @@ export const en = {
   'factor.codes': 'Keep these recovery codes. Each opens once when your telephone is lost.',
   'factor.confirm': 'Switch on',
   'factor.on': 'On. {codes} recovery codes are left. Enter a code to switch it off.',
+  'factor.required':
+    'Your company requires it: switching it off signs you out everywhere, and you set it up anew.',
   'factor.off': 'Switch off',
   'factor.elsewhere': 'Your company’s sign-in service takes care of this.',
   'factor.error.unfit-code': 'That code is wrong or was used already. Wait for the next one.',

@@ -35,6 +35,8 @@ export const es: Texts = {
   'signin.code.rule': 'Seis cifras, o uno de sus códigos de recuperación.',
   'signin.error.code-needed':
     'Su contraseña es correcta. Introduzca también el código de su aplicación de autenticación.',
+  'signin.error.enrol-first':
+    'Su empresa pide un segundo paso al iniciar sesión. Configure ahora una aplicación de autenticación y escriba el código que muestra.',
   'signin.error.wrong-code': 'Ese código es erróneo o ya se usó. Espere al siguiente.',
   'signin.error.not-reached': 'No se puede llegar al servidor. Revise su red e inténtelo de nuevo.',
   'signin.provider': 'Continuar con {name}',
@@ -68,6 +70,8 @@ export const es: Texts = {
   'dial.delete': 'Borrar la última cifra',
   'dial.key': 'Tecla {key}',
   'dial.pad': 'Teclado',
+  'dial.inbound-only':
+    'Aquí recibe llamadas. Su administrador solo le permite llamar a emergencias y a su buzón de voz.',
   'dial.hint': 'Teclee en cualquier lugar para marcar.',
 
   'journal.title': 'Llamadas',
@@ -186,6 +190,7 @@ export const es: Texts = {
 
   'refused.too-late': 'Demasiado tarde: la llamada ya fue atendida o ha terminado.',
   'refused.bad-request': 'No se puede llamar a este número. Revíselo e inténtelo de nuevo.',
+  'refused.not-allowed': 'No puede llamar a este número: su administrador solo le permite recibir llamadas.',
   'refused.no-line': 'Aún no tiene un número desde el que llamar. Pida uno a su administrador.',
   'refused.limit': 'Tiene demasiadas llamadas a la vez. Termine una primero.',
   'refused.unavailable': 'En este momento no se puede llamar. Inténtelo de nuevo dentro de un minuto.',
@@ -291,6 +296,8 @@ export const es: Texts = {
   'factor.codes': 'Guarde estos códigos de recuperación. Cada uno abre una vez si pierde su teléfono.',
   'factor.confirm': 'Activar',
   'factor.on': 'Activado. Quedan {codes} códigos de recuperación. Introduzca un código para desactivarlo.',
+  'factor.required':
+    'Su empresa lo exige: al desactivarlo se cierra su sesión en todas partes y lo configura de nuevo.',
   'factor.off': 'Desactivar',
   'factor.elsewhere': 'De esto se encarga el servicio de acceso de su empresa.',
   'factor.error.unfit-code': 'Ese código es erróneo o ya se usó. Espere al siguiente.',

@@ -35,6 +35,8 @@ export const fr: Texts = {
   'signin.code.rule': 'Six chiffres, ou l’un de vos codes de secours.',
   'signin.error.code-needed':
     'Votre mot de passe est juste. Entrez aussi le code de votre application d’authentification.',
+  'signin.error.enrol-first':
+    'Votre entreprise demande une seconde étape à la connexion. Configurez maintenant une application d’authentification, puis saisissez le code qu’elle montre.',
   'signin.error.wrong-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',
   'signin.error.not-reached': 'Le serveur est injoignable. Vérifiez votre réseau, puis réessayez.',
   'signin.provider': 'Continuer avec {name}',
@@ -71,6 +73,8 @@ export const fr: Texts = {
   'dial.delete': 'Effacer le dernier chiffre',
   'dial.key': 'Touche {key}',
   'dial.pad': 'Clavier',
+  'dial.inbound-only':
+    'Vous prenez des appels ici. Votre administrateur ne vous permet d’appeler que les urgences et votre messagerie.',
   'dial.hint': 'Tapez n’importe où pour composer.',
 
   'journal.title': 'Appels',
@@ -189,6 +193,8 @@ export const fr: Texts = {
 
   'refused.too-late': 'Trop tard : l’appel a déjà été pris ou est terminé.',
   'refused.bad-request': 'Ce numéro ne peut pas être appelé. Vérifiez-le et réessayez.',
+  'refused.not-allowed':
+    'Vous ne pouvez pas appeler ce numéro : votre administrateur vous permet seulement de prendre des appels.',
   'refused.no-line': 'Vous n’avez pas encore de numéro pour appeler. Demandez-en un à votre administrateur.',
   'refused.limit': 'Vous avez trop d’appels en même temps. Terminez-en un d’abord.',
   'refused.unavailable': 'Il n’est pas possible d’appeler pour le moment. Réessayez dans une minute.',
@@ -295,6 +301,8 @@ export const fr: Texts = {
   'factor.codes': 'Gardez ces codes de secours. Chacun ouvre une fois si votre téléphone est perdu.',
   'factor.confirm': 'Activer',
   'factor.on': 'Activée. Il reste {codes} codes de secours. Entrez un code pour la désactiver.',
+  'factor.required':
+    'Votre entreprise l’exige : la désactiver vous déconnecte partout, et vous la configurez à nouveau.',
   'factor.off': 'Désactiver',
   'factor.elsewhere': 'Le service de connexion de votre entreprise s’en charge.',
   'factor.error.unfit-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',

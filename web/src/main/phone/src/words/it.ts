@@ -34,6 +34,8 @@ export const it: Texts = {
   'signin.code.rule': 'Sei cifre, o uno dei Suoi codici di recupero.',
   'signin.error.code-needed':
     'La password è giusta. Inserisca anche il codice della Sua app di autenticazione.',
+  'signin.error.enrol-first':
+    'La Sua azienda richiede un secondo passo all’accesso. Configuri ora un’app di autenticazione, poi inserisca il codice che mostra.',
   'signin.error.wrong-code': 'Quel codice è errato o già usato. Attenda il prossimo.',
   'signin.error.not-reached': 'Il server non è raggiungibile. Controlla la rete, poi riprova.',
   'signin.provider': 'Continua con {name}',
@@ -68,6 +70,8 @@ export const it: Texts = {
   'dial.delete': 'Cancella l’ultima cifra',
   'dial.key': 'Tasto {key}',
   'dial.pad': 'Tastiera',
+  'dial.inbound-only':
+    'Qui riceve chiamate. Il Suo amministratore Le consente di chiamare solo i numeri d’emergenza e la Sua segreteria.',
   'dial.hint': 'Digita ovunque per comporre.',
 
   'journal.title': 'Chiamate',
@@ -186,6 +190,8 @@ export const it: Texts = {
 
   'refused.too-late': 'Troppo tardi: la chiamata ha già avuto risposta o è finita.',
   'refused.bad-request': 'Questo numero non si può chiamare. Controllalo e riprova.',
+  'refused.not-allowed':
+    'Non può chiamare questo numero: il Suo amministratore Le consente solo di ricevere chiamate.',
   'refused.no-line': 'Non hai ancora un numero da cui chiamare. Chiedilo al tuo amministratore.',
   'refused.limit': 'Hai troppe chiamate insieme. Prima terminane una.',
   'refused.unavailable': 'Al momento non è possibile chiamare. Riprova tra un minuto.',
@@ -291,6 +297,8 @@ export const it: Texts = {
   'factor.codes': 'Conservi questi codici di recupero. Ognuno apre una volta se perde il telefono.',
   'factor.confirm': 'Attiva',
   'factor.on': 'Attivo. Restano {codes} codici di recupero. Inserisca un codice per disattivarlo.',
+  'factor.required':
+    'La Sua azienda lo richiede: se lo disattiva viene scollegato ovunque e lo configura di nuovo.',
   'factor.off': 'Disattiva',
   'factor.elsewhere': 'Se ne occupa il servizio di accesso della Sua azienda.',
   'factor.error.unfit-code': 'Quel codice è errato o già usato. Attenda il prossimo.',

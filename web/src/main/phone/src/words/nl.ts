@@ -34,6 +34,8 @@ export const nl: Texts = {
   'signin.code': 'Code van uw authenticator-app',
   'signin.code.rule': 'Zes cijfers, of een van uw herstelcodes.',
   'signin.error.code-needed': 'Uw wachtwoord klopt. Voer ook de code van uw authenticator-app in.',
+  'signin.error.enrol-first':
+    'Uw bedrijf wil een tweede stap bij het aanmelden. Stel nu een authenticator-app in en voer de code in die zij toont.',
   'signin.error.wrong-code': 'Die code is fout of al gebruikt. Wacht op de volgende.',
   'signin.error.not-reached': 'De server is niet bereikbaar. Controleer uw netwerk en probeer het opnieuw.',
   'signin.provider': 'Doorgaan met {name}',
@@ -67,6 +69,8 @@ export const nl: Texts = {
   'dial.delete': 'Laatste cijfer wissen',
   'dial.key': 'Toets {key}',
   'dial.pad': 'Toetsen',
+  'dial.inbound-only':
+    'U neemt hier gesprekken aan. Van uw beheerder mag u alleen noodnummers en uw voicemail bellen.',
   'dial.hint': 'Typ waar u wilt om te kiezen.',
 
   'journal.title': 'Gesprekken',
@@ -184,6 +188,7 @@ export const nl: Texts = {
 
   'refused.too-late': 'Te laat: het gesprek is al aangenomen of voorbij.',
   'refused.bad-request': 'Dit nummer kan niet worden gebeld. Controleer het en probeer het opnieuw.',
+  'refused.not-allowed': 'U mag dit nummer niet bellen: van uw beheerder mag u alleen gesprekken aannemen.',
   'refused.no-line': 'U hebt nog geen nummer om mee te bellen. Vraag uw beheerder erom.',
   'refused.limit': 'U hebt te veel gesprekken tegelijk. Beëindig er eerst een.',
   'refused.unavailable': 'Bellen is nu niet mogelijk. Probeer het over een minuut opnieuw.',
@@ -287,6 +292,7 @@ export const nl: Texts = {
   'factor.codes': 'Bewaar deze herstelcodes. Elke code opent één keer als uw telefoon kwijt is.',
   'factor.confirm': 'Inschakelen',
   'factor.on': 'Ingeschakeld. Er zijn nog {codes} herstelcodes. Voer een code in om het uit te schakelen.',
+  'factor.required': 'Uw bedrijf vereist dit: uitschakelen meldt u overal af, en u stelt het opnieuw in.',
   'factor.off': 'Uitschakelen',
   'factor.elsewhere': 'De aanmelddienst van uw bedrijf zorgt hiervoor.',
   'factor.error.unfit-code': 'Die code is fout of al gebruikt. Wacht op de volgende.',

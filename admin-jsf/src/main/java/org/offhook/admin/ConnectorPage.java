@@ -14,6 +14,8 @@ import org.offhook.connector.HistoryFilter;
 import org.offhook.connector.HistoryLine;
 import org.offhook.connector.KeyMade;
 import org.offhook.connector.LineView;
+import org.offhook.connector.PbxProfile;
+import org.offhook.connector.PbxProfiles;
 import org.offhook.tenant.TenantId;
 
 /** One connector: its state, keys and history, and what may be done with it. */
@@ -31,6 +33,7 @@ public class ConnectorPage extends SearchPage<HistoryLine> {
   private String revoking = "";
   private String typed = "";
   private String name = "";
+  private String profile = "";
   private TrunkForm trunk;
   private transient ConnectorView view;
   private transient String shownKey;
@@ -151,7 +154,7 @@ public class ConnectorPage extends SearchPage<HistoryLine> {
   }
 
   public void add() {
-    desk.add(tenant, name)
+    desk.add(tenant, name, PbxProfiles.find(profile))
         .ifPresentOrElse(
             made -> {
               id = made.value();
@@ -160,8 +163,22 @@ public class ConnectorPage extends SearchPage<HistoryLine> {
             },
             () -> said.warn("connector.unfit"));
     name = "";
+    profile = "";
     view = null;
     search();
+  }
+
+  /** To choose from for a new one. */
+  public List<PbxProfile> getProfiles() {
+    return PbxProfiles.all();
+  }
+
+  public String getProfile() {
+    return profile;
+  }
+
+  public void setProfile(String profile) {
+    this.profile = profile;
   }
 
   public void rename() {

@@ -20,6 +20,7 @@ import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.PeopleDesk;
 import org.offhook.provisioning.PersonMade;
 import org.offhook.provisioning.PersonView;
+import org.offhook.provisioning.SecondFactorDesk;
 import org.offhook.provisioning.SessionDesk;
 import org.offhook.provisioning.SubscriptionDesk;
 import org.offhook.subscription.Standing;
@@ -34,6 +35,7 @@ public class PeoplePage extends SearchPage<PersonView> {
   @Inject private PeopleDesk desk;
   @Inject private NumberDesk numbers;
   @Inject private SessionDesk sessions;
+  @Inject private SecondFactorDesk factors;
   @Inject private FirstPasswords passwords;
   @Inject private EquipmentDesk beside;
   @Inject private SubscriptionDesk subscription;
@@ -139,6 +141,16 @@ public class PeoplePage extends SearchPage<PersonView> {
   /** Where the chosen person is signed in. */
   public List<SessionLine> getSessions() {
     return chosen == null ? List.of() : sessions.of(tenant, chosen).orElse(List.of());
+  }
+
+  /** For a lost telephone whose recovery codes are lost too. */
+  public void resetSecondFactor() {
+    done(factors.reset(tenant, chosen), "factor.gone");
+  }
+
+  /** Whether the chosen person has set one up. */
+  public boolean isSecondFactor() {
+    return chosen != null && factors.has(tenant, chosen).orElse(false);
   }
 
   /** Only when the login was typed. */

@@ -19,6 +19,7 @@ public class Accounts {
   private People people;
   private LocalPasswords passwords;
   private Codes codes;
+  private Enrolment enrolment;
   private Clock clock;
 
   protected Accounts() {}
@@ -30,12 +31,14 @@ public class Accounts {
       People people,
       LocalPasswords passwords,
       Codes codes,
+      Enrolment enrolment,
       Clock clock) {
     this.homes = homes;
     this.rule = rule;
     this.people = people;
     this.passwords = passwords;
     this.codes = codes;
+    this.enrolment = enrolment;
     this.clock = clock;
   }
 
@@ -43,13 +46,22 @@ public class Accounts {
    * A person and the PHC string of their password.
    *
    * @param toChange whether it is a first password, which must be changed before it opens anything
-   * @param secondFactor whether a code is asked for beside it
+   * @param beside what else is asked for
    */
-  public record Account(Person person, String hash, boolean toChange, boolean secondFactor) {
+  public record Account(Person person, String hash, boolean toChange, Beside beside) {
     @Override
     public String toString() {
       return "account of " + person.login();
     }
+  }
+
+  /** What opens the door only together with the password. */
+  public enum Beside {
+    NOTHING,
+    /** A code of the person's app. */
+    A_CODE,
+    /** The first code of an app that is still to be set up. */
+    AN_ENROLMENT
   }
 
   /**
@@ -72,7 +84,24 @@ public class Accounts {
                                 person,
                                 hash,
                                 passwords.toChange(person.ref().tenant(), person.ref().user()),
-                                codes.asked(person.ref()))));
+                                beside(person.ref()))));
+  }
+
+  private Beside beside(UserRef user) {
+    if (codes.asked(user)) {
+      return Beside.A_CODE;
+    }
+    return enrolment.required(user.tenant()) ? Beside.AN_ENROLMENT : Beside.NOTHING;
+  }
+
+  /** What the person sets up their app with; empty when that was done meanwhile. */
+  public Optional<NewSecondFactor> enrol(Person person) {
+    return enrolment.begin(person.ref(), person.login());
+  }
+
+  /** Takes the first code of an app; false when it is none. A recovery code confirms nothing. */
+  public boolean firstCode(UserRef user, String code) {
+    return codes.take(user, code);
   }
 
   /** Takes a code of the person's app, or a recovery code; false when it is neither. */

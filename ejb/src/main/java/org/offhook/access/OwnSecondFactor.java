@@ -7,14 +7,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.offhook.directory.UserRef;
-import org.offhook.limits.Limits;
-import org.offhook.secret.Secrets;
-import org.offhook.tenant.Tenants;
 
 /** Somebody's own second factor: set up by reading a QR code, on from its first code. */
 @Stateless
@@ -23,8 +18,8 @@ public class OwnSecondFactor {
   @Resource private SessionContext context;
   private SecondFactors factors;
   private LocalPasswords passwords;
-  private Tenants tenants;
-  private Secrets secrets;
+  private Enrolment enrolment;
+  private Sessions sessions;
   private Codes codes;
   private Lockout lockout;
 
@@ -34,14 +29,14 @@ public class OwnSecondFactor {
   public OwnSecondFactor(
       SecondFactors factors,
       LocalPasswords passwords,
-      Tenants tenants,
-      Secrets secrets,
+      Enrolment enrolment,
+      Sessions sessions,
       Codes codes,
       Lockout lockout) {
     this.factors = factors;
     this.passwords = passwords;
-    this.tenants = tenants;
-    this.secrets = secrets;
+    this.enrolment = enrolment;
+    this.sessions = sessions;
     this.codes = codes;
     this.lockout = lockout;
   }
@@ -52,8 +47,9 @@ public class OwnSecondFactor {
    * @param possible whether the person has a password of ours at all
    * @param since when it is on; empty while it is off
    * @param codes recovery codes that are left
+   * @param required whether the company wants one of everybody
    */
-  public record State(boolean possible, Optional<Instant> since, long codes)
+  public record State(boolean possible, Optional<Instant> since, long codes, boolean required)
       implements Serializable {}
 
   public State state() {
@@ -61,40 +57,17 @@ public class OwnSecondFactor {
     return new State(
         passwords.hash(caller.tenant(), caller.user()).isPresent(),
         factors.find(caller.tenant(), caller.user()).flatMap(SecondFactor::confirmed),
-        factors.codes(caller.tenant(), caller.user()));
-  }
-
-  /**
-   * What is shown once.
-   *
-   * @param address for the QR code
-   * @param secret the same to be typed
-   * @param codes each opens once in place of the app
-   */
-  public record Begun(String address, String secret, List<String> codes) implements Serializable {
-    @Override
-    public String toString() {
-      return "second factor";
-    }
+        factors.codes(caller.tenant(), caller.user()),
+        enrolment.required(caller.tenant()));
   }
 
   /** Empty when there is one already, or no password that it could stand beside. */
-  public Optional<Begun> begin() {
+  public Optional<NewSecondFactor> begin() {
     Caller caller = caller();
-    State state = state();
-    if (!state.possible() || state.since().isPresent()) {
+    if (passwords.hash(caller.tenant(), caller.user()).isEmpty()) {
       return Optional.empty();
     }
-    String secret = Totp.secret();
-    List<String> codes =
-        Stream.generate(FirstPassword::random).limit(Limits.RECOVERY_CODES).toList();
-    factors.begin(
-        caller.tenant(),
-        caller.user(),
-        secrets.seal(SecondFactor.owner(caller.ref()), secret),
-        codes);
-    String company = tenants.find(caller.tenant()).map(tenant -> tenant.name()).orElse("");
-    return Optional.of(new Begun(Totp.address(secret, company, caller.getName()), secret, codes));
+    return enrolment.begin(caller.ref(), caller.getName());
   }
 
   /** What became of a code. */
@@ -110,12 +83,18 @@ public class OwnSecondFactor {
     return counted(() -> codes.take(caller().ref(), code));
   }
 
-  /** Switched off by a code of the app, or a recovery code. */
+  /**
+   * Switched off by a code of the app, or a recovery code. Where one is required, that signs the
+   * person out everywhere: nothing opens again before there is another.
+   */
   public Taken remove(String code) {
     UserRef user = caller().ref();
     Taken taken = counted(() -> codes.take(user, code) || codes.spend(user, code));
     if (taken == Taken.YES) {
       factors.remove(user.tenant(), user.user());
+      if (enrolment.required(user.tenant())) {
+        sessions.endAll(user.tenant(), user);
+      }
     }
     return taken;
   }

@@ -35,6 +35,11 @@ public class SecondFactors {
         .findFirst();
   }
 
+  /** Whether codes of it are asked for. */
+  public boolean confirmed(TenantId tenant, UserId user) {
+    return find(tenant, user).flatMap(SecondFactor::confirmed).isPresent();
+  }
+
   /** A new one in place of any other, with its recovery codes; it waits for its first code. */
   public void begin(TenantId tenant, UserId user, SealedSecret secret, List<String> codes) {
     remove(tenant, user);

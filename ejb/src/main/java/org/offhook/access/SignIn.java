@@ -102,30 +102,56 @@ public class SignIn {
       lockout.failed(counted);
       return new SignInResult.WrongCredentials();
     }
-    UserRef ref = account.get().person().ref();
-    if (account.get().secondFactor()) {
-      if (attempt.code.isEmpty()) {
-        return new SignInResult.CodeNeeded();
-      }
-      if (!accounts.code(ref, attempt.code.get())) {
-        lockout.failed(counted);
-        return new SignInResult.WrongCode();
-      }
+    return unchosen(attempt, account.get())
+        .or(() -> unproven(attempt, account.get(), counted))
+        .orElseGet(
+            () -> {
+              lockout.succeeded(counted);
+              return open(attempt, account.get());
+            });
+  }
+
+  /** Asked before a code is spent, which counts once: whether another password is needed first. */
+  private static Optional<SignInResult> unchosen(Attempt attempt, Accounts.Account account) {
+    if (attempt.newPassword.isEmpty()) {
+      return account.toChange() ? Optional.of(new SignInResult.ChangeFirst()) : Optional.empty();
     }
-    lockout.succeeded(counted);
-    return open(attempt, account.get());
+    String wanted = attempt.newPassword.get();
+    return fit(wanted) && !wanted.equals(attempt.password)
+        ? Optional.empty()
+        : Optional.of(new SignInResult.UnfitPassword());
+  }
+
+  /** Empty when the person has shown what is asked for beside the password. */
+  private Optional<SignInResult> unproven(
+      Attempt attempt, Accounts.Account account, Lockout.Try counted) {
+    UserRef ref = account.person().ref();
+    boolean shown =
+        switch (account.beside()) {
+          case NOTHING -> true;
+          case A_CODE -> attempt.code.filter(code -> accounts.code(ref, code)).isPresent();
+          case AN_ENROLMENT ->
+              attempt.code.filter(code -> accounts.firstCode(ref, code)).isPresent();
+        };
+    if (shown) {
+      return Optional.empty();
+    }
+    if (attempt.code.isPresent()) {
+      lockout.failed(counted);
+      return Optional.of(new SignInResult.WrongCode());
+    }
+    return account.beside() == Accounts.Beside.AN_ENROLMENT
+        ? accounts
+            .enrol(account.person())
+            .<SignInResult>map(SignInResult.EnrolFirst::new)
+            .or(() -> Optional.of(new SignInResult.CodeNeeded()))
+        : Optional.of(new SignInResult.CodeNeeded());
   }
 
   private SignInResult open(Attempt attempt, Accounts.Account account) {
     UserRef ref = account.person().ref();
     if (attempt.newPassword.isPresent()) {
-      String wanted = attempt.newPassword.get();
-      if (!fit(wanted) || wanted.equals(attempt.password)) {
-        return new SignInResult.UnfitPassword();
-      }
-      accounts.password(ref.tenant(), ref, PasswordHash.of(wanted));
-    } else if (account.toChange()) {
-      return new SignInResult.ChangeFirst();
+      accounts.password(ref.tenant(), ref, PasswordHash.of(attempt.newPassword.get()));
     } else if (PasswordHash.outdated(account.hash())) {
       accounts.password(ref.tenant(), ref, PasswordHash.of(attempt.password));
     }

@@ -27,6 +27,14 @@ public sealed interface SignInResult {
   /** Neither a code of the app that was not used yet, nor a recovery code. */
   record WrongCode() implements SignInResult {}
 
+  /**
+   * The password is right, the tenant requires a second factor, and there is none yet: its first
+   * code is wanted. Nobody is signed in.
+   *
+   * @param secondFactor to be set up; another sign-in without a code begins another
+   */
+  record EnrolFirst(NewSecondFactor secondFactor) implements SignInResult {}
+
   /** A first password: it must be changed before anybody is signed in with it. */
   record ChangeFirst() implements SignInResult {}
 

@@ -11,6 +11,8 @@ public enum CommandResult {
   BAD_REQUEST,
   /** The user has no number or line to call from. */
   NO_LINE,
+  /** The user takes calls and makes none. */
+  NOT_ALLOWED,
   /** A limit was reached. */
   LIMIT,
   /** The server stops, or cannot look up who calls. */

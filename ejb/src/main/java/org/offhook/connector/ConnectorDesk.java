@@ -9,7 +9,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -137,9 +139,11 @@ public class ConnectorDesk {
    * Adds a connector with an id of its own.
    *
    * @param name 1 to 200 characters
+   * @param profile of its PBX, whose digits, security and symmetric RTP it begins with; empty where
+   *     nobody says what it is
    * @return empty when the tenant has as many as it may, or the name cannot be one
    */
-  public Optional<ConnectorId> add(TenantId tenant, String name) {
+  public Optional<ConnectorId> add(TenantId tenant, String name, Optional<PbxProfile> profile) {
     String written = name.strip();
     if (outOfReach(tenant) || unfit(written) || trunks.all(tenant).size() >= Limits.CONNECTORS) {
       return Optional.empty();
@@ -148,8 +152,21 @@ public class ConnectorDesk {
     while (trunks.whoever(id).isPresent()) {
       id = ConnectorId.random();
     }
-    trunks.add(tenant, id, written, clock.instant());
-    audit.note(caller(), tenant, Act.CONNECTOR_ADDED, named(id, written));
+    Connector added = trunks.add(tenant, id, written, clock.instant());
+    Map<String, String> fields = new LinkedHashMap<>();
+    profile.ifPresent(
+        pbx -> {
+          added.is(pbx.id());
+          added.settle(pbx.defaults());
+          fields.put("profile", pbx.name());
+          fields.putAll(pbx.defaults().fields());
+        });
+    audit.note(
+        caller(),
+        tenant,
+        Act.CONNECTOR_ADDED,
+        named(id, written),
+        Change.between(Map.of(), fields));
     return Optional.of(id);
   }
 

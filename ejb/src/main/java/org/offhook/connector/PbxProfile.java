@@ -3,7 +3,9 @@ package org.offhook.connector;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 
 /**
  * What is known of a kind of PBX. Data, read from {@code pbx-profiles.json}: no code asks which one
@@ -13,6 +15,8 @@ import org.offhook.media.DigitForm;
  * @param name as its maker calls it
  * @param digits how it takes keypad digits unless somebody decided otherwise
  * @param security how its audio is kept secret unless somebody decided otherwise: SDES, DTLS or RTP
+ * @param symmetricRtp whether its plain RTP comes from elsewhere than it says, unless somebody
+ *     decided otherwise
  * @param features codes as it is delivered, by what they do; an installation may have others
  * @param settings what is to be typed where, in order
  * @param file what is to be put into a file; empty for a PBX that has menus
@@ -22,6 +26,7 @@ public record PbxProfile(
     String name,
     DigitForm digits,
     String security,
+    boolean symmetricRtp,
     Map<String, String> features,
     List<Setting> settings,
     String file)
@@ -40,6 +45,11 @@ public record PbxProfile(
     }
   }
 
+  /** What a trunk to it begins with. */
+  public TrunkSettings defaults() {
+    return new TrunkSettings(digits, symmetricRtp, Optional.of(PbxSecurity.valueOf(security)));
+  }
+
   /** With a tenant's own values in their places; those that are not given stay as they are. */
   public PbxProfile filled(Map<String, String> values) {
     return new PbxProfile(
@@ -47,6 +57,7 @@ public record PbxProfile(
         name,
         digits,
         security,
+        symmetricRtp,
         features,
         settings.stream()
             .map(one -> new Setting(one.where(), one.what(), filled(one.value(), values)))

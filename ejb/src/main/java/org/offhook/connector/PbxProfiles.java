@@ -55,6 +55,7 @@ public final class PbxProfiles {
         json.getString("name"),
         DigitForm.valueOf(json.getString("digits")),
         json.getString("security"),
+        json.getBoolean("symmetricRtp", false),
         features,
         json.getJsonArray("settings").getValuesAs(JsonObject.class).stream()
             .map(

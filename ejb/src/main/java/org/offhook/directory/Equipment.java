@@ -30,13 +30,15 @@ public record Equipment(
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,30}");
   private static final int NAME = 100;
 
-  /** What a PBX may offer somebody. */
+  /** What a PBX may offer somebody, and what they may do with it. */
   public enum Capability {
     TRANSFER,
     CONFERENCE,
     FORWARDING,
     DO_NOT_DISTURB,
-    DESK_PHONE
+    DESK_PHONE,
+    /** They take calls and make none, but for emergency numbers and their own voicemail. */
+    INBOUND_ONLY
   }
 
   /**

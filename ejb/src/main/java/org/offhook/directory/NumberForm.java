@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public final class NumberForm {
   private static final Pattern SCHEME = Pattern.compile("(?i)^(sips?|tel):");
   private static final Pattern URI_TAIL = Pattern.compile("[@;?].*$");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s()./\\u00a0\\u2010-\\u2015-]");
+  private static final Pattern LOCAL = Pattern.compile("[1-9][0-9]{" + INTERNAL_DIGITS + ",}");
   private static final Pattern DIALLABLE = Pattern.compile("\\+?[0-9*#]+");
 
   private NumberForm() {}
@@ -28,10 +30,8 @@ public final class NumberForm {
    * @param country ISO 3166-1 alpha-2, as the tenant has it
    */
   public static String canonical(String written, String country) {
-    String user =
-        URI_TAIL.matcher(SCHEME.matcher(written.strip()).replaceFirst("")).replaceFirst("");
-    String national = user.replace("(0)", "");
-    String bare = SEPARATORS.matcher(national).replaceAll("");
+    String user = user(written);
+    String bare = bare(user);
     if (!DIALLABLE.matcher(bare).matches()) {
       return user.strip().toLowerCase(Locale.ROOT);
     }
@@ -44,19 +44,60 @@ public final class NumberForm {
     return e164(bare, country);
   }
 
+  /** What stands before the host of a URI. */
+  private static String user(String written) {
+    return URI_TAIL.matcher(SCHEME.matcher(written.strip()).replaceFirst("")).replaceFirst("");
+  }
+
+  private static String bare(String user) {
+    return SEPARATORS.matcher(user.replace("(0)", "")).replaceAll("");
+  }
+
   /**
    * The same for people of a site who leave out the code of their own area.
    *
    * @param areaCode without the national prefix; empty for none
    */
   public static String canonical(String written, String country, String areaCode) {
+    String bare = bare(user(written));
+    if (areaCode.isEmpty() || !LOCAL.matcher(bare).matches()) {
+      return canonical(written, country);
+    }
+    // before the national reading: without its prefix a number of the next town looks the same
+    String here = "+" + countryCode(country) + areaCode + bare;
     String form = canonical(written, country);
-    boolean local =
-        !areaCode.isEmpty()
-            && form.length() > INTERNAL_DIGITS
-            && form.chars().allMatch(sign -> sign >= '0' && sign <= '9')
-            && !form.startsWith("0");
-    return local ? e164("+" + countryCode(country) + areaCode + form, country) : form;
+    return valid(here) || form.equals(bare) ? e164(here, country) : form;
+  }
+
+  /**
+   * What a PBX is asked for when somebody of a site dials: in full (E.164) what it would read
+   * otherwise than the person does; all else as it was typed.
+   *
+   * @param typed as {@code Dialled} reads it
+   * @param site of the person
+   * @param country of the tenant, in which its PBX reads numbers
+   */
+  static String dialled(String typed, SiteWish site, String country) {
+    String there = canonical(typed, site.country(), site.areaCode());
+    boolean completed =
+        !site.areaCode().isEmpty()
+            && there.equals("+" + countryCode(site.country()) + site.areaCode() + typed);
+    boolean abroad = !site.country().equals(country);
+    return (completed || abroad) && valid(there) ? there : typed;
+  }
+
+  private static boolean valid(String form) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      return form.startsWith("+") && numbers.isValidNumber(numbers.parse(form, null));
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+
+  /** Whether help answers at this number. */
+  static boolean emergency(String typed, String country) {
+    return ShortNumberInfo.getInstance().isEmergencyNumber(typed, country);
   }
 
   private static int countryCode(String country) {

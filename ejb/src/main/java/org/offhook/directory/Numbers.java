@@ -1,6 +1,7 @@
 package org.offhook.directory;
 
 import java.util.Optional;
+import java.util.Set;
 import org.offhook.tenant.TenantId;
 
 /** Whose number is it, and which number is whose. */
@@ -29,16 +30,25 @@ public interface Numbers {
   /** Asks the database all that a call waits for, about somebody and a number that are nobody's. */
   void rehearse();
 
+  /** What a user may do, and what their PBX offers them. */
+  default Set<Equipment.Capability> capabilities(TenantId tenant, UserId user) {
+    return Set.of();
+  }
+
   /** The tenant's country, ISO 3166-1 alpha-2 in capitals; empty for an unknown tenant. */
   String country(TenantId tenant);
 
   /**
-   * Who calls, and from where.
+   * Who calls whom, and from where.
    *
+   * @param target what the PBX is asked for: as it was dialled, or in full where people of the
+   *     user's site write numbers otherwise than the tenant
    * @param targetName a name for the called number, empty when nobody knows it
    * @param country as of {@link #country}
+   * @param allowed whether the user may call this at all
    */
-  record Outgoing(OwnNumber own, String targetName, String country) {}
+  record Outgoing(
+      OwnNumber own, String target, String targetName, String country, boolean allowed) {}
 
   /** A user's number and display name. */
   record OwnNumber(String number, String name) {}

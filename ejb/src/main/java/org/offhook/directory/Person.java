@@ -128,11 +128,22 @@ public class Person {
         Optional.ofNullable(site),
         Optional.ofNullable(voicemailNumber),
         voicemailLicence,
-        Arrays.stream(capabilities.split(" "))
-            .filter(name -> !name.isEmpty())
-            .map(Equipment.Capability::valueOf)
-            .collect(Collectors.toUnmodifiableSet()),
+        capabilities(),
         phones);
+  }
+
+  Set<Equipment.Capability> capabilities() {
+    return Arrays.stream(capabilities.split(" "))
+        .filter(name -> !name.isEmpty())
+        .map(Equipment.Capability::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether they may call this, as they dialled it. */
+  boolean mayCall(String typed, String... countries) {
+    return !capabilities().contains(Equipment.Capability.INBOUND_ONLY)
+        || typed.equals(voicemailNumber)
+        || Arrays.stream(countries).anyMatch(country -> NumberForm.emergency(typed, country));
   }
 
   /** But for the desk phones. */

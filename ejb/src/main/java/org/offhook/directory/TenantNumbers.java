@@ -5,6 +5,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.offhook.tenant.Tenant;
 import org.offhook.tenant.TenantId;
@@ -18,14 +19,16 @@ public class TenantNumbers implements Numbers {
   private Tenants tenants;
   private People people;
   private Contacts contacts;
+  private Sites sites;
 
   protected TenantNumbers() {}
 
   @Inject
-  public TenantNumbers(Tenants tenants, People people, Contacts contacts) {
+  public TenantNumbers(Tenants tenants, People people, Contacts contacts, Sites sites) {
     this.tenants = tenants;
     this.people = people;
     this.contacts = contacts;
+    this.sites = sites;
   }
 
   @Override
@@ -53,7 +56,24 @@ public class TenantNumbers implements Numbers {
     if (country.isEmpty()) {
       return "";
     }
-    String canonical = NumberForm.canonical(number, country);
+    Optional<SiteWish> site = asker.flatMap(user -> site(tenant, user));
+    return name(tenant, asker, number, country, site);
+  }
+
+  private Optional<SiteWish> site(TenantId tenant, UserId user) {
+    return sites.of(new UserRef(tenant, user)).map(Site::is);
+  }
+
+  /** As people of the asker's site write the number, where they have one. */
+  private String name(
+      TenantId tenant,
+      Optional<UserId> asker,
+      String number,
+      String country,
+      Optional<SiteWish> site) {
+    String canonical =
+        site.map(place -> NumberForm.canonical(number, place.country(), place.areaCode()))
+            .orElseGet(() -> NumberForm.canonical(number, country));
     return people
         .owner(tenant, canonical)
         .filter(owner -> !owner.disabled())
@@ -64,8 +84,35 @@ public class TenantNumbers implements Numbers {
 
   @Override
   public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
-    return own(tenant, user)
-        .map(own -> new Outgoing(own, nameFor(new UserRef(tenant, user), target), country(tenant)));
+    return own(tenant, user).map(own -> outgoing(tenant, user, own, target));
+  }
+
+  private Outgoing outgoing(TenantId tenant, UserId user, OwnNumber own, String typed) {
+    String country = country(tenant);
+    Optional<SiteWish> site = site(tenant, user);
+    String dialled =
+        site.map(place -> NumberForm.dialled(typed, place, country))
+            .filter(form -> !form.equals(typed) && !somebodys(tenant, typed, country))
+            .orElse(typed);
+    String name = name(tenant, Optional.of(user), dialled, country, site);
+    boolean allowed =
+        people
+            .find(tenant, user)
+            .filter(
+                person ->
+                    person.mayCall(typed, country, site.map(SiteWish::country).orElse(country)))
+            .isPresent();
+    return new Outgoing(own, dialled, name, country, allowed);
+  }
+
+  /** A long internal number is not the subscriber's number that it looks like. */
+  private boolean somebodys(TenantId tenant, String typed, String country) {
+    return people.owner(tenant, NumberForm.canonical(typed, country)).isPresent();
+  }
+
+  @Override
+  public Set<Equipment.Capability> capabilities(TenantId tenant, UserId user) {
+    return people.find(tenant, user).map(Person::capabilities).orElse(Set.of());
   }
 
   @Override
@@ -77,7 +124,9 @@ public class TenantNumbers implements Numbers {
   public void rehearse() {
     TenantId noTenant = new TenantId("warm-up");
     people.calling(noTenant, new UserId(new UUID(0, 0)));
+    people.find(noTenant, new UserId(new UUID(0, 0)));
     tenants.find(noTenant);
+    site(noTenant, new UserId(new UUID(0, 0)));
     people.owner(noTenant, "0");
     contacts.nameOf(noTenant, Optional.empty(), "0");
   }

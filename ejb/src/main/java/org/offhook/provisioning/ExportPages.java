@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.offhook.audit.AuditFilter;
 import org.offhook.audit.AuditLine;
 import org.offhook.audit.AuditLog;
-import org.offhook.connector.Trunks;
 import org.offhook.directory.Equipment;
 import org.offhook.directory.Equipped;
 import org.offhook.directory.People;
@@ -18,6 +17,8 @@ import org.offhook.directory.Person;
 import org.offhook.directory.Site;
 import org.offhook.directory.Sites;
 import org.offhook.directory.UserId;
+import org.offhook.export.TenantTable;
+import org.offhook.export.TenantTables;
 import org.offhook.journal.Cursor;
 import org.offhook.journal.JournalFilter;
 import org.offhook.journal.TenantLines;
@@ -40,7 +41,7 @@ public class ExportPages {
   private People people;
   private Equipped equipped;
   private Sites sites;
-  private Trunks trunks;
+  private TenantTables tables;
   private TenantLines journal;
   private AuditLog audit;
   private Subscriptions subscriptions;
@@ -53,7 +54,7 @@ public class ExportPages {
       People people,
       Equipped equipped,
       Sites sites,
-      Trunks trunks,
+      TenantTables tables,
       TenantLines journal,
       AuditLog audit,
       Subscriptions subscriptions) {
@@ -61,7 +62,7 @@ public class ExportPages {
     this.people = people;
     this.equipped = equipped;
     this.sites = sites;
-    this.trunks = trunks;
+    this.tables = tables;
     this.journal = journal;
     this.audit = audit;
     this.subscriptions = subscriptions;
@@ -112,11 +113,13 @@ public class ExportPages {
     return sites.all(tenant);
   }
 
-  /** Name and id of each connector. */
-  public List<List<String>> connectors(TenantId tenant) {
-    return trunks.all(tenant).stream()
-        .map(connector -> List.of(connector.id().value(), connector.name()))
-        .toList();
+  public List<List<String>> rows(TenantId tenant, TenantTable table, int offset) {
+    return tables.rows(tenant, table, offset, Limits.JOURNAL_PAGE);
+  }
+
+  /** Whether its passwords open the door only together with a second factor. */
+  public boolean secondFactor(TenantId tenant) {
+    return tenants.find(tenant).filter(Tenant::requiresSecondFactor).isPresent();
   }
 
   public List<StatementLine> statement(TenantId tenant) {

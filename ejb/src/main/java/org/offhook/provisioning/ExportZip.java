@@ -21,6 +21,8 @@ import org.offhook.audit.AuditCsv;
 import org.offhook.audit.AuditLine;
 import org.offhook.directory.Equipment;
 import org.offhook.export.Csv;
+import org.offhook.export.ExportPlan;
+import org.offhook.export.TenantTable;
 import org.offhook.journal.JournalCsv;
 import org.offhook.journal.TenantRow;
 import org.offhook.subscription.StatementCsv;
@@ -54,7 +56,9 @@ public class ExportZip {
       file(zip, "sites.csv", out -> sites(tenant, out));
       file(zip, "people.csv", out -> people(tenant, out, row));
       file(zip, "desk-phones.csv", out -> phones(tenant, out));
-      file(zip, "connectors.csv", out -> connectors(tenant, out));
+      for (TenantTable table : ExportPlan.WRITTEN) {
+        file(zip, table.file(), out -> table(tenant, table, out));
+      }
       file(zip, "calls.csv", out -> calls(tenant, out, row));
       file(zip, "audit.csv", out -> acts(tenant, out, row));
       file(zip, "statement.csv", out -> statement(tenant, out));
@@ -79,9 +83,13 @@ public class ExportZip {
     pages
         .tenant(tenant)
         .ifPresent(
-            view ->
-                TenantView.fields(view.is())
-                    .forEach((field, value) -> csv.line(List.of(field, Csv.text(value)))));
+            view -> {
+              TenantView.fields(view.is())
+                  .forEach((field, value) -> csv.line(List.of(field, Csv.text(value))));
+              csv.line(List.of("created", Csv.time(view.created())));
+              csv.line(List.of("suspended", view.suspended().map(Csv::time).orElse("")));
+            });
+    csv.line(List.of("secondFactor", String.valueOf(pages.secondFactor(tenant))));
   }
 
   private void sites(TenantId tenant, Writer out) {
@@ -159,12 +167,16 @@ public class ExportZip {
                                 Csv.number(phone.group())))));
   }
 
-  private void connectors(TenantId tenant, Writer out) {
+  private void table(TenantId tenant, TenantTable table, Writer out) {
     Csv csv = new Csv(out);
-    csv.line(List.of("id", "name"));
-    pages
-        .connectors(tenant)
-        .forEach(one -> csv.line(List.of(one.getFirst(), Csv.text(one.getLast()))));
+    csv.line(table.header());
+    int written = 0;
+    List<List<String>> rows = pages.rows(tenant, table, written);
+    while (!rows.isEmpty()) {
+      rows.forEach(csv::line);
+      written += rows.size();
+      rows = pages.rows(tenant, table, written);
+    }
   }
 
   private void calls(TenantId tenant, Writer out, Runnable row) {

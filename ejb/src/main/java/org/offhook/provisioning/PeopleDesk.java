@@ -40,11 +40,6 @@ import org.offhook.tenant.TenantId;
 @Stateless
 @RolesAllowed({Role.TENANT_ADMIN, Role.PARTNER_ADMIN, Role.OPERATOR, Role.PROVISIONING})
 public class PeopleDesk {
-  /** What somebody may give and take, and whom they may touch, by their strongest role. */
-  private static final Set<String> IN_A_TENANT = Set.of(Role.USER, Role.TENANT_ADMIN);
-
-  private static final Set<String> BY_A_PROGRAM = Set.of(Role.USER);
-
   @Resource private SessionContext context;
   private Reach reach;
   private Audit audit;
@@ -274,11 +269,8 @@ public class PeopleDesk {
     return present.map(Person::ref).orElse(null);
   }
 
-  /** Nobody makes, changes or takes over somebody mightier than themselves. */
   private boolean mayTouch(Set<String> roles) {
-    Set<String> own = caller().roles();
-    return own.contains(Role.OPERATOR)
-        || (own.contains(Role.PROVISIONING) ? BY_A_PROGRAM : IN_A_TENANT).containsAll(roles);
+    return Rank.mayTouch(caller(), roles);
   }
 
   private Optional<Person> reached(TenantId tenant, UserId user) {

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.offhook.access.Caller;
@@ -13,11 +14,14 @@ import org.offhook.access.Reach;
 import org.offhook.access.Role;
 import org.offhook.access.SessionLine;
 import org.offhook.access.Sessions;
+import org.offhook.access.TenantSession;
+import org.offhook.access.TenantSessions;
 import org.offhook.audit.Act;
 import org.offhook.audit.Audit;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.directory.UserId;
+import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
 
 /** Where a tenant's people are signed in; an administrator ends that, for a lost telephone. */
@@ -29,21 +33,53 @@ public class SessionDesk {
   private Audit audit;
   private People people;
   private Sessions sessions;
+  private TenantSessions everybodys;
+  private Clock clock;
 
   protected SessionDesk() {}
 
   @Inject
-  public SessionDesk(Reach reach, Audit audit, People people, Sessions sessions) {
+  public SessionDesk(
+      Reach reach,
+      Audit audit,
+      People people,
+      Sessions sessions,
+      TenantSessions everybodys,
+      Clock clock) {
     this.reach = reach;
     this.audit = audit;
     this.people = people;
     this.sessions = sessions;
+    this.everybodys = everybodys;
+    this.clock = clock;
   }
 
   /** The last seen first; empty for somebody out of reach. */
   public Optional<List<SessionLine>> of(TenantId tenant, UserId user) {
     return reached(tenant, user)
         .map(person -> sessions.lines(person.ref(), Callers.of(context).session()));
+  }
+
+  /**
+   * All of a tenant's, the last seen first; empty for a tenant out of reach.
+   *
+   * @param text in the person's name or login, the browser or the address; empty for all
+   */
+  public List<TenantSession> page(TenantId tenant, String text, int offset, int limit) {
+    if (!reach.covers(caller(), tenant)) {
+      return List.of();
+    }
+    int rows = Math.clamp(limit, 1, Limits.ADMIN_PAGE + 1);
+    return everybodys.page(tenant, text, caller().session(), clock.instant(), offset, rows);
+  }
+
+  public long size(TenantId tenant, String text) {
+    return reach.covers(caller(), tenant) ? everybodys.size(tenant, text, clock.instant()) : 0;
+  }
+
+  /** Whether the tenant is within the caller's reach. */
+  public boolean covers(TenantId tenant) {
+    return reach.covers(caller(), tenant);
   }
 
   /** Signs somebody out everywhere; their sockets close at once. */

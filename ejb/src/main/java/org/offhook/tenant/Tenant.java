@@ -30,6 +30,9 @@ public class Tenant {
   @Column(name = "journal_days")
   private Integer journalDays;
 
+  @Column(name = "second_factor_required", nullable = false)
+  private boolean secondFactorRequired;
+
   @Version private long version;
 
   protected Tenant() {}
@@ -73,6 +76,15 @@ public class Tenant {
   /** Days that calls stay in the journal; empty to keep them. */
   public Optional<Integer> journalDays() {
     return Optional.ofNullable(journalDays);
+  }
+
+  /** Whether a password of ours opens nothing without a second factor. */
+  public boolean requiresSecondFactor() {
+    return secondFactorRequired;
+  }
+
+  public void requireSecondFactor(boolean required) {
+    this.secondFactorRequired = required;
   }
 
   /** Grows with each change. */

@@ -17,6 +17,29 @@ class NumberFormTest {
     assertThat(NumberForm.canonical("07123 456789", "GB", "")).isEqualTo("+447123456789");
   }
 
+  @ParameterizedTest(name = "{0} dialled in {1} {2} of a company in {3} is {4}")
+  @CsvSource({
+    "23456789, DE, 89, DE, +498923456789",
+    "08923456789, DE, 89, DE, 08923456789",
+    "004989234567, DE, 89, DE, 004989234567",
+    "+498923456789, DE, 89, DE, +498923456789",
+    "501, DE, 89, DE, 501",
+    "112, DE, 89, GB, 112",
+    "*21#, DE, 89, GB, *21#",
+    "anna, DE, 89, GB, anna",
+    "08923456789, DE, 89, GB, +498923456789",
+    "23456789, DE, 89, GB, +498923456789",
+    "0447123456789, DE, '', DE, 0447123456789",
+    "11111111111111, DE, 89, DE, 11111111111111",
+    "23456789, DE, '', DE, 23456789",
+    "5550123, US, 212, US, +12125550123"
+  })
+  void whatThePbxWouldReadOtherwiseIsDialledInFull(
+      String typed, String there, String area, String country, String dialled) {
+    assertThat(NumberForm.dialled(typed, new SiteWish("S", there, area), country))
+        .isEqualTo(dialled);
+  }
+
   @ParameterizedTest(name = "{0} in {1} is {2}")
   @CsvSource({
     "07123 456789, GB, +447123456789",

@@ -3,17 +3,27 @@ package org.offhook.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.offhook.directory.Contacts;
+import org.offhook.directory.Equipment;
+import org.offhook.directory.Equipped;
 import org.offhook.directory.Listing;
+import org.offhook.directory.Numbers;
 import org.offhook.directory.People;
 import org.offhook.directory.PeopleFilter;
 import org.offhook.directory.Person;
+import org.offhook.directory.Site;
+import org.offhook.directory.SiteWish;
+import org.offhook.directory.Sites;
+import org.offhook.directory.TenantNumbers;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.tenant.TenantId;
@@ -227,5 +237,82 @@ interface DirectoryContract extends StoreContract {
 
   private List<Listing> found(TenantId tenant, String text) {
     return database().in(em -> new People(em).search(tenant, text));
+  }
+
+  private static TenantNumbers numbers(EntityManager em) {
+    return new TenantNumbers(new Tenants(em), new People(em), new Contacts(em), new Sites(em));
+  }
+
+  @Test
+  default void whoTakesCallsOnlyMayCallForHelpAndTheirVoicemail() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserRef maria = sample.maria();
+    database()
+        .run(
+            em -> {
+              People people = new People(em);
+              people.assign(sample.acme(), maria.user(), "501", "501");
+              new Equipped(em)
+                  .equip(
+                      sample.acme(),
+                      people.find(sample.acme(), maria.user()).orElseThrow(),
+                      new Equipment(
+                          Optional.empty(),
+                          Optional.of("333"),
+                          true,
+                          Set.of(Equipment.Capability.INBOUND_ONLY),
+                          List.of()));
+            });
+    assertThat(Stream.of("201", "0891234567", "112", "110", "333").filter(to -> may(maria, to)))
+        .containsExactly("112", "110", "333");
+    assertThat(many(em -> List.copyOf(numbers(em).capabilities(sample.acme(), maria.user()))))
+        .containsExactly(Equipment.Capability.INBOUND_ONLY);
+  }
+
+  private boolean may(UserRef user, String to) {
+    return maybe(em -> numbers(em).outgoing(user.tenant(), user.user(), to))
+        .orElseThrow()
+        .allowed();
+  }
+
+  @Test
+  default void whoBelongsToASiteDialsAndReadsNumbersAsPeopleDoThere() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserRef maria = sample.maria();
+    UserRef ben = database().in(em -> SampleTenants.person(em, sample.acme(), "Ben"));
+    database()
+        .run(
+            em -> {
+              Site munich = new Sites(em).add(sample.acme(), new SiteWish("Munich", "DE", "89"));
+              People people = new People(em);
+              people.assign(sample.acme(), maria.user(), "501", "501");
+              people.assign(sample.acme(), ben.user(), "502", "502");
+              people.assign(sample.acme(), ben.user(), "089 23456789", "+498923456789");
+              people.assign(sample.acme(), ben.user(), "70012345", "70012345");
+              new Equipped(em)
+                  .equip(
+                      sample.acme(),
+                      people.find(sample.acme(), maria.user()).orElseThrow(),
+                      new Equipment(
+                          Optional.of(munich.id()), Optional.empty(), false, Set.of(), List.of()));
+            });
+    assertThat(maybe(em -> numbers(em).outgoing(sample.acme(), maria.user(), "23456789")))
+        .get()
+        .satisfies(
+            outgoing -> {
+              assertThat(outgoing.target()).isEqualTo("+498923456789");
+              assertThat(outgoing.targetName()).isEqualTo("Ben");
+            });
+    assertThat(maybe(em -> numbers(em).outgoing(sample.acme(), maria.user(), "70012345")))
+        .as("a colleague’s long internal number")
+        .map(Numbers.Outgoing::target)
+        .contains("70012345");
+    assertThat(maybe(em -> numbers(em).outgoing(sample.acme(), ben.user(), "23456789")))
+        .as("without a site")
+        .map(Numbers.Outgoing::target)
+        .contains("23456789");
+    assertThat(database().<String>in(em -> numbers(em).nameFor(maria, "23456789")))
+        .isEqualTo("Ben");
+    assertThat(database().<String>in(em -> numbers(em).nameFor(ben, "23456789"))).isEmpty();
   }
 }

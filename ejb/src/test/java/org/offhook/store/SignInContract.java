@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.LocalPasswords;
+import org.offhook.access.NewSecondFactor;
+import org.offhook.access.PasswordHash;
+import org.offhook.access.SampleDoor;
 import org.offhook.access.SampleSessions;
 import org.offhook.access.SecondFactors;
+import org.offhook.access.SignInResult;
 import org.offhook.access.SignInSession;
 import org.offhook.access.SignInSessions;
+import org.offhook.access.TenantSessions;
+import org.offhook.directory.UserRef;
 import org.offhook.identity.SampleProviders;
+import org.offhook.limits.Limits;
+import org.offhook.tenant.TenantId;
+import org.offhook.tenant.Tenants;
 
 /** Sessions and passwords. */
 interface SignInContract extends StoreContract {
@@ -52,6 +62,37 @@ interface SignInContract extends StoreContract {
     assertThat(many(em -> new SignInSessions(em).ofPerson(sample.acme(), sample.maria().user())))
         .extracting(SignInSession::id)
         .containsExactly(older.id(), younger.id());
+  }
+
+  @Test
+  default void everybodysSessionsAreFoundByWhoWhatAndWhere() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserRef ben = database().in(em -> SampleTenants.person(em, sample.acme(), "Ben"));
+    SignInSession marias = SampleSessions.of(sample.maria(), NINE);
+    SignInSession bens = SampleSessions.of(ben, NINE.plusSeconds(1));
+    SignInSession others = SampleSessions.of(sample.otherMaria(), NINE);
+    database()
+        .run(
+            em -> {
+              new SignInSessions(em).add(sample.acme(), marias);
+              new SignInSessions(em).add(sample.acme(), bens);
+              new SignInSessions(em).add(sample.globex(), others);
+            });
+    Instant now = NINE.plusSeconds(60);
+    assertThat(ids(sample.acme(), "", now, 9)).containsExactly(bens.id(), marias.id());
+    assertThat(ids(sample.acme(), "", now, 1)).containsExactly(bens.id());
+    assertThat(ids(sample.acme(), "bEN", now, 9)).containsExactly(bens.id());
+    assertThat(ids(sample.acme(), "no such thing", now, 9)).isEmpty();
+    assertThat(count(em -> new TenantSessions(em).size(sample.acme(), "", now))).isEqualTo(2);
+    assertThat(ids(sample.acme(), "", NINE.plus(Limits.SESSION_IDLE), 9))
+        .as("those that are over are not there")
+        .containsExactly(bens.id());
+  }
+
+  private List<String> ids(TenantId tenant, String text, Instant now, int limit) {
+    return many(em -> new TenantSessions(em).page(tenant, text, "", now, 0, limit)).stream()
+        .map(session -> session.line().id())
+        .toList();
   }
 
   @Test
@@ -113,5 +154,47 @@ interface SignInContract extends StoreContract {
     assertThat(truth(em -> new SecondFactors(em).remove(sample.globex(), user))).isFalse();
     assertThat(truth(em -> new SecondFactors(em).remove(sample.acme(), user))).isTrue();
     assertThat(maybe(em -> new SecondFactors(em).find(sample.acme(), user))).isEmpty();
+  }
+
+  @Test
+  default void whereASecondFactorIsRequiredNobodyIsInBeforeItsFirstCode() {
+    SampleTenants sample = SampleTenants.in(database());
+    var user = sample.maria().user();
+    String first = PasswordHash.of("first");
+    database().run(em -> new LocalPasswords(em).set(sample.acme(), user, first, true, NINE));
+    database()
+        .run(em -> new Tenants(em).find(sample.acme()).orElseThrow().requireSecondFactor(true));
+    SampleDoor door = new SampleDoor();
+    assertThat(tries(door, sample, "first", "", "")).isInstanceOf(SignInResult.ChangeFirst.class);
+    assertThat(tries(door, sample, "first", "", "a new password"))
+        .isInstanceOf(SignInResult.EnrolFirst.class);
+    var begun = (SignInResult.EnrolFirst) tries(door, sample, "first", "", "a new password");
+    NewSecondFactor factor = begun.secondFactor();
+    assertThat(tries(door, sample, "first", "000000", "a new password"))
+        .isInstanceOf(SignInResult.WrongCode.class);
+    assertThat(tries(door, sample, "first", factor.codes().getFirst(), "a new password"))
+        .as("a recovery code confirms nothing")
+        .isInstanceOf(SignInResult.WrongCode.class);
+    assertThat(many(em -> new SignInSessions(em).ofPerson(sample.acme(), user))).isEmpty();
+    assertThat(tries(door, sample, "first", door.code(factor), "a new password"))
+        .isInstanceOf(SignInResult.SignedIn.class);
+    assertThat(tries(door, sample, "a new password", "", ""))
+        .isInstanceOf(SignInResult.CodeNeeded.class);
+    assertThat(tries(door, sample, "a new password", factor.codes().getFirst(), ""))
+        .isInstanceOf(SignInResult.SignedIn.class);
+  }
+
+  private SignInResult tries(
+      SampleDoor door, SampleTenants sample, String password, String code, String newPassword) {
+    return database()
+        .in(
+            em ->
+                door.tries(
+                    em,
+                    sample.acme() + ".example",
+                    "maria",
+                    password,
+                    Optional.of(code).filter(text -> !text.isEmpty()),
+                    Optional.of(newPassword).filter(text -> !text.isEmpty())));
   }
 }

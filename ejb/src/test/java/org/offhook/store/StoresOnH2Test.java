@@ -7,6 +7,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /** The stores' contract on the database that a newcomer gets. */
 class StoresOnH2Test
     implements TenantContract,
+        ExportContract,
         DirectoryContract,
         SignInContract,
         ProviderContract,

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 /** The stores' contract on the database of production. */
 class StoresOnPostgreSqlTest
     implements TenantContract,
+        ExportContract,
         DirectoryContract,
         SignInContract,
         ProviderContract,

@@ -172,7 +172,8 @@ interface TenantContract extends StoreContract {
     assertThat(maybe(em -> new People(em).find(sample.acme(), ben.user()))).isPresent();
   }
 
-  private static void fill(EntityManager em, UserRef user, TenantId given) {
+  /** One row of every table there is. */
+  static void fill(EntityManager em, UserRef user, TenantId given) {
     TenantId tenant = user.tenant();
     ConnectorId trunk = new ConnectorId("c-" + tenant);
     var call = SampleCalls.ended(user, new Party("601", ""), EIGHT);
@@ -222,7 +223,7 @@ interface TenantContract extends StoreContract {
   }
 
   /** Every table of the database that says whose its rows are. */
-  private Set<String> everyTable() {
+  default Set<String> everyTable() {
     return many(em -> withColumn(em, "tenant_id")).stream().collect(Collectors.toSet());
   }
 

@@ -150,7 +150,8 @@ final class SampleConnectors implements Connectors, Numbers {
 
   @Override
   public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
-    return own(tenant, user).map(own -> new Outgoing(own, nameOf(tenant, target), country(tenant)));
+    return own(tenant, user)
+        .map(own -> new Outgoing(own, target, nameOf(tenant, target), country(tenant), true));
   }
 
   @Override

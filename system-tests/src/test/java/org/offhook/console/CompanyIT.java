@@ -84,17 +84,19 @@ class CompanyIT {
 
       page.navigate(gateway.console() + "connectors.xhtml?tenant=" + id);
       field(page, "Name").fill("Head office");
+      field(page, "PBX of a new one").selectOption("OPENSCAPE_BUSINESS");
       operator.button("Add a connector").click();
       assertThat(page.getByText("The connector is there.")).isVisible();
+      assertThat(page.getByLabel("Audio of calls that begin here")).hasValue("SDES");
       page.getByLabel("Keys pressed in a call").selectOption("INFO");
-      page.getByLabel("Audio of calls that begin here").selectOption("SDES");
+      page.getByLabel("Audio of calls that begin here").selectOption("RTP");
       page.getByLabel("symmetric RTP").check();
       operator.button("Save sound and digits").click();
       assertThat(page.getByText("Sound and digits are set.")).isVisible();
       operator.picture("connector-added");
       Assertions.assertThat(operator.barriers()).isEmpty();
       page.navigate(gateway.console() + "connectors.xhtml?tenant=" + id);
-      assertThat(page.getByLabel("Audio of calls that begin here")).hasValue("SDES");
+      assertThat(page.getByLabel("Audio of calls that begin here")).hasValue("RTP");
       assertThat(page.getByLabel("symmetric RTP")).isChecked();
       typesSettings(operator);
       givesAndTakes(operator, id);

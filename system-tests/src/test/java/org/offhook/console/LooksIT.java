@@ -23,6 +23,7 @@ class LooksIT {
           "Live calls",
           "Journal",
           "Sign-in",
+          "Sessions",
           "Audit log",
           "Subscription",
           "Notices",

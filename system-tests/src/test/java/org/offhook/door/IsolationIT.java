@@ -135,6 +135,7 @@ class IsolationIT {
             "suite",
             "tenants",
             "provider",
+            "sessions",
             "audit",
             "subscription",
             "notices",

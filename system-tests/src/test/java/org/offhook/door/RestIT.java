@@ -82,6 +82,9 @@ class RestIT {
     String sessions = "/demo/people/" + person + "/sessions";
     assertThat(administrator.must(200, administrator.get(sessions)).getJsonArray("sessions"))
         .isNotEmpty();
+    assertThat(administrator.get("/demo/sessions?q=anna&limit=1").body())
+        .contains("\"login\":\"anna\"", person)
+        .doesNotContain("\"login\":\"ben\"");
     assertThat(administrator.delete(sessions).statusCode()).isEqualTo(204);
     assertThat(anna.get("api/session").statusCode()).isEqualTo(401);
     assertThat(administrator.get("/demo/audit").body()).contains("SESSION_ENDED");
@@ -112,6 +115,50 @@ class RestIT {
       assertThat(code(ben, "removal", other).statusCode()).isEqualTo(204);
     }
     assertThat(nobody.signIn("ben", gateway.passwordOf("ben")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whereASecondFactorIsRequiredNothingOpensBeforeItsFirstCode() throws Exception {
+    try (OtherCompany other = OtherCompany.on(gateway)) {
+      Provisioner operator = other.operator();
+      String tenant = "/" + other.tenant();
+      operator.must(200, operator.put(tenant + "/second-factor", "{\"required\":true}"));
+      JsonObject made =
+          operator.must(
+              201,
+              operator.post(
+                  tenant + "/people",
+                  "{\"login\":\"otto\",\"name\":\"Otto\",\"roles\":[\"user\",\"operator\"]}"));
+      String password = "a password of his own";
+      Visitor otto = new Visitor(gateway, other.tenant() + ".example");
+      HttpResponse<String> refused = otto.signIn("otto", made.getString("firstPassword"), password);
+      assertRefused(refused, 403, "enrol-first");
+      assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
+      assertThat(otto.get("api/session").statusCode()).isEqualTo(401);
+      assertThat(otto.get("api/tenants").statusCode()).isEqualTo(401);
+      assertThat(Phone.handshake(nobody, nobody.origin(), otto.cookie(), "offhook.v1"))
+          .isEqualTo(401);
+      JsonObject factor = Visitor.json(refused.body()).getJsonObject("secondFactor");
+      String first = made.getString("firstPassword");
+      String recovery = factor.getJsonArray("codes").getString(0);
+      assertRefused(otto.signInWithCode("otto", first, recovery, password), 401, "wrong-code");
+      String code = Totp.code(factor.getString("secret"), Clock.systemUTC().instant());
+      assertThat(otto.signInWithCode("otto", first, code, password).statusCode()).isEqualTo(200);
+      assertThat(otto.get("api/tenants").statusCode()).isEqualTo(200);
+      assertRefused(nobodyAt(other).signIn("otto", password), 403, "code-needed");
+
+      String reset = tenant + "/people/" + made.getString("id") + "/second-factor";
+      assertThat(operator.delete(reset).statusCode()).isEqualTo(204);
+      assertThat(operator.delete(reset).statusCode()).as("there is none any more").isEqualTo(404);
+      assertThat(otto.get("api/session").statusCode()).isEqualTo(401);
+      assertRefused(nobodyAt(other).signIn("otto", password), 403, "enrol-first");
+      assertThat(operator.get(tenant + "/audit").body())
+          .contains("SECOND_FACTOR_RULE", "SECOND_FACTOR_RESET");
+    }
+  }
+
+  private Visitor nobodyAt(OtherCompany company) {
+    return new Visitor(gateway, company.tenant() + ".example");
   }
 
   private static HttpResponse<String> code(Visitor visitor, String act, String code)
@@ -179,7 +226,7 @@ class RestIT {
   }
 
   private static void assertRefused(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
     JsonObject problem = Visitor.json(answer.body());

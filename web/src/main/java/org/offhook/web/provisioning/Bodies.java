@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.offhook.access.SessionLine;
+import org.offhook.access.TenantSession;
 import org.offhook.audit.AuditLine;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.PbxProfile;
@@ -207,6 +209,20 @@ final class Bodies {
                         .add("field", change.field())
                         .add("before", change.before())
                         .add("after", change.after())));
+  }
+
+  static JsonObjectBuilder session(TenantSession session) {
+    SessionLine line = session.line();
+    return JSON.createObjectBuilder()
+        .add("id", line.id())
+        .add("person", session.person().toString())
+        .add("name", session.name())
+        .add("login", session.login())
+        .add("device", line.device())
+        .add("source", line.source())
+        .add("since", Instants.text(line.since()))
+        .add("lastSeen", Instants.text(line.lastSeen()))
+        .add("current", line.current());
   }
 
   static JsonObjectBuilder site(SiteView site) {

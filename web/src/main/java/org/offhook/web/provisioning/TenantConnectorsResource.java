@@ -25,6 +25,7 @@ import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.KeyMade;
+import org.offhook.connector.PbxProfile;
 import org.offhook.connector.PbxProfiles;
 import org.offhook.connector.ProfileDesk;
 import org.offhook.connector.TrunkSettings;
@@ -73,11 +74,16 @@ public class TenantConnectorsResource {
     TenantId id = there(tenant);
     Wishes wishes = Wishes.of(body);
     String name = wishes.text("name");
+    Optional<PbxProfile> profile =
+        wishes
+            .maybe("profile")
+            .map(
+                one -> PbxProfiles.find(one).orElseThrow(() -> Problem.UNFIT.exception("profile")));
     return answers.made(
         request,
         wishes.text(),
         () ->
-            desk.add(id, name)
+            desk.add(id, name, profile)
                 .<Outcome<ConnectorView>>map(
                     made -> new Outcome.Done<>(desk.connector(id, made).orElseThrow()))
                 .orElseGet(() -> Outcome.refused(Refusal.UNFIT, "name")),

@@ -18,6 +18,7 @@ public enum Problem {
   FORBIDDEN(Response.Status.FORBIDDEN, "forbidden"),
   CHANGE_PASSWORD(Response.Status.FORBIDDEN, "change-password"),
   CODE_NEEDED(Response.Status.FORBIDDEN, "code-needed"),
+  ENROL_FIRST(Response.Status.FORBIDDEN, "enrol-first"),
   WRONG_ORIGIN(Response.Status.FORBIDDEN, "wrong-origin"),
   NOT_FOUND(Response.Status.NOT_FOUND, "not-found"),
   METHOD_NOT_ALLOWED(Response.Status.METHOD_NOT_ALLOWED, "method-not-allowed"),
@@ -86,6 +87,16 @@ public enum Problem {
 
   public Response.ResponseBuilder response() {
     return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(body().toString());
+  }
+
+  /**
+   * The problem with more to it (RFC 9457 3.2).
+   *
+   * @param name of the member that says more
+   */
+  Response.ResponseBuilder response(String name, JsonObject more) {
+    var body = JsonProvider.provider().createObjectBuilder(body()).add(name, more).build();
+    return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(body.toString());
   }
 
   public WebApplicationException exception(String field) {

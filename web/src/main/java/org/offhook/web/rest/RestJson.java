@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.offhook.access.Caller;
+import org.offhook.access.NewSecondFactor;
 import org.offhook.access.OwnSecondFactor;
 import org.offhook.access.SessionLine;
 import org.offhook.call.CallQuality;
@@ -98,18 +99,17 @@ public final class RestJson {
   static String secondFactor(OwnSecondFactor.State state) {
     var json = JSON.createObjectBuilder().add("possible", state.possible());
     add(json, "since", state.since().map(Instants::text));
-    return json.add("codes", state.codes()).build().toString();
+    return json.add("codes", state.codes()).add("required", state.required()).build().toString();
   }
 
-  static String begun(OwnSecondFactor.Begun begun) {
+  static JsonObject begun(NewSecondFactor begun) {
     var codes = JSON.createArrayBuilder();
     begun.codes().forEach(codes::add);
     return JSON.createObjectBuilder()
         .add("address", begun.address())
         .add("secret", begun.secret())
         .add("codes", codes)
-        .build()
-        .toString();
+        .build();
   }
 
   /** Where somebody is signed in. */

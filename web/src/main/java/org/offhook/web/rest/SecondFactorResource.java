@@ -41,7 +41,7 @@ public class SecondFactorResource {
   public Response begin() {
     return factor
         .begin()
-        .map(begun -> Response.status(201).entity(RestJson.begun(begun)).build())
+        .map(begun -> Response.status(201).entity(RestJson.begun(begun).toString()).build())
         .orElseGet(() -> Problem.CONFLICT.response().build());
   }
 
@@ -53,7 +53,10 @@ public class SecondFactorResource {
     return answer(factor.confirm(code(body)));
   }
 
-  /** A code of the app, or a recovery code, switches it off. */
+  /**
+   * A code of the app, or a recovery code, switches it off; where the company requires one, that
+   * ends the person's sessions, this one too.
+   */
   @POST
   @Path("/removal")
   @Consumes(MediaType.APPLICATION_JSON)

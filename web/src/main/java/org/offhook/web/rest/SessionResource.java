@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.offhook.access.Caller;
 import org.offhook.access.KnownDevices;
+import org.offhook.access.NewSecondFactor;
 import org.offhook.access.SessionCookie;
 import org.offhook.access.Sessions;
 import org.offhook.access.SignIn;
@@ -64,8 +65,9 @@ public class SessionResource {
   }
 
   /**
-   * 200 with the session and its cookie, 401 wrong-credentials or wrong-code, 403 change-password
-   * or code-needed, 400 unfit-password, 429 try-later.
+   * 200 with the session and its cookie, 401 wrong-credentials or wrong-code, 403 change-password,
+   * code-needed, or enrol-first with what an authenticator app is set up with, 400 unfit-password,
+   * 429 try-later.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -95,6 +97,8 @@ public class SessionResource {
       case SignInResult.WrongCredentials() -> Problem.WRONG_CREDENTIALS.response().build();
       case SignInResult.CodeNeeded() -> Problem.CODE_NEEDED.response().build();
       case SignInResult.WrongCode() -> Problem.WRONG_CODE.response().build();
+      case SignInResult.EnrolFirst(NewSecondFactor begun) ->
+          Problem.ENROL_FIRST.response("secondFactor", RestJson.begun(begun)).build();
       case SignInResult.ChangeFirst() -> Problem.CHANGE_PASSWORD.response().build();
       case SignInResult.UnfitPassword() -> Problem.UNFIT_PASSWORD.response().build();
       case SignInResult.TryLater(Duration pause) ->

@@ -63,7 +63,8 @@ public class RoomFacts implements WelcomeFacts {
     return new ServerMessage.Me(
         caller.getName(),
         own.map(Numbers.OwnNumber::name).orElse(caller.getName()),
-        own.map(Numbers.OwnNumber::number));
+        own.map(Numbers.OwnNumber::number),
+        numbers.capabilities(caller.tenant(), caller.user()));
   }
 
   @Override

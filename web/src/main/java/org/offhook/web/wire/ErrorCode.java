@@ -9,6 +9,7 @@ public enum ErrorCode {
   TOO_LATE("too-late"),
   BAD_REQUEST("bad-request"),
   NO_LINE("no-line"),
+  NOT_ALLOWED("not-allowed"),
   LIMIT("limit"),
   UNAVAILABLE("unavailable"),
   UNKNOWN_TYPE("unknown-type"),
@@ -33,6 +34,7 @@ public enum ErrorCode {
       case TOO_LATE -> Optional.of(TOO_LATE);
       case BAD_REQUEST -> Optional.of(BAD_REQUEST);
       case NO_LINE -> Optional.of(NO_LINE);
+      case NOT_ALLOWED -> Optional.of(NOT_ALLOWED);
       case LIMIT -> Optional.of(LIMIT);
       case UNAVAILABLE -> Optional.of(UNAVAILABLE);
     };

@@ -2,10 +2,12 @@ package org.offhook.web.wire;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
+import org.offhook.directory.Equipment;
 import org.offhook.directory.UserId;
 import org.offhook.path.PathFigures;
 import org.offhook.presence.Appearance;
@@ -37,8 +39,10 @@ public sealed interface ServerMessage {
    * Who is signed in.
    *
    * @param number empty when the user has none
+   * @param capabilities what they may do, and what their PBX offers them
    */
-  record Me(String login, String name, Optional<String> number) {}
+  record Me(
+      String login, String name, Optional<String> number, Set<Equipment.Capability> capabilities) {}
 
   /** The command was done. */
   record Ok(String id) implements ServerMessage {}

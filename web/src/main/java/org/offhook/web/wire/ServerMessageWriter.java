@@ -60,7 +60,9 @@ public final class ServerMessageWriter {
         .write("login", welcome.me().login())
         .write("name", welcome.me().name());
     text(out, "number", welcome.me().number());
-    out.writeEnd();
+    out.writeStartArray("capabilities");
+    welcome.me().capabilities().stream().map(Enum::name).sorted().forEach(out::write);
+    out.writeEnd().writeEnd();
     out.writeStartArray("calls");
     for (CallView view : welcome.calls()) {
       out.writeStartObject();

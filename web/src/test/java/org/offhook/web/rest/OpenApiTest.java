@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.offhook.web.provisioning.EverybodysSessionsResource;
+import org.offhook.web.provisioning.PersonSecondFactorResource;
 import org.offhook.web.provisioning.TenantAuditResource;
 import org.offhook.web.provisioning.TenantChangesResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
@@ -31,6 +33,7 @@ import org.offhook.web.provisioning.TenantLinesResource;
 import org.offhook.web.provisioning.TenantNoticesResource;
 import org.offhook.web.provisioning.TenantPeopleResource;
 import org.offhook.web.provisioning.TenantProviderResource;
+import org.offhook.web.provisioning.TenantSecondFactorResource;
 import org.offhook.web.provisioning.TenantSessionsResource;
 import org.offhook.web.provisioning.TenantSitesResource;
 import org.offhook.web.provisioning.TenantSubscriptionResource;
@@ -59,6 +62,9 @@ class OpenApiTest {
           TenantProviderResource.class,
           TenantSubscriptionResource.class,
           TenantPeopleResource.class,
+          TenantSecondFactorResource.class,
+          PersonSecondFactorResource.class,
+          EverybodysSessionsResource.class,
           TenantSessionsResource.class,
           TenantConnectorsResource.class,
           TenantLinesResource.class,

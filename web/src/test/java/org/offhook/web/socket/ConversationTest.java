@@ -63,7 +63,8 @@ class ConversationTest {
 
         @Override
         public ServerMessage.Me me(Caller caller) {
-          return new ServerMessage.Me(caller.getName(), "Anna Becker", Optional.of("501"));
+          return new ServerMessage.Me(
+              caller.getName(), "Anna Becker", Optional.of("501"), Set.of());
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Party;
 import org.offhook.connector.PbxStatus;
+import org.offhook.directory.Equipment;
 import org.offhook.directory.UserId;
 import org.offhook.path.PathFigures;
 import org.offhook.presence.Appearance;
@@ -39,7 +40,11 @@ final class SampleMessages {
   static final String EPOCH = "e-5d0b7c2f91aa4e38";
   private static final Party MARIA = new Party("+49891234567", "Maria Weber");
   private static final ServerMessage.Me ANNA =
-      new ServerMessage.Me("anna", "Anna Becker", Optional.of("501"));
+      new ServerMessage.Me(
+          "anna",
+          "Anna Becker",
+          Optional.of("501"),
+          Set.of(Equipment.Capability.TRANSFER, Equipment.Capability.CONFERENCE));
 
   private static final Optional<Duration> FOUR_HOURS = Optional.of(Duration.ofHours(4));
   private static final IceServer STUN =

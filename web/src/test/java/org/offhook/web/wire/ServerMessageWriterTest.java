@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.CommandResult;
 import org.offhook.connector.PbxStatus;
@@ -25,7 +26,7 @@ class ServerMessageWriterTest {
                 "e",
                 0,
                 false,
-                new ServerMessage.Me("anna", name, Optional.empty()),
+                new ServerMessage.Me("anna", name, Optional.empty(), Set.of()),
                 List.of(),
                 new PbxStatus(true, Optional.empty()),
                 IceServers.NONE));
