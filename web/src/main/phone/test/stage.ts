@@ -53,8 +53,6 @@ type Without<E> = E extends unknown ? Omit<E, 'seq'> : never;
  */
 export class Stage {
   signedIn = true;
-  /** The company requires a second factor, and whoever signs in has none. */
-  enrolling = false;
   /** The person takes calls and makes none. */
   inboundOnly = false;
   pbxConnected = true;
@@ -113,7 +111,6 @@ export class Stage {
     this.epoch++;
     this.seq = 0;
     this.signedIn = true;
-    this.enrolling = false;
     this.inboundOnly = false;
     this.pbxConnected = true;
     this.refuse = 'never';
@@ -233,8 +230,6 @@ export class Stage {
     request.resume();
     if (what === 'POST /api/session/ways') answer(200, this.ways);
     else if (what === 'POST /api/session' && this.signedIn) answer(200, golden('rest/session'));
-    else if (what === 'POST /api/session' && this.enrolling)
-      answer(403, { ...problem, code: 'enrol-first', secondFactor: golden('rest/new-second-factor') });
     else if (what === 'POST /api/session') answer(401, problem);
     else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
