@@ -5,15 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBrokenPath, ufrag } from './broken-path';
 import { buildPhone, complaints, DIST, Gateway, launch, person, watchMedia } from './browser';
-import {
-  aJournal,
-  aTalkingCall,
-  openPhone,
-  screens,
-  silentScreens,
-  somePeople,
-  type Scene,
-} from './screens';
+import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
 import { colleaguesLive, notDisturbed } from './presence-scenes';
 import { golden, Stage } from './stage';
 
