@@ -47,6 +47,8 @@ public class Erasure {
           "audit_entry",
           "identity_provider",
           "notice",
+          "upload_fault",
+          "upload",
           "webhook",
           "tenant_change",
           "change_counter",

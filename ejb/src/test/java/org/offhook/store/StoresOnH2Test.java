@@ -15,6 +15,7 @@ class StoresOnH2Test
         JournalContract,
         AuditContract,
         CompanyContract,
+        UploadContract,
         BackupContract,
         SuiteSyncContract,
         SuiteSecretsContract {

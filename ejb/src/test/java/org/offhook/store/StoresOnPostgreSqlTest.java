@@ -13,6 +13,7 @@ class StoresOnPostgreSqlTest
         JournalContract,
         AuditContract,
         CompanyContract,
+        UploadContract,
         BackupContract,
         SuiteSyncContract,
         SuiteSecretsContract {
