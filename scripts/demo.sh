@@ -6,7 +6,7 @@ start_demo_pbx() {
   say "Starting the demo PBX…"
   mkdir -p "$run/demo-pbx"
   # shellcheck disable=SC2086
-  DEMOPBX_GATEWAY=127.0.0.1:$sip_tls_port \
+  DEMOPBX_GATEWAY=127.0.0.1:$sip_tls_port DEMOPBX_PROVISIONING=http://localhost:$http_port/api/tenants/demo \
   DEMOPBX_CONNECTOR=$OFFHOOK_DEMO_CONNECTOR_ID DEMOPBX_API_KEY=$OFFHOOK_DEMO_API_KEY \
   DEMOPBX_TRUST_STORE=$run/tls/trust.p12 DEMOPBX_TRUST_PASSWORD=$OFFHOOK_STORE_PASSWORD \
   DEMOPBX_SIP_PORT=$demo_sip_port DEMOPBX_TLS_PORT=$demo_tls_port DEMOPBX_RTP_PORTS=$demo_rtp_ports \
@@ -23,13 +23,16 @@ stop_demo_pbx() {
 
 demo_pbx_connected() { http_get "$demo_page_port" /state | grep -q '"connected" *: *true'; }
 
+# Connected, and the gateway knows whose its numbers are.
+demo_pbx_ready() { http_get "$demo_page_port" /state | grep -q '"connected" *: *true.*"provisioned" *: *true'; }
+
 # By its number: a process just begun, on a busy machine, is not Java yet and has not its command line.
 await_demo_pbx() {
   local tries=0
-  until demo_pbx_connected; do
+  until demo_pbx_ready; do
     kill -0 "$demo_pbx_launcher" 2>/dev/null || give_up "the demo PBX did not start: $(tail -1 "$run/demo-pbx.log")"
     tries=$((tries + 1))
-    [ $tries -lt 200 ] || give_up "the demo PBX did not connect to the gateway in a minute: see $run/demo-pbx.log."
+    [ $tries -lt 200 ] || give_up "the demo PBX did not connect to the gateway and tell it its numbers in a minute: see $run/demo-pbx.log."
     sleep 0.3
   done
 }

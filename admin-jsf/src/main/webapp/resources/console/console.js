@@ -1,4 +1,4 @@
-// The console's few lines of script: the browser's time zone for the server, copy buttons, and dialogs that wait for content.
+// The console's few lines of script: the browser's time zone for the server, copy buttons, and dialogs that wait for content and keep what was opened.
 'use strict';
 
 const offhook = {
@@ -38,6 +38,15 @@ function makeCopyable(root) {
   }
 }
 
+/** Parts of a dialog that were opened stay so when the server writes it anew. */
+const opened = new Map();
+
+function keepOpened(root) {
+  for (const part of root.querySelectorAll('details.part')) {
+    if (opened.has(part.id) && part.open !== opened.get(part.id)) part.open = opened.get(part.id);
+  }
+}
+
 /**
  * Who came from the company's identity provider signs out there too: by our own hand, because a form may not lead to
  * another site. Without script the form itself signs out here.
@@ -52,12 +61,19 @@ async function signOut(event) {
 sayTimeZone();
 document.addEventListener('DOMContentLoaded', () => {
   makeCopyable(document);
-  new MutationObserver(() => makeCopyable(document)).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    makeCopyable(document);
+    keepOpened(document);
+  }).observe(document.body, { childList: true, subtree: true });
   document.body.addEventListener('click', (event) => {
     const element = event.target.closest('[data-copy]');
     if (element) copy(element);
   });
   document.body.addEventListener('click', signOut);
+  document.body.addEventListener('click', (event) => {
+    const part = event.target.closest('details.part > summary')?.parentElement;
+    if (part) opened.set(part.id, !part.open);
+  });
   document.body.addEventListener('keydown', (event) => {
     if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('[data-copy]')) {
       event.preventDefault();

@@ -30,6 +30,7 @@ import org.offhook.provisioning.Refusal;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteKind;
 import org.offhook.suite.desk.SuiteStep;
+import org.offhook.upload.UploadState;
 
 /** Every sentence of the console in every language. */
 class WordsTest {
@@ -72,6 +73,7 @@ class WordsTest {
                 Arrays.stream(DigitForm.values()).map(form -> "trunk.digits." + form),
                 Arrays.stream(PbxSecurity.values()).map(form -> "trunk.security." + form),
                 Arrays.stream(Refusal.values()).map(why -> "refusal." + why),
+                Arrays.stream(UploadState.values()).map(state -> "upload.state." + state),
                 Arrays.stream(ProviderFault.values()).map(fault -> "provider.fault." + fault),
                 Arrays.stream(SuiteKind.values()).map(kind -> "suite.kind." + kind),
                 Arrays.stream(SuiteFailure.Why.values()).map(why -> "suite.why." + why),

@@ -21,11 +21,13 @@ public final class DemoPbx {
   }
 
   /** Everything the demo PBX consists of, running. */
-  record Running(Sip sip, Exchange exchange, Trunk trunk, Page page) implements AutoCloseable {
+  record Running(Sip sip, Exchange exchange, Trunk trunk, Provisioning provisioning, Page page)
+      implements AutoCloseable {
     @Override
     public void close() {
       page.close();
       trunk.close();
+      provisioning.close();
       exchange.close();
       sip.close();
     }
@@ -37,12 +39,25 @@ public final class DemoPbx {
     Sip sip = new Sip(settings);
     Registrar registrar = new Registrar(sip, settings.phonePassword(), clock);
     Exchange exchange = new Exchange(settings, sip, registrar);
-    Trunk trunk = new Trunk(sip, settings, key(settings), clock, state -> {});
+    Provisioning provisioning =
+        new Provisioning(settings.provisioning(), settings.connector(), key(settings));
+    Trunk trunk =
+        new Trunk(
+            sip,
+            settings,
+            key(settings),
+            clock,
+            state -> {
+              // a gateway that comes back may be another one
+              if (state.connected()) {
+                provisioning.start();
+              }
+            });
     exchange.connect(trunk);
     sip.listen(exchange);
-    Page page = new Page(settings, exchange, trunk, registrar);
+    Page page = new Page(settings, exchange, trunk, provisioning, registrar);
     trunk.start();
-    return new Running(sip, exchange, trunk, page);
+    return new Running(sip, exchange, trunk, provisioning, page);
   }
 
   /** A key typed in on the page counts until the setting changes. */

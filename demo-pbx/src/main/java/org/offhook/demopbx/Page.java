@@ -24,13 +24,21 @@ final class Page implements AutoCloseable {
   private final Settings settings;
   private final Exchange exchange;
   private final Trunk trunk;
+  private final Provisioning provisioning;
   private final Registrar registrar;
   private final HttpServer server;
 
-  Page(Settings settings, Exchange exchange, Trunk trunk, Registrar registrar) throws IOException {
+  Page(
+      Settings settings,
+      Exchange exchange,
+      Trunk trunk,
+      Provisioning provisioning,
+      Registrar registrar)
+      throws IOException {
     this.settings = settings;
     this.exchange = exchange;
     this.trunk = trunk;
+    this.provisioning = provisioning;
     this.registrar = registrar;
     server =
         HttpServer.create(
@@ -76,6 +84,10 @@ final class Page implements AutoCloseable {
         + quoted(state.words())
         + ",\"connected\":"
         + state.connected()
+        + ",\"provisioned\":"
+        + provisioning.state().done()
+        + ",\"provisioning\":"
+        + quoted(provisioning.state().words())
         + ",\"since\":"
         + quoted(state.since().toString())
         + ",\"connector\":"
@@ -113,6 +125,7 @@ final class Page implements AutoCloseable {
     Files.writeString(kept, settings.apiKey() + "\n" + key);
     Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
     trunk.key(key);
+    provisioning.key(key);
     send(request, 204, "text/plain", "");
   }
 

@@ -1,13 +1,17 @@
 package org.offhook.demopbx;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How this PBX is set up, from DEMOPBX_* variables.
  *
  * @param gateway where the gateway takes trunks, SIP over TLS
+ * @param provisioning address of the company at the gateway's provisioning interface; empty where
+ *     others enter its numbers there
  * @param connector the trunk's connector id
  * @param apiKey the key to begin with; one typed in on the page replaces it
  * @param trustStore PKCS12 file with the authority of the gateway's certificate
@@ -21,6 +25,7 @@ import java.util.Map;
  */
 record Settings(
     InetSocketAddress gateway,
+    Optional<URI> provisioning,
     String connector,
     String apiKey,
     Path trustStore,
@@ -40,6 +45,9 @@ record Settings(
     String[] ports = env.getOrDefault("DEMOPBX_RTP_PORTS", "43000-43999").split("-", 2);
     return new Settings(
         new InetSocketAddress(gateway[0], Integer.parseInt(gateway[1])),
+        Optional.ofNullable(env.get("DEMOPBX_PROVISIONING"))
+            .filter(address -> !address.isBlank())
+            .map(URI::create),
         required(env, "DEMOPBX_CONNECTOR"),
         required(env, "DEMOPBX_API_KEY"),
         Path.of(required(env, "DEMOPBX_TRUST_STORE")),

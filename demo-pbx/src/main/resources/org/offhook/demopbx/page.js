@@ -6,6 +6,7 @@ async function refresh() {
     const since = new Date(state.since).toLocaleTimeString();
     find('state').textContent = `${state.connector}: ${state.trunk} since ${since}`;
     find('state').className = `state ${state.connected ? 'up' : 'down'}`;
+    find('provisioning').textContent = `Provisioning: ${state.provisioning}.`;
     find('phones').textContent = state.phones.length ? `${state.phones.join(', ')} registered` : 'none registered';
     find('events').replaceChildren(
       ...state.events.map((line) => {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -46,8 +47,19 @@ class DemoPbxTest {
     InetSocketAddress nobody = new InetSocketAddress("127.0.0.1", freeTcp());
     Settings settings =
         new Settings(
-            nobody, "c-test", "key", trust, "secret", sipPort, freeTcp(), 44000, 44199, "pw",
-            freeTcp(), folder);
+            nobody,
+            Optional.empty(),
+            "c-test",
+            "key",
+            trust,
+            "secret",
+            sipPort,
+            freeTcp(),
+            44000,
+            44199,
+            "pw",
+            freeTcp(),
+            folder);
     pbx = DemoPbx.start(settings, Clock.systemUTC());
   }
 

@@ -2,6 +2,7 @@ package org.offhook.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.authz.RoleMapper;
@@ -15,12 +16,14 @@ import org.wildfly.security.authz.Roles;
 @ApplicationScoped
 public class AsCaller {
   private Sessions sessions;
+  private KeyHolders keys;
 
   protected AsCaller() {}
 
   @Inject
-  public AsCaller(Sessions sessions) {
+  public AsCaller(Sessions sessions, KeyHolders keys) {
     this.sessions = sessions;
+    this.keys = keys;
   }
 
   /**
@@ -29,6 +32,26 @@ public class AsCaller {
   public <T> T call(Caller caller, Callable<T> work) throws Exception {
     Caller now =
         sessions.recheck(caller.tenant(), caller.session()).orElseThrow(SessionOverException::new);
+    return as(now, work);
+  }
+
+  /**
+   * For what somebody began and left: the session may be over, but not the right. Of a person roles
+   * and disabling are read again, of a program whether its connector still has a key.
+   *
+   * @throws SessionOverException when they may not any more
+   */
+  public <T> T lasting(Caller caller, Callable<T> work) throws Exception {
+    Caller now =
+        caller.roles().contains(Role.PROVISIONING)
+            ? Optional.of(caller)
+                .filter(program -> keys.stands(program.tenant(), program.getName()))
+                .orElseThrow(SessionOverException::new)
+            : sessions.lasting(caller).orElseThrow(SessionOverException::new);
+    return as(now, work);
+  }
+
+  private static <T> T as(Caller now, Callable<T> work) throws Exception {
     return SecurityDomain.getCurrent()
         .createAdHocIdentity(now)
         .withDefaultRoleMapper(RoleMapper.constant(Roles.fromSet(now.roles())))

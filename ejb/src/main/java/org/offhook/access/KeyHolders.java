@@ -13,6 +13,9 @@ public interface KeyHolders {
    */
   Optional<Holder> holder(String name, String key, String sourceAddress);
 
+  /** Whether somebody of this name still has a key. */
+  boolean stands(TenantId tenant, String name);
+
   /**
    * @param name as the audit log shows it
    */

@@ -86,6 +86,24 @@ public class Sessions {
     return store.find(tenant, session).flatMap(this::live);
   }
 
+  /**
+   * The caller as their person stands now, whatever became of the session: for what they began and
+   * left. Empty for who may not sign in any more.
+   */
+  public Optional<Caller> lasting(Caller caller) {
+    return people
+        .find(caller.tenant(), caller.user())
+        .filter(person -> !person.disabled() && tenants.active(caller.tenant()))
+        .map(
+            person ->
+                new Caller(
+                    person.login(),
+                    caller.tenant(),
+                    caller.user(),
+                    person.roles(),
+                    caller.session()));
+  }
+
   /** Ends one session; nothing happens when it is over already. */
   public void end(TenantId tenant, String session) {
     store.find(tenant, session).ifPresent(this::remove);

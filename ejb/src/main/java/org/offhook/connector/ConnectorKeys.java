@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.offhook.access.KeyHolders;
+import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
 /**
@@ -54,5 +55,13 @@ public class ConnectorKeys implements KeyHolders {
       lockout.failed(id, sourceAddress);
     }
     return holder;
+  }
+
+  @Override
+  public boolean stands(TenantId tenant, String name) {
+    ConnectorId id = new ConnectorId(name);
+    return tenants.active(tenant)
+        && trunks.find(tenant, id).filter(Connector::enabled).isPresent()
+        && !trunks.livingKeys(tenant, id).isEmpty();
   }
 }

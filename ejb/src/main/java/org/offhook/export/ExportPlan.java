@@ -119,5 +119,7 @@ public final class ExportPlan {
           "suite_standing", "how the suite does at this moment",
           "suite_contact_mark", "a suite's own word for how far its contacts were read",
           "idempotent_answer", "answers kept for a day for programs that ask twice",
+          "upload", "files that are being taken over; whom and what they brought is in people.csv",
+          "upload_fault", "rows that were not taken over, kept for a while to be sent again",
           "change_counter", "the number of the last line of changes.csv");
 }

@@ -205,6 +205,26 @@ public final class Limits {
 
   public static final int UPLOAD_BYTES = 2 * 1024 * 1024;
 
+  /**
+   * Rows and bytes of a file that is taken over beside the request; some of the largest at once
+   * take a tenth of the smallest heap. Below the 10 MiB that the server takes of any request.
+   */
+  public static final int UPLOAD_FILE_ROWS = 50_000;
+
+  public static final int UPLOAD_FILE_BYTES = 8 * 1024 * 1024;
+
+  /** Such files at the same time on one node; a tenant has one. */
+  public static final int UPLOADS_AT_ONCE = 3;
+
+  /** Rows after which it is noted how far a file is. */
+  public static final int UPLOAD_STEP = 25;
+
+  /** A file of which nothing was noted for so long is lost: its node is gone. */
+  public static final Duration UPLOAD_SILENCE = Duration.ofMinutes(5);
+
+  /** How long it can be seen what became of a file. */
+  public static final Duration UPLOADS_KEPT = Duration.ofDays(30);
+
   /** How long a change is told to who asks for it. */
   public static final Duration CHANGES_KEPT = Duration.ofDays(30);
 

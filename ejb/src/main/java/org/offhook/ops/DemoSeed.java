@@ -7,6 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.offhook.access.Accounts;
 import org.offhook.access.PasswordHash;
@@ -22,9 +23,11 @@ import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
 /**
- * Fills the demo for a newcomer: one company on localhost with Anna (501), Ben (502), an
- * administrator and a trunk for the demo PBX; where a line is given, also Carl (503) with that
- * line. Does nothing outside the demo, and nothing twice.
+ * Fills the demo for a newcomer with what a PBX cannot say: one company on localhost with Anna, Ben
+ * and an administrator, their passwords, and a connector with its key. Numbers, desk phones and
+ * voicemail come from the demo PBX, over the provisioning interface, by the people's e-mail
+ * addresses. Where a line at another PBX is given, also Carl (503) with that. Does nothing outside
+ * the demo, and nothing twice.
  */
 @Singleton
 @Startup
@@ -66,8 +69,8 @@ public class DemoSeed {
     if (tenants.find(DEMO).isEmpty()) {
       tenants.add(DEMO, "Demo", "DE", List.of("localhost", "127.0.0.1"));
     }
-    phoneUser("anna", "Anna Arndt", "501", settings.required("OFFHOOK_DEMO_ANNA_PASSWORD"));
-    phoneUser("ben", "Ben Berger", "502", settings.required("OFFHOOK_DEMO_BEN_PASSWORD"));
+    phoneUser("anna", "Anna Arndt", settings.required("OFFHOOK_DEMO_ANNA_PASSWORD"));
+    phoneUser("ben", "Ben Berger", settings.required("OFFHOOK_DEMO_BEN_PASSWORD"));
     person(
         "admin",
         "Ada Admin",
@@ -83,8 +86,10 @@ public class DemoSeed {
 
   /** Carl has an account of his own at a PBX that knows nothing of us. */
   private void lineUser(String host) {
-    Person carl =
-        phoneUser("carl", "Carl Conrad", "503", settings.required("OFFHOOK_DEMO_CARL_PASSWORD"));
+    Person carl = phoneUser("carl", "Carl Conrad", settings.required("OFFHOOK_DEMO_CARL_PASSWORD"));
+    if (people.numbers(DEMO, carl.ref().user()).isEmpty()) {
+      people.assign(DEMO, carl.ref().user(), "503", "503");
+    }
     LineSetup.Account account =
         new LineSetup.Account(
             settings.required("OFFHOOK_DEMO_LINE_USER"),
@@ -102,10 +107,12 @@ public class DemoSeed {
             });
   }
 
-  private Person phoneUser(String login, String name, String number, String password) {
+  /** With the address by which a PBX finds them, unless an administrator gave them another. */
+  private Person phoneUser(String login, String name, String password) {
     Person person = person(login, name, Set.of(Role.USER), password);
-    if (people.numbers(DEMO, person.ref().user()).isEmpty()) {
-      people.assign(DEMO, person.ref().user(), number, number);
+    if (person.email().isEmpty()) {
+      Optional<String> email = Optional.of(login + "@demo.example");
+      people.change(DEMO, person.ref().user(), person.name(), email, person.roles());
     }
     return person;
   }

@@ -19,6 +19,7 @@ import org.offhook.journal.JournalRetention;
 import org.offhook.provisioning.Exports;
 import org.offhook.provisioning.OnceOnly;
 import org.offhook.subscription.ActivePeople;
+import org.offhook.upload.UploadBooks;
 import org.offhook.work.Work;
 
 /**
@@ -36,6 +37,9 @@ public class Rounds {
   private static final Duration SESSIONS = Duration.ofMinutes(5);
   private static final Duration HISTORY = Duration.ofHours(1);
 
+  /** Files whose node is gone are called lost so soon after the time of silence. */
+  private static final Duration UPLOADS = Duration.ofMinutes(1);
+
   /** A webhook that failed is tried again within this time of its hour. */
   private static final Duration WEBHOOKS = Duration.ofSeconds(5);
 
@@ -50,6 +54,7 @@ public class Rounds {
   private Feed feed;
   private WebhookCourier courier;
   private Exports exports;
+  private UploadBooks uploads;
   private List<Work.Alarm> alarms = List.of();
 
   protected Rounds() {}
@@ -66,7 +71,8 @@ public class Rounds {
       ActivePeople active,
       Feed feed,
       WebhookCourier courier,
-      Exports exports) {
+      Exports exports,
+      UploadBooks uploads) {
     this.work = work;
     this.calls = calls;
     this.sessions = sessions;
@@ -78,6 +84,7 @@ public class Rounds {
     this.feed = feed;
     this.courier = courier;
     this.exports = exports;
+    this.uploads = uploads;
   }
 
   @PostConstruct
@@ -93,6 +100,7 @@ public class Rounds {
             work.every(HISTORY, () -> active.round(HISTORY.multipliedBy(2))),
             work.every(HISTORY, feed::forget),
             work.every(HISTORY, exports::forget),
+            work.every(UPLOADS, uploads::round),
             work.every(WEBHOOKS, courier::round));
   }
 

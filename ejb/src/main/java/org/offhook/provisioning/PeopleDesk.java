@@ -126,10 +126,20 @@ public class PeopleDesk {
    * @param first hashed before this transaction began
    */
   public Outcome<PersonMade> add(TenantId tenant, PersonWish wish, FirstPassword first) {
+    Outcome<PersonView> added = add(tenant, wish);
+    added.done().ifPresent(view -> give(tenant, view.id(), first));
+    return added.map(view -> new PersonMade(view, first.text()));
+  }
+
+  /**
+   * Without a password: they sign in with the company's identity provider, or after {@link
+   * #newPassword}.
+   */
+  public Outcome<PersonView> add(TenantId tenant, PersonWish wish) {
     if (!covers(tenant)) {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
-    Optional<Outcome<PersonMade>> refusal = refusal(tenant, wish, Optional.empty());
+    Optional<Outcome<PersonView>> refusal = refusal(tenant, wish, Optional.empty());
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -142,11 +152,10 @@ public class PeopleDesk {
     if (wish.disabled()) {
       people.disable(tenant, user, true);
     }
-    give(tenant, user, first);
     seats.settle(tenant);
     PersonView view = view(person);
     note(tenant, Act.PERSON_ADDED, view, Change.between(Map.of(), PersonView.fields(view.is())));
-    return new Outcome.Done<>(new PersonMade(view, first.text()));
+    return new Outcome.Done<>(view);
   }
 
   /**

@@ -9,12 +9,14 @@ import org.offhook.connector.LineSetup;
 import org.offhook.media.DigitForm;
 
 /**
- * One row of an upload of line-mode accounts: a person, who is found by e-mail or login, and what
- * they shall have.
+ * One row of an upload: a person, who is found by e-mail or login, and what they shall have.
  *
  * @param fields by name; those that are not known are ignored
  */
 public record UploadRow(Map<String, String> fields) implements Serializable {
+  /** The field that is told to nobody again. */
+  public static final String SECRET = "secret";
+
   private static final int PORT_DIGITS = 5;
 
   public UploadRow {
@@ -27,6 +29,11 @@ public record UploadRow(Map<String, String> fields) implements Serializable {
 
   Optional<String> maybe(String name) {
     return Optional.of(field(name)).filter(text -> !text.isEmpty());
+  }
+
+  /** Whether it says anything about a line. */
+  boolean namesALine() {
+    return maybe("extension").or(() -> maybe("host")).or(() -> maybe(SECRET)).isPresent();
   }
 
   /** The account at the PBX; a port that is no number cannot be used. */
@@ -43,7 +50,7 @@ public record UploadRow(Map<String, String> fields) implements Serializable {
         host,
         port.isEmpty() ? 0 : number ? Integer.parseInt(port) : -1,
         maybe("transport").orElse("tls"),
-        field("secret"),
+        field(SECRET),
         digits());
   }
 

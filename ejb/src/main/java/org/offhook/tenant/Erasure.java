@@ -48,6 +48,8 @@ public class Erasure {
           "audit_entry",
           "identity_provider",
           "notice",
+          "upload_fault",
+          "upload",
           "webhook",
           "tenant_change",
           "change_counter",

@@ -16,6 +16,7 @@ class StoresOnH2Test
         JournalContract,
         AuditContract,
         CompanyContract,
+        UploadContract,
         BackupContract,
         SuiteSyncContract,
         SuiteSecretsContract,

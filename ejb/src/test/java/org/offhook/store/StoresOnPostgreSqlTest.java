@@ -14,6 +14,7 @@ class StoresOnPostgreSqlTest
         JournalContract,
         AuditContract,
         CompanyContract,
+        UploadContract,
         BackupContract,
         SuiteSyncContract,
         SuiteSecretsContract,

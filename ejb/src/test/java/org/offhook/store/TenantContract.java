@@ -40,11 +40,16 @@ import org.offhook.notice.Notice;
 import org.offhook.notice.NoticeWish;
 import org.offhook.notice.Notices;
 import org.offhook.provisioning.IdempotentAnswers;
+import org.offhook.provisioning.Refusal;
 import org.offhook.subscription.Subscriptions;
 import org.offhook.tenant.Erasure;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
 import org.offhook.tenant.Tenants;
+import org.offhook.upload.FaultyRow;
+import org.offhook.upload.Upload;
+import org.offhook.upload.UploadTable;
+import org.offhook.upload.Uploads;
 
 /** A tenant's life and its end. */
 interface TenantContract extends StoreContract {
@@ -203,6 +208,11 @@ interface TenantContract extends StoreContract {
                 true,
                 Set.of(),
                 List.of(new Equipment.Phone("Desk", "201", ""))));
+    UploadTable table = UploadTable.of("people.csv", List.of(Map.of("login", "a")));
+    Upload upload = new Upload(tenant, table, "ada", "a-node-erased", EIGHT);
+    new Uploads(em).add(tenant, upload);
+    FaultyRow row = new FaultyRow(1, Refusal.UNFIT, "name", Map.of("login", "a"));
+    new Uploads(em).went(tenant, upload.id(), 1, List.of(row), EIGHT);
     new ChangeLog(em).add(tenant, EIGHT, Act.PERSON_ADDED, "somebody");
     new Webhooks(em).set(tenant, SampleWebhooks.of(tenant, "https://hook.example/", EIGHT));
     new Subscriptions(em).keep(tenant, new Subscriptions(em).of(tenant));

@@ -57,6 +57,7 @@ class CompanyIT {
       field(page, "Number").fill("07123 456789");
       operator.button("Assign").click();
       assertThat(operator.button("Remove +447123456789")).isVisible();
+      open(page, "Phones, voicemail, site");
       page.getByLabel("One desk phone in each line").fill("Desk; 201; 501");
       page.getByLabel("transfer", new Page.GetByLabelOptions().setExact(true)).check();
       operator.button("Save these").click();
@@ -236,6 +237,7 @@ class CompanyIT {
       try (Administrator herald = Administrator.signIn(browser, gateway)) {
         saysSomething(herald, phone, login);
       }
+      open(console, "Delete");
       console.getByLabel("Type " + login + " to confirm").fill(login);
       admin.button("Delete for good").click();
       assertThat(console.getByText("The person is deleted.")).isVisible();
@@ -269,6 +271,11 @@ class CompanyIT {
     admin.button("Take it back").click();
     assertThat(console.getByText("The notice is gone.")).isVisible();
     close(admin);
+  }
+
+  /** Opens a part of the person's dialog. */
+  private static void open(Page page, String part) {
+    page.locator("details > summary", new Page.LocatorOptions().setHasText(part)).click();
   }
 
   /** A row must not be pressed before the search is through: its place belongs to another then. */

@@ -65,6 +65,8 @@ class IsolationIT {
         operator.must(201, operator.post("/" + other + "/notices", BODY)).getString("id");
     String site = operator.must(201, operator.post("/" + other + "/sites", BODY)).getString("id");
     operator.must(200, operator.put("/" + other + "/webhook", BODY));
+    String upload =
+        operator.must(201, operator.post("/" + other + "/uploads", BODY)).getString("id");
     theirs =
         Map.of(
             "person",
@@ -82,7 +84,9 @@ class IsolationIT {
             "notice",
             notice,
             "site",
-            site);
+            site,
+            "upload",
+            upload);
   }
 
   @Test
@@ -139,7 +143,8 @@ class IsolationIT {
             "audit",
             "subscription",
             "notices",
-            "data")) {
+            "data",
+            "upload")) {
       HttpResponse<String> answer = admin.get("admin/" + page + ".xhtml?tenant=" + tenant);
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       seen.append(answer.body());

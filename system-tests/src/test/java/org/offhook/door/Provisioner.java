@@ -41,7 +41,7 @@ public final class Provisioner {
     return new Provisioner(new Visitor(gateway), "Basic " + basic);
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return ask("GET", path, "");
   }
 

@@ -77,6 +77,23 @@ class ProvisioningIT {
   }
 
   @Test
+  void theDemoPbxSaidWhoseItsNumbersTelephonesAndMailboxesAre() throws Exception {
+    Provisioner admin = Provisioner.administrator(gateway);
+    JsonObject anna =
+        admin
+            .must(200, admin.get("/demo/people?email=anna@demo.example"))
+            .getJsonArray("people")
+            .getJsonObject(0);
+    assertThat(anna.getJsonArray("numbers").toString()).contains("\"501\"");
+    JsonObject has =
+        admin.must(200, admin.get("/demo/people/" + anna.getString("id") + "/equipment"));
+    assertThat(has.getString("voicemailNumber")).isEqualTo("333");
+    assertThat(has.getJsonArray("phones").getJsonObject(0).getString("extension")).isEqualTo("201");
+    assertThat(admin.get("/demo/audit?q=501").body())
+        .contains("\"actor\":\"" + gateway.connectorId() + "\"", "NUMBER_ASSIGNED");
+  }
+
+  @Test
   void whoIsDisabledIsOutAtOnce() throws Exception {
     Provisioner admin = Provisioner.administrator(gateway);
     String login = "dan-" + company;

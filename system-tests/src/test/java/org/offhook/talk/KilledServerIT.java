@@ -2,14 +2,18 @@ package org.offhook.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.offhook.door.Provisioner;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
 import org.offhook.kit.PhoneBrowser;
@@ -21,6 +25,7 @@ import org.offhook.kit.ScriptedPbx;
 /** The server goes away during a call, by a power cut or because somebody stops it. */
 @AServerOfItsOwn
 class KilledServerIT {
+  private static final int UPLOADED = 5_000;
   private static final int ANNAS_TONE = 700;
   private static final int PBX_TONE = 1000;
 
@@ -59,14 +64,30 @@ class KilledServerIT {
 
   @Test
   void aKilledServerClosesItsCallsWhenItIsBack() throws Exception {
+    Provisioner operator = Provisioner.operator(gateway);
+    String upload = "/demo/uploads/" + begunUpload(operator);
     gateway.kill();
     anna.awaitText("No connection to the server");
     gateway.startAgain();
     anna.awaitConnected();
     theJournalHasTheCallOnce();
+    JsonObject left = operator.must(200, operator.get(upload));
+    assertThat(left.getString("state")).isEqualTo("lost");
+    assertThat(left.getInt("done")).isLessThan(UPLOADED);
     anna.dial("600");
     anna.awaitTone(ANNAS_TONE);
     anna.hangUp();
+  }
+
+  /** A file that takes longer than the server lives. */
+  private static String begunUpload(Provisioner operator) throws Exception {
+    String rows =
+        IntStream.range(0, UPLOADED)
+            .mapToObj("{\"login\":\"k%1$d\",\"name\":\"K %1$d\"}"::formatted)
+            .collect(Collectors.joining(","));
+    return operator
+        .must(201, operator.post("/demo/uploads", "{\"lines\":[" + rows + "]}"))
+        .getString("id");
   }
 
   @Test

@@ -2,6 +2,10 @@ package org.offhook.web.provisioning;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -18,6 +22,7 @@ final class Asked {
   private static final Pattern VERSION = Pattern.compile("(W/)?\"v(\\d{1,18})\"");
   private static final int PERSON = 36;
   private static final int CONNECTOR = 40;
+  private static final int LAST_YEAR = 9999;
 
   private Asked() {}
 
@@ -107,6 +112,34 @@ final class Asked {
       // answered below
     }
     throw Problem.BAD_REQUEST.exception("wait");
+  }
+
+  /** A value of an enum by its own name; empty where none is given. */
+  static <E extends Enum<E>> Optional<E> choice(String name, Class<E> values, String text) {
+    if (text == null || text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(values.getEnumConstants())
+            .filter(value -> value.name().equals(text))
+            .findFirst()
+            .orElseThrow(() -> Problem.BAD_REQUEST.exception(name)));
+  }
+
+  /** ISO 8601 with an offset, in a year of four digits; empty where none is given. */
+  static Optional<Instant> instant(String name, String text) {
+    if (text == null || text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      OffsetDateTime at = OffsetDateTime.parse(text);
+      if (at.getYear() >= 0 && at.getYear() <= LAST_YEAR) {
+        return Optional.of(at.toInstant());
+      }
+    } catch (DateTimeParseException e) {
+      // answered below
+    }
+    throw Problem.BAD_REQUEST.exception(name);
   }
 
   /** The id of an audit entry. */

@@ -15,6 +15,7 @@ import org.offhook.access.SessionLine;
 import org.offhook.access.TenantSession;
 import org.offhook.audit.AuditLine;
 import org.offhook.connector.ConnectorView;
+import org.offhook.connector.HistoryLine;
 import org.offhook.connector.PbxProfile;
 import org.offhook.connector.TenantLine;
 import org.offhook.connector.TrunkSettings;
@@ -190,6 +191,15 @@ final class Bodies {
         .add("keyId", key.keyId())
         .add("created", Instants.text(key.created()))
         .add("createdBy", key.createdBy());
+  }
+
+  static JsonObjectBuilder happened(HistoryLine line) {
+    return JSON.createObjectBuilder()
+        .add("at", Instants.text(line.at()))
+        .add("what", line.what().name())
+        .add("peer", line.peer())
+        .add("userAgent", line.userAgent())
+        .add("detail", line.detail());
   }
 
   static JsonObjectBuilder act(AuditLine line) {

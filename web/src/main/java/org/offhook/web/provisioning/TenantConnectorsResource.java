@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -24,6 +26,8 @@ import org.offhook.access.Role;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
+import org.offhook.connector.HistoryFilter;
+import org.offhook.connector.HistoryLine;
 import org.offhook.connector.KeyMade;
 import org.offhook.connector.PbxProfile;
 import org.offhook.connector.PbxProfiles;
@@ -161,6 +165,32 @@ public class TenantConnectorsResource {
     return Response.ok(Bodies.settings(settings).build().toString())
         .tag(Answers.tag(settings.fingerprint()))
         .build();
+  }
+
+  /** What happened to it, newest first, for 90 days. */
+  @GET
+  @Path("/{connector}/history")
+  @RolesAllowed({Role.OPERATOR, Role.PARTNER_ADMIN, Role.TENANT_ADMIN})
+  public Response history(
+      @PathParam("tenant") String tenant,
+      @PathParam("connector") String connector,
+      @QueryParam("what") String what,
+      @QueryParam("since") String since,
+      @QueryParam("until") String until,
+      @QueryParam("from") @DefaultValue("0") String from,
+      @QueryParam("limit") @DefaultValue("50") String limit) {
+    TenantId id = Asked.tenant(tenant);
+    ConnectorId asked = Asked.connector(connector);
+    HistoryFilter filter =
+        new HistoryFilter(
+            Asked.choice("what", HistoryLine.What.class, what),
+            Asked.instant("since", since),
+            Asked.instant("until", until));
+    if (desk.connector(id, asked).isEmpty()) {
+      throw Problem.NOT_FOUND.exception();
+    }
+    var lines = desk.history(id, asked, filter, true, Asked.offset(from), Asked.limit(limit));
+    return Response.ok(Bodies.all("history", lines, Bodies::happened)).build();
   }
 
   /** Its connections end at once. */

@@ -216,7 +216,12 @@ public final class RestJson {
     return json.add("ended", Instants.text(entry.ended()))
         .add("ending", entry.ending().name())
         .add("seconds", entry.seconds())
-        .add("quality", entry.quality().<JsonValue>map(RestJson::quality).orElse(JsonValue.NULL));
+        .add("quality", quality(entry.quality()));
+  }
+
+  /** How a call sounded; null where that is not known. */
+  public static JsonValue quality(Optional<CallQuality> quality) {
+    return quality.<JsonValue>map(RestJson::quality).orElse(JsonValue.NULL);
   }
 
   private static JsonObject quality(CallQuality quality) {
