@@ -66,6 +66,47 @@ class SuiteIT {
     }
   }
 
+  @Test
+  void theOverviewSaysHowTheSuiteDoesAndHealthThatItIsNoMatterOfLife(GatewayServer gateway)
+      throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    Provisioner operator = Provisioner.operator(gateway);
+    try (SuiteVendor vendor = SuiteVendor.start(gateway.suitePort());
+        PhoneBrowser browser = PhoneBrowser.start(700)) {
+      operator.must(200, operator.put("/demo/suite", wish(vendor)));
+      Administrator admin = Administrator.signIn(browser, gateway);
+      Locator state = admin.page().getByTestId("suite-state");
+      until(admin, "Reached since");
+      vendor.permit(false);
+      operator.must(200, operator.post("/demo/suite/synchronisation", ""));
+      until(admin, "Not reached since");
+      assertThat(state).containsText("The application lacks a permission for this.");
+      assertThat(state).containsText("Calls and local sign-in go on meanwhile");
+      Assertions.assertThat(admin.barriers()).isEmpty();
+      admin.picture("overview-suite-away");
+    } finally {
+      operator.delete("/demo/suite");
+    }
+  }
+
+  /** Reads the page again until it says so: it does that by itself, but every half a minute. */
+  private static void until(Administrator admin, String words) {
+    admin.awaitHeading("Overview");
+    Locator state = admin.page().getByTestId("suite-state");
+    admin
+        .page()
+        .waitForCondition(
+            () -> {
+              admin.page().reload();
+              return state.innerText().contains(words);
+            });
+  }
+
+  private static String wish(SuiteVendor vendor) {
+    return "{\"kind\":\"RINGCENTRAL\",\"url\":\"%s\",\"clientId\":\"%s\",\"clientSecret\":\"%s\",\"assertion\":\"%s\",\"people\":false,\"adding\":false,\"contacts\":false,\"presence\":false}"
+        .formatted(vendor.url(), SuiteVendor.CLIENT, SuiteVendor.SECRET, SuiteVendor.JWT);
+  }
+
   /** Each fault in words, until everything is right. */
   private static void credentials(Administrator operator, SuiteVendor vendor) {
     Page page = operator.page();
