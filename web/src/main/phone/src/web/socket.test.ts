@@ -69,7 +69,7 @@ const WELCOME = {
   epoch: 'e-1',
   seq: 0,
   resumed: false,
-  me: { login: 'anna', name: 'Anna', number: '501' },
+  me: { login: 'anna', name: 'Anna', number: '501', capabilities: [] },
   calls: [],
   pbx: { connected: true, since: null },
   ice: { servers: [], policy: 'all', seconds: null },

@@ -1,5 +1,7 @@
 package org.offhook.export;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +89,18 @@ public final class ExportPlan {
               .texts("id", "suite_id", "person_id", "email", "name", "licence")
               .texts("enabled", "administrator", "added")
               .times("seen", "gone"),
-          TenantTable.of("own_presence", "presence.csv").texts("person_id", "chosen", "calling"),
+          TenantTable.of("own_presence", "presence.csv")
+              .texts("person_id", "chosen", "message")
+              .times("chosen_at")
+              .texts("calling", "here", "seen", "seen_message")
+              .withheld(
+                  "told",
+                  "calling_until",
+                  "here_until",
+                  "calling_said",
+                  "calling_told",
+                  "seen_calling",
+                  "changed"),
           TenantTable.of("contact", "contacts.csv")
               .texts("id", "person_id", "source_id", "name", "company", "email")
               .times("seen")
@@ -111,15 +124,20 @@ public final class ExportPlan {
 
   /** Not in it, and why. */
   public static final Map<String, String> LEFT_OUT =
-      Map.of(
-          "recovery_code", "proves who somebody is, and has nothing else",
-          "provider_session", "tokens of a session that is in sessions.csv",
-          "connector_flow", "connections of this moment; connector-events.csv has their history",
-          "call_in_flight", "calls of this moment, in calls.csv when they are over",
-          "suite_standing", "how the suite does at this moment",
-          "suite_contact_mark", "a suite's own word for how far its contacts were read",
-          "idempotent_answer", "answers kept for a day for programs that ask twice",
-          "upload", "files that are being taken over; whom and what they brought is in people.csv",
-          "upload_fault", "rows that were not taken over, kept for a while to be sent again",
-          "change_counter", "the number of the last line of changes.csv");
+      Map.ofEntries(
+          entry("recovery_code", "proves who somebody is, and has nothing else"),
+          entry("provider_session", "tokens of a session that is in sessions.csv"),
+          entry(
+              "connector_flow",
+              "connections of this moment; connector-events.csv has their history"),
+          entry("call_in_flight", "calls of this moment, in calls.csv when they are over"),
+          entry("suite_standing", "how the suite does at this moment"),
+          entry("suite_contact_mark", "a suite's own word for how far its contacts were read"),
+          entry("idempotent_answer", "answers kept for a day for programs that ask twice"),
+          entry("lease", "which server does something for the tenant at this moment"),
+          entry(
+              "upload",
+              "files that are being taken over; whom and what they brought is in people.csv"),
+          entry("upload_fault", "rows that were not taken over, kept for a while to be sent again"),
+          entry("change_counter", "the number of the last line of changes.csv"));
 }

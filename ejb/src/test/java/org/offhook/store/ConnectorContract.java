@@ -23,7 +23,6 @@ import org.offhook.connector.Trunks;
 import org.offhook.directory.People;
 import org.offhook.media.DigitForm;
 import org.offhook.media.PbxSecurity;
-import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
@@ -275,7 +274,7 @@ interface ConnectorContract extends StoreContract {
             .in(em -> new Lines(em).ofPerson(sample.acme(), sample.maria().user()))
             .orElseThrow();
     assertThat(found.id()).isEqualTo(line.id());
-    assertThat(SampleConnectors.secret(found)).isEqualTo(new SealedSecret("k1", "sealed"));
+    assertThat(SampleConnectors.secret(found)).isEqualTo(SampleConnectors.secret(line));
     assertThat(maybe(em -> new Lines(em).find(sample.globex(), line.id()))).isEmpty();
     assertThat(many(em -> new Lines(em).all(sample.globex()))).isEmpty();
     assertThat(many(em -> new Lines(em).enabled())).extracting(LineRow::id).contains(line.id());

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.offhook.web.provisioning.EverybodysSessionsResource;
+import org.offhook.web.provisioning.PartnersResource;
 import org.offhook.web.provisioning.PersonSecondFactorResource;
 import org.offhook.web.provisioning.TenantAuditResource;
+import org.offhook.web.provisioning.TenantCallsResource;
 import org.offhook.web.provisioning.TenantChangesResource;
 import org.offhook.web.provisioning.TenantConnectorsResource;
 import org.offhook.web.provisioning.TenantEquipmentResource;
@@ -38,6 +40,7 @@ import org.offhook.web.provisioning.TenantSessionsResource;
 import org.offhook.web.provisioning.TenantSitesResource;
 import org.offhook.web.provisioning.TenantSubscriptionResource;
 import org.offhook.web.provisioning.TenantSuiteResource;
+import org.offhook.web.provisioning.TenantUploadsResource;
 import org.offhook.web.provisioning.TenantWebhookResource;
 import org.offhook.web.provisioning.TenantsResource;
 import org.offhook.web.wire.Golden;
@@ -67,6 +70,9 @@ class OpenApiTest {
           EverybodysSessionsResource.class,
           TenantSessionsResource.class,
           TenantConnectorsResource.class,
+          TenantCallsResource.class,
+          TenantUploadsResource.class,
+          PartnersResource.class,
           TenantLinesResource.class,
           TenantSuiteResource.class,
           TenantAuditResource.class,
