@@ -70,6 +70,23 @@ public final class ForegroundRun implements AutoCloseable {
     signal(signal, String.valueOf(program.pid()));
   }
 
+  /** Interrupts this program alone whenever the command waits for one, until the command ends. */
+  public void interruptChildren(String name) throws IOException {
+    ProcessHandle command = ProcessHandle.of(program.pid()).orElseThrow();
+    long until = System.nanoTime() + START.toNanos();
+    while (command.isAlive() && System.nanoTime() < until) {
+      List<ProcessHandle> waited = command.children().filter(child -> runs(child, name)).toList();
+      for (ProcessHandle child : waited) {
+        Program.run(folder, "bash", "-c", "kill -INT " + child.pid() + " || true");
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static boolean runs(ProcessHandle process, String name) {
+    return process.info().command().filter(path -> path.endsWith("/" + name)).isPresent();
+  }
+
   private void signal(String signal, String target) throws IOException {
     Program.run(folder, "bash", "-c", "kill -" + signal + " -- " + target);
   }

@@ -156,4 +156,12 @@ class ForegroundIT {
     assertThat(run.awaitEnd()).isEqualTo(130);
     assertThat(run.left()).isEmpty();
   }
+
+  @Test
+  void aStartIsBrokenOffTooWhenWhatItWaitsForHearsTheSignalFirst() throws Exception {
+    run.awaitFile("server.pid");
+    run.interruptChildren("sleep");
+    assertThat(run.awaitEnd()).isEqualTo(130);
+    assertThat(run.left()).isEmpty();
+  }
 }
