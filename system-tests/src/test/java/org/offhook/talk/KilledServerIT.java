@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,10 @@ import org.offhook.kit.ScriptedPbx;
 @AServerOfItsOwn
 class KilledServerIT {
   private static final int UPLOADED = 5_000;
+
+  /** From the upload to its first row. */
+  private static final Duration BEGINNING = Duration.ofSeconds(30);
+
   private static final int ANNAS_TONE = 700;
   private static final int PBX_TONE = 1000;
 
@@ -90,8 +95,9 @@ class KilledServerIT {
             .must(201, operator.post("/demo/uploads", "{\"lines\":[" + rows + "]}"))
             .getString("id");
     // H2 writes within 50 ms; what was done after the beginning shows that it has
+    long until = System.nanoTime() + BEGINNING.toNanos();
     while (operator.must(200, operator.get("/demo/uploads/" + id)).getInt("done") == 0) {
-      Thread.onSpinWait();
+      assertThat(System.nanoTime()).as("the upload is begun").isLessThan(until);
     }
     return id;
   }
