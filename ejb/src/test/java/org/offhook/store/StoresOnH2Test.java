@@ -14,11 +14,13 @@ class StoresOnH2Test
         ArrivalContract,
         ConnectorContract,
         JournalContract,
+        TenantJournalContract,
         AuditContract,
         CompanyContract,
         UploadContract,
         BackupContract,
         SuiteSyncContract,
+        SuiteContactsContract,
         SuiteSecretsContract,
         PresenceContract,
         LeaseContract {

@@ -12,11 +12,13 @@ class StoresOnPostgreSqlTest
         ArrivalContract,
         ConnectorContract,
         JournalContract,
+        TenantJournalContract,
         AuditContract,
         CompanyContract,
         UploadContract,
         BackupContract,
         SuiteSyncContract,
+        SuiteContactsContract,
         SuiteSecretsContract,
         PresenceContract,
         LeaseContract {
