@@ -1,4 +1,4 @@
-package org.offhook.peers;
+package org.offhook.talk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +10,9 @@ import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 
 /** Anna with her browser, and a PBX with desk phones that nobody here wrote. */
-final class Company implements AutoCloseable {
-  static final int ANNAS_TONE = 700;
-  static final int DESK_TONE = 440;
+public final class Company implements AutoCloseable {
+  public static final int ANNAS_TONE = 700;
+  public static final int DESK_TONE = 440;
 
   private final Path folder;
   private final Kamailio pbx;
@@ -27,7 +27,8 @@ final class Company implements AutoCloseable {
   }
 
   /** Anna has signed in and the PBX is registered. */
-  static Company open(Path folder, GatewayServer gateway) throws Exception {
+  static Company open(GatewayServer gateway) throws Exception {
+    Path folder = Files.createTempDirectory(Path.of("target"), "company");
     PhoneBrowser browser = PhoneBrowser.start(ANNAS_TONE);
     PhonePage anna = browser.device(gateway).signIn("anna");
     Kamailio pbx =
@@ -41,21 +42,21 @@ final class Company implements AutoCloseable {
     return new Company(folder, pbx, browser, anna);
   }
 
-  PhonePage anna() {
+  public PhonePage anna() {
     return anna;
   }
 
   /** How a desk phone of this company is set up. */
-  Baresip.Setup setup(String extension) {
+  public Baresip.Setup setup(String extension) {
     return Baresip.Setup.of(extension, pbx.phonePort(), DESK_TONE);
   }
 
-  Baresip desk(Baresip.Setup setup) throws Exception {
+  public Baresip desk(Baresip.Setup setup) throws Exception {
     return Baresip.start(Files.createDirectories(folder.resolve(setup.extension())), setup);
   }
 
   /** What a desk phone dials to reach this number. */
-  String address(String number) {
+  public String address(String number) {
     return "sip:" + number + "@127.0.0.1:" + pbx.phonePort();
   }
 
