@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { watchMedia } from './browser';
-import { aTalkingCall, openPhone, type Scene } from './screens';
+import { aTalkingCall, openPhone, type World } from './screens';
 
 /** What tells one offer from another (RFC 8839 5.4). */
 export function ufrag(sdp: string): string | undefined {
@@ -8,7 +8,7 @@ export function ufrag(sdp: string): string | undefined {
 }
 
 /** What becomes of a call whose path breaks, in the scene that the test begins with. */
-export function aBrokenPath(world: () => { scene: Scene; heard: string[] }): void {
+export function aBrokenPath(world: World): void {
   it('a failed path gets a new connection under a new name, a second failure too', async () => {
     const { scene } = world();
     const { page, stage, gateway } = scene;

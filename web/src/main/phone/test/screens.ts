@@ -14,6 +14,9 @@ export interface Scene {
   gateway: Gateway;
 }
 
+/** The scene that each test begins with, and what its page has complained of so far. */
+export type World = () => { scene: Scene; heard: string[] };
+
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
 /** A busy morning and the days before. */

@@ -9,17 +9,17 @@ import org.offhook.tenant.TenantId;
  * The tenant that a page is about: the one its address names, else the administrator's own. Whether
  * they may is decided behind the page.
  */
-final class Administered {
-  static final String PARAMETER = "tenant";
+public final class Administered {
+  public static final String PARAMETER = "tenant";
 
   private Administered() {}
 
-  static TenantId tenant() {
+  public static TenantId tenant() {
     return tenant(
         (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest());
   }
 
-  static TenantId tenant(HttpServletRequest request) {
+  public static TenantId tenant(HttpServletRequest request) {
     String named = request.getParameter(PARAMETER);
     try {
       return named == null || named.isEmpty() ? home(request) : new TenantId(named);

@@ -7,16 +7,16 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** A day as a date field and an address write it: {@code 2026-03-29}, or nothing. */
-final class Day {
+public final class Day {
   private Day() {}
 
   /** When it begins for somebody in this zone; empty for what is no day. */
-  static Optional<Instant> begins(String day, ZoneId zone) {
+  public static Optional<Instant> begins(String day, ZoneId zone) {
     return parse(day).map(date -> date.atStartOfDay(zone).toInstant());
   }
 
   /** When the day after it begins. */
-  static Optional<Instant> ends(String day, ZoneId zone) {
+  public static Optional<Instant> ends(String day, ZoneId zone) {
     return parse(day).map(date -> date.plusDays(1).atStartOfDay(zone).toInstant());
   }
 

@@ -14,15 +14,15 @@ import org.offhook.provisioning.Refusal;
 public class Said implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  void well(String key) {
+  public void well(String key) {
     say(FacesMessage.SEVERITY_INFO, word(key));
   }
 
-  void warn(String key, Object... facts) {
+  public void warn(String key, Object... facts) {
     say(FacesMessage.SEVERITY_WARN, word(key, facts));
   }
 
-  void either(boolean done, String well, String warning) {
+  public void either(boolean done, String well, String warning) {
     if (done) {
       well(well);
     } else {
@@ -31,7 +31,7 @@ public class Said implements Serializable {
   }
 
   /** What became of a wish; whether it was granted. */
-  boolean became(Outcome<?> outcome, String well) {
+  public boolean became(Outcome<?> outcome, String well) {
     switch (outcome) {
       case Outcome.Done<?> _ -> well(well);
       case Outcome.Refused<?>(Refusal why, String field) -> refused(why, field);
@@ -40,14 +40,14 @@ public class Said implements Serializable {
   }
 
   /** Why not, and about which field where it is one. */
-  void refused(Refusal why, String field) {
+  public void refused(Refusal why, String field) {
     String sentence = word("refusal." + why);
     say(
         FacesMessage.SEVERITY_WARN,
         field.isEmpty() ? sentence : word("field." + field) + ": " + sentence);
   }
 
-  static String word(String key, Object... facts) {
+  public static String word(String key, Object... facts) {
     FacesContext context = FacesContext.getCurrentInstance();
     ResourceBundle words = context.getApplication().getResourceBundle(context, "w");
     return facts.length == 0

@@ -16,24 +16,24 @@ public class ServerTable<T> extends LazyDataModel<T> {
   private final transient Reader<T> reader;
 
   /** Some rows, from one on. */
-  interface Reader<T> {
+  public interface Reader<T> {
     List<T> rows(int first, int size, Optional<Order> order);
   }
 
   /** The same, where there is nothing to sort by. */
-  interface PlainReader<T> {
+  public interface PlainReader<T> {
     List<T> rows(int first, int size);
   }
 
   /** The column that the administrator sorts by. */
-  record Order(String column, boolean descending) {}
+  public record Order(String column, boolean descending) {}
 
-  ServerTable(LongSupplier size, Reader<T> reader) {
+  public ServerTable(LongSupplier size, Reader<T> reader) {
     this.size = size;
     this.reader = reader;
   }
 
-  static <T> ServerTable<T> inItsOrder(LongSupplier size, PlainReader<T> reader) {
+  public static <T> ServerTable<T> inItsOrder(LongSupplier size, PlainReader<T> reader) {
     return new ServerTable<>(size, (first, rows, _) -> reader.rows(first, rows));
   }
 
@@ -54,7 +54,7 @@ public class ServerTable<T> extends LazyDataModel<T> {
   }
 
   /** For a table with one column to sort by, the time. */
-  static boolean newestFirst(Optional<Order> order) {
+  public static boolean newestFirst(Optional<Order> order) {
     return order.map(Order::descending).orElse(true);
   }
 }

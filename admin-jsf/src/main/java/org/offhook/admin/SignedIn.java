@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.offhook.access.Caller;
 import org.offhook.access.Role;
-import org.offhook.access.SessionCookie;
-import org.offhook.access.Sessions;
+import org.offhook.access.request.SessionCookie;
+import org.offhook.access.session.Sessions;
 import org.offhook.tenant.TenantId;
 
 /** The administrator who looks at the console. */
@@ -33,7 +33,7 @@ public class SignedIn {
   }
 
   /** The tenant that the administrator belongs to. */
-  TenantId home() {
+  public TenantId home() {
     return Administered.home((HttpServletRequest) external().getRequest());
   }
 

@@ -30,7 +30,7 @@ public class Times {
 
   @Inject private Clock clock;
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
@@ -74,11 +74,11 @@ public class Times {
   }
 
   /** Where the administrator is who asks through Faces. */
-  static ZoneId zone() {
+  public static ZoneId zone() {
     return zone((HttpServletRequest) external().getRequest());
   }
 
-  static ZoneId zone(HttpServletRequest request) {
+  public static ZoneId zone(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
         .filter(cookie -> cookie.getName().equals(ZONE_COOKIE))

@@ -21,7 +21,7 @@ public final class Wish implements Serializable {
   private final LinkedHashMap<String, String> fields = new LinkedHashMap<>();
 
   /** As an address carries it. */
-  static Wish of(HttpServletRequest request) {
+  public static Wish of(HttpServletRequest request) {
     Wish wish = new Wish();
     request
         .getParameterMap()
@@ -30,7 +30,7 @@ public final class Wish implements Serializable {
   }
 
   /** Takes these fields from an address that leads to the page, where it has them. */
-  void take(HttpServletRequest request, String... names) {
+  public void take(HttpServletRequest request, String... names) {
     Wish asked = of(request);
     for (String name : names) {
       if (asked.fields.containsKey(name)) {
@@ -43,13 +43,13 @@ public final class Wish implements Serializable {
     return fields;
   }
 
-  String field(String name) {
+  public String field(String name) {
     String value = fields.get(name);
     return value == null ? "" : value;
   }
 
   /** The same, with one more field. */
-  Wish with(String name, String value) {
+  public Wish with(String name, String value) {
     Wish more = new Wish();
     more.fields.putAll(fields);
     more.fields.put(name, value);
@@ -57,7 +57,7 @@ public final class Wish implements Serializable {
   }
 
   /** A field that names one of an enum's values; empty for any other text. */
-  <E extends Enum<E>> Optional<E> choice(String name, Class<E> values) {
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> values) {
     return Arrays.stream(values.getEnumConstants())
         .filter(value -> value.name().equals(field(name)))
         .findFirst();

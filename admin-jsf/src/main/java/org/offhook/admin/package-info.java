@@ -1,2 +1,2 @@
-/** The administrator's door: the console. */
+/** The administrator's door: the console, and what its pages have in common. */
 package org.offhook.admin;

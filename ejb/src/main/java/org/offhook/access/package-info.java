@@ -1,2 +1,2 @@
-/** Who is asking: sign-in, sessions, API keys, roles, lockout. */
+/** Who asks, and how far they reach: callers, roles, and what is in a partner's hands. */
 package org.offhook.access;

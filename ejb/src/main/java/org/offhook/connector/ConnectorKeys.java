@@ -5,7 +5,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.offhook.access.KeyHolders;
+import org.offhook.access.request.KeyHolders;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 

@@ -6,12 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.offhook.secret.RandomText;
+import org.offhook.secret.Sha256;
 
 /** An API key in clear, which lives only until it was shown: 32 characters, 160 random bits. */
 public final class KeyText {
-  /** No i, l, o or u, so that a key can be read out and typed. */
-  private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-
   private static final int LENGTH = 32;
   private static final int SHORTEST = 16;
   private static final int ID_LENGTH = 4;
@@ -36,11 +35,7 @@ public final class KeyText {
   }
 
   static KeyText random() {
-    StringBuilder text = new StringBuilder(LENGTH);
-    for (int i = 0; i < LENGTH; i++) {
-      text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-    }
-    return new KeyText(text.toString());
+    return new KeyText(RandomText.of(LENGTH));
   }
 
   static String salt() {
@@ -61,20 +56,20 @@ public final class KeyText {
 
   /** One SHA-256 is enough here: nobody guesses 160 bits. */
   String hash(String salt) {
-    return digest("SHA-256", salt + ":" + text);
+    return Sha256.of(salt + ":" + text);
   }
 
   KeyDigest digest(ConnectorId connector) {
     String a1 = connector.value() + ":" + KeyDigest.REALM + ":" + text;
-    return new KeyDigest(keyId(), digest("MD5", a1), digest("SHA-256", a1));
+    return new KeyDigest(keyId(), md5(a1), Sha256.of(a1));
   }
 
-  private static String digest(String algorithm, String text) {
+  private static String md5(String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has " + algorithm, e);
+      throw new IllegalStateException("every Java has MD5", e);
     }
   }
 

@@ -1,6 +1,6 @@
 package org.offhook.identity;
 
-import org.offhook.access.SignInResult;
+import org.offhook.access.session.NewSession;
 
 /** What becomes of somebody for whom a provider vouches. */
 public sealed interface Arrival {
@@ -10,7 +10,7 @@ public sealed interface Arrival {
    *
    * @param returnTo where they wanted to go
    */
-  record Welcome(SignInResult.SignedIn signedIn, String returnTo) implements Arrival {}
+  record Welcome(NewSession signedIn, String returnTo) implements Arrival {}
 
   record Refused(ProviderRefusal why) implements Arrival {}
 }

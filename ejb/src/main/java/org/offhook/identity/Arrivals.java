@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.offhook.access.Role;
-import org.offhook.access.Sessions;
-import org.offhook.access.SignInResult;
-import org.offhook.access.Visit;
+import org.offhook.access.session.NewSession;
+import org.offhook.access.session.Sessions;
+import org.offhook.access.session.Visit;
 import org.offhook.audit.Act;
 import org.offhook.audit.Audit;
 import org.offhook.audit.Change;
@@ -80,7 +80,7 @@ public class Arrivals {
 
   /** Either somebody who is signed in, or why they are not. */
   public sealed interface Verdict {
-    record In(SignInResult.SignedIn signedIn) implements Verdict {}
+    record In(NewSession signedIn) implements Verdict {}
 
     record Out(ProviderRefusal why) implements Verdict {}
   }
@@ -104,7 +104,7 @@ public class Arrivals {
     if (accounts.subject(tenant, person.ref().user(), facts.issuer()).isEmpty()) {
       accounts.connect(tenant, person.ref().user(), facts.issuer(), facts.subject());
     }
-    SignInResult.SignedIn signedIn = sessions.open(person, visit);
+    NewSession signedIn = sessions.open(person, visit);
     keeper.begin(person.ref(), signedIn.caller().session(), facts, tokens);
     return new Verdict.In(signedIn);
   }

@@ -3,8 +3,8 @@ package org.offhook.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
-import org.offhook.access.PasswordRule;
 import org.offhook.access.Role;
+import org.offhook.access.password.PasswordRule;
 import org.offhook.tenant.TenantId;
 
 /**

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.offhook.access.Sessions;
+import org.offhook.access.session.Sessions;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.secret.SealedSecret;

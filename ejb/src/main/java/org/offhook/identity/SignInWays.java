@@ -5,7 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.Optional;
-import org.offhook.access.HomeTenants;
+import org.offhook.access.signin.HomeTenants;
 import org.offhook.tenant.TenantId;
 
 /**

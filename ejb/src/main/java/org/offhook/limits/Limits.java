@@ -53,7 +53,7 @@ public final class Limits {
   /** Threads for what may wait for a network: registering lines, closing sockets. */
   public static final int PATIENT_WORKERS = 32;
 
-  /** Digits in one command. */
+  /** Digits of one command: a pasted access code with its conference number. */
   public static final int DIGITS = 64;
 
   /** Calls of one user at the same time. */
@@ -76,9 +76,6 @@ public final class Limits {
    * below.
    */
   public static final int CANDIDATE_CHARACTERS = 1024;
-
-  /** Digits of one command: a pasted access code with its conference number. */
-  public static final int DIGITS_AT_ONCE = 64;
 
   /** A browser socket from which nothing came for this long is dead (phones ping after 15 s). */
   public static final Duration SOCKET_SILENCE = Duration.ofSeconds(45);

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.offhook.access.SessionEnded;
+import org.offhook.access.session.SessionEnded;
 import org.offhook.connector.KeyRevoked;
 import org.offhook.connector.LinesChanged;
 import org.offhook.connector.PbxChanged;

@@ -14,7 +14,7 @@ import org.offhook.access.Caller;
 import org.offhook.access.Callers;
 import org.offhook.access.Reach;
 import org.offhook.access.Role;
-import org.offhook.access.Sessions;
+import org.offhook.access.session.Sessions;
 import org.offhook.audit.Act;
 import org.offhook.audit.Audit;
 import org.offhook.audit.Change;

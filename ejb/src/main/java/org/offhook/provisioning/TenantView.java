@@ -26,7 +26,8 @@ public record TenantView(
     long version)
     implements Serializable {
 
-  static TenantView of(Tenant tenant, List<String> hosts, List<String> domains, long seatsTaken) {
+  public static TenantView of(
+      Tenant tenant, List<String> hosts, List<String> domains, long seatsTaken) {
     return new TenantView(
         tenant.id(),
         new TenantWish(
@@ -38,7 +39,7 @@ public record TenantView(
   }
 
   /** For the audit log. */
-  static Map<String, String> fields(TenantWish is) {
+  public static Map<String, String> fields(TenantWish is) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("name", is.name());
     fields.put("country", is.country());

@@ -11,7 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.offhook.access.SessionEnded;
+import org.offhook.access.session.SessionEnded;
 import org.offhook.call.CallStarted;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.offhook.access.SignInSessions;
+import org.offhook.access.session.SignInSessions;
 import org.offhook.directory.UserRef;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.offhook.access.AsCaller;
-import org.offhook.access.SessionOverException;
+import org.offhook.access.request.AsCaller;
+import org.offhook.access.request.SessionOverException;
 import org.offhook.limits.Limits;
 import org.offhook.provisioning.Outcome;
-import org.offhook.provisioning.PeopleUpload;
 import org.offhook.provisioning.Refusal;
-import org.offhook.provisioning.UploadRow;
+import org.offhook.upload.row.PeopleUpload;
+import org.offhook.upload.row.UploadRow;
 import org.offhook.work.Patient;
 import org.offhook.work.Work;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.offhook.export.CsvReader;
 import org.offhook.limits.Limits;
-import org.offhook.provisioning.UploadRow;
+import org.offhook.upload.row.UploadRow;
 
 /**
  * What a file says, read and bounded.

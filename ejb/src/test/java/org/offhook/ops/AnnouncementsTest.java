@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.offhook.access.SessionEnded;
+import org.offhook.access.session.SessionEnded;
 import org.offhook.connector.LinesChanged;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;

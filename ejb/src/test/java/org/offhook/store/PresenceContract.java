@@ -80,7 +80,7 @@ interface PresenceContract extends StoreContract {
     }
 
     Company withSuite() {
-      database.run(em -> SuiteSyncContract.Rounds.connect(em, maria.tenant(), false, now()));
+      database.run(em -> SuiteRounds.connect(em, maria.tenant(), false, now()));
       return followed(Optional.empty());
     }
 

@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.offhook.access.SignInSessions;
+import org.offhook.access.session.SignInSessions;
 import org.offhook.directory.UserRef;
 import org.offhook.identity.IdentityProvider;
 import org.offhook.identity.IdentityProviders;

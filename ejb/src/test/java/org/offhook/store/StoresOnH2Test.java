@@ -15,11 +15,13 @@ class StoresOnH2Test
         ConnectorContract,
         JournalContract,
         CallHoursContract,
+        TenantJournalContract,
         AuditContract,
         CompanyContract,
         UploadContract,
         BackupContract,
         SuiteSyncContract,
+        SuiteContactsContract,
         SuiteSecretsContract,
         PresenceContract,
         LeaseContract {

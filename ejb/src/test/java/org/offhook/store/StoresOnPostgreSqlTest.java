@@ -13,11 +13,13 @@ class StoresOnPostgreSqlTest
         ConnectorContract,
         JournalContract,
         CallHoursContract,
+        TenantJournalContract,
         AuditContract,
         CompanyContract,
         UploadContract,
         BackupContract,
         SuiteSyncContract,
+        SuiteContactsContract,
         SuiteSecretsContract,
         PresenceContract,
         LeaseContract {

@@ -38,7 +38,7 @@ final class InfoDigits {
 
   /** Digits to send behind those that wait. */
   void add(String digits) {
-    for (int i = 0; i < digits.length() && waiting.size() < Limits.DIGITS_AT_ONCE; i++) {
+    for (int i = 0; i < digits.length() && waiting.size() < Limits.DIGITS; i++) {
       waiting.add(digits.charAt(i));
     }
     if (!underWay) {

@@ -3,10 +3,8 @@ package org.offhook.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.offhook.call.CallId;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
@@ -19,22 +17,7 @@ import org.offhook.media.PbxSecurity;
 
 /** Several connections of one PBX: which one carries what, and what becomes of those that end. */
 class FlowsTest {
-  private static Gateway gateway;
-
-  @BeforeAll
-  static void open() throws Exception {
-    gateway = new Gateway();
-  }
-
-  @AfterAll
-  static void shut() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void forget() throws Exception {
-    gateway.empty();
-  }
+  @RegisterExtension static final Gateway gateway = Gateway.open();
 
   private static LegId call() {
     LegId leg = LegId.random();

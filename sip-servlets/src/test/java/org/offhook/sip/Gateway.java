@@ -9,6 +9,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.offhook.sip.container.Destinations;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipApplication;
@@ -18,9 +21,10 @@ import org.offhook.work.PooledWork;
 
 /**
  * The real SIP container in this JVM on loopback ports of its own, with the real servlet and beans;
- * calls, connectors and people are the test's.
+ * calls, connectors and people are the test's. One that a test class registers as an extension is
+ * empty before each of its tests and closed after the last.
  */
-final class Gateway implements AutoCloseable {
+final class Gateway implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
   final int port = freePort();
   final int tlsPort = freePort();
   final RecordedCalls calls = new RecordedCalls();
@@ -71,6 +75,24 @@ final class Gateway implements AutoCloseable {
     container.serve(application);
   }
 
+  static Gateway open() {
+    try {
+      return new Gateway();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) throws InterruptedException {
+    empty();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    close();
+  }
+
   /** How many the container knows now, of calls and registrations. */
   int applicationSessions() {
     int count = 0;
@@ -111,7 +133,7 @@ final class Gateway implements AutoCloseable {
   }
 
   /** Waits until the PBXs of an earlier test are gone. */
-  void empty() throws InterruptedException {
+  private void empty() throws InterruptedException {
     while (!bean(Trunks.class).bindings().flows().isEmpty()) {
       connectors.state("down");
     }

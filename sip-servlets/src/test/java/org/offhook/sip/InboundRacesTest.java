@@ -3,11 +3,10 @@ package org.offhook.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.offhook.call.LegId;
@@ -15,23 +14,12 @@ import org.offhook.call.PbxEvent;
 
 /** The PBX's INVITE and what it may do next. */
 class InboundRacesTest {
-  private static Gateway gateway;
+  @RegisterExtension static final Gateway gateway = Gateway.open();
   private Pbx pbx;
   private Pbx.Dialogue dialogue;
 
-  @BeforeAll
-  static void open() throws Exception {
-    gateway = new Gateway();
-  }
-
-  @AfterAll
-  static void shut() {
-    gateway.close();
-  }
-
   @BeforeEach
   void start() throws Exception {
-    gateway.empty();
     pbx = gateway.registered();
     dialogue = pbx.dialogue("200", "501");
   }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.offhook.call.CallId;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
@@ -20,19 +19,9 @@ import org.offhook.sip.message.DigitBody;
 /** Keypad digits by INFO, in the dialogs of a trunk. */
 class InfoDigitsTest {
   private static final Party ANNA = new Party("501", "Anna");
-  private static Gateway gateway;
+  @RegisterExtension static final Gateway gateway = Gateway.open();
   private final LegId leg = LegId.random();
   private Pbx pbx;
-
-  @BeforeAll
-  static void start() throws Exception {
-    gateway = new Gateway();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
 
   @BeforeEach
   void register() throws Exception {
@@ -44,7 +33,6 @@ class InfoDigitsTest {
   void leave() throws Exception {
     pbx.close();
     gateway.connectors.settings = TrunkSettings.UNTOUCHED;
-    gateway.empty();
   }
 
   /**

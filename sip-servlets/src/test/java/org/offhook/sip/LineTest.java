@@ -3,11 +3,10 @@ package org.offhook.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.offhook.call.CallId;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
@@ -19,22 +18,11 @@ import org.offhook.connector.LinesChanged;
 class LineTest {
   private static final String CHALLENGE =
       "Digest realm=\"pbx.example\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"";
-  private static Gateway gateway;
+  @RegisterExtension static final Gateway gateway = Gateway.open();
   private LinePbx pbx;
-
-  @BeforeAll
-  static void open() throws Exception {
-    gateway = new Gateway();
-  }
-
-  @AfterAll
-  static void shut() {
-    gateway.close();
-  }
 
   @BeforeEach
   void start() throws Exception {
-    gateway.empty();
     pbx = new LinePbx();
   }
 

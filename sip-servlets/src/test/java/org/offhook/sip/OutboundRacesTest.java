@@ -3,11 +3,10 @@ package org.offhook.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.offhook.call.CallId;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
@@ -15,23 +14,12 @@ import org.offhook.call.PbxEvent;
 
 /** Our INVITE and a PBX that answers in every order there is. */
 class OutboundRacesTest {
-  private static Gateway gateway;
+  @RegisterExtension static final Gateway gateway = Gateway.open();
   private Pbx pbx;
   private LegId leg;
 
-  @BeforeAll
-  static void open() throws Exception {
-    gateway = new Gateway();
-  }
-
-  @AfterAll
-  static void shut() {
-    gateway.close();
-  }
-
   @BeforeEach
   void start() throws Exception {
-    gateway.empty();
     pbx = gateway.registered();
     leg = LegId.random();
   }

@@ -2,10 +2,8 @@ package org.offhook.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,22 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsTest {
   private static final String EVENT =
       "Event: message-summary\r\nSubscription-State: active\r\nRefer-To: <sip:1@127.0.0.1>";
-  private static Gateway gateway;
-
-  @BeforeAll
-  static void open() throws Exception {
-    gateway = new Gateway();
-  }
-
-  @AfterAll
-  static void shut() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void forget() throws Exception {
-    gateway.empty();
-  }
+  @RegisterExtension static final Gateway gateway = Gateway.open();
 
   @ParameterizedTest
   @ValueSource(

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.offhook.access.Totp;
+import org.offhook.access.factor.Totp;
 import org.offhook.door.Provisioner;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;

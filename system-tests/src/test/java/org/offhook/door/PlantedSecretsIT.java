@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.offhook.access.Totp;
+import org.offhook.access.factor.Totp;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.Haystack;
 import org.offhook.kit.Sipp;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.offhook.access.Totp;
+import org.offhook.access.factor.Totp;
 import org.offhook.kit.GatewayServer;
 import org.offhook.talk.OnTheRunningGateway;
 

@@ -2,17 +2,13 @@ package org.offhook.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.offhook.kit.Baresip;
-import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
 import org.offhook.kit.PhonePage;
+import org.offhook.talk.Company;
 import org.offhook.talk.OnTheRunningGateway;
 
 /**
@@ -21,20 +17,13 @@ import org.offhook.talk.OnTheRunningGateway;
  */
 @OnTheRunningGateway
 class CodecsIT {
-  @TempDir Path folder;
-
   private Company company;
   private PhonePage anna;
 
   @BeforeEach
-  void theCompanyOpens(GatewayServer gateway) throws Exception {
-    company = Company.open(folder, gateway);
+  void theCompanyOpens(Company opened) {
+    company = opened;
     anna = company.anna();
-  }
-
-  @AfterEach
-  void theCompanyCloses() throws IOException {
-    company.close();
   }
 
   private Baresip desk(String extension, Codec codec) throws Exception {

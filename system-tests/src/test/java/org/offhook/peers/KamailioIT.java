@@ -2,16 +2,12 @@ package org.offhook.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.offhook.kit.Baresip;
-import org.offhook.kit.GatewayServer;
 import org.offhook.kit.HeardTone;
 import org.offhook.kit.PhonePage;
+import org.offhook.talk.Company;
 import org.offhook.talk.OnTheRunningGateway;
 
 /**
@@ -20,20 +16,13 @@ import org.offhook.talk.OnTheRunningGateway;
  */
 @OnTheRunningGateway
 class KamailioIT {
-  @TempDir Path folder;
-
   private Company company;
   private PhonePage anna;
 
   @BeforeEach
-  void theCompanyOpens(GatewayServer gateway) throws Exception {
-    company = Company.open(folder, gateway);
+  void theCompanyOpens(Company opened) {
+    company = opened;
     anna = company.anna();
-  }
-
-  @AfterEach
-  void theCompanyCloses() throws IOException {
-    company.close();
   }
 
   @Test

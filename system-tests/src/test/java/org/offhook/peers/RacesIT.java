@@ -33,19 +33,18 @@ class RacesIT {
   private RtpPhone phone;
 
   @BeforeEach
-  void everybodyIsThere(GatewayServer gateway) throws Exception {
+  void everybodyIsThere(GatewayServer gateway, ScriptedPbx itsPbx, RtpPhone itsPhone)
+      throws Exception {
     browser = PhoneBrowser.start(ANNAS_TONE);
     anna = browser.device(gateway).signIn("anna");
-    phone = new RtpPhone();
-    pbx = ScriptedPbx.register(gateway);
+    phone = itsPhone;
+    pbx = itsPbx;
   }
 
   @AfterEach
   void everybodyLeaves() throws IOException {
     anna.close();
     browser.close();
-    phone.close();
-    pbx.close();
   }
 
   private ScriptedCall annaCalls(String number) throws Exception {

@@ -34,19 +34,18 @@ class DevicesIT {
   private ScriptedPbx pbx;
 
   @BeforeEach
-  void annaIsAtTwoDevices(GatewayServer gateway) throws Exception {
+  void annaIsAtTwoDevices(GatewayServer gateway, ScriptedPbx itsPbx, RtpPhone whoCalls)
+      throws Exception {
     laptopBrowser = PhoneBrowser.start(LAPTOP_TONE);
     tabletBrowser = PhoneBrowser.start(TABLET_TONE);
     laptop = laptopBrowser.device(gateway).signIn("anna");
     tablet = tabletBrowser.device(gateway).signIn("anna");
-    caller = new RtpPhone();
-    pbx = ScriptedPbx.register(gateway);
+    caller = whoCalls;
+    pbx = itsPbx;
   }
 
   @AfterEach
   void everythingIsClosed() throws IOException {
-    pbx.close();
-    caller.close();
     laptopBrowser.close();
     tabletBrowser.close();
   }

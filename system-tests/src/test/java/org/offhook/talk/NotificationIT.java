@@ -28,21 +28,20 @@ class NotificationIT {
   private ScriptedPbx pbx;
 
   @BeforeEach
-  void annaWantsNotices(GatewayServer gateway) throws Exception {
+  void annaWantsNotices(GatewayServer gateway, ScriptedPbx itsPbx, RtpPhone whoCalls)
+      throws Exception {
     browser = PhoneBrowser.start(TONE);
     laptop = browser.device(gateway);
     notices = PhoneNotices.watch(laptop);
     laptop.signIn("anna");
     notices.want();
     tablet = browser.device(gateway).signIn("anna");
-    caller = new RtpPhone();
-    pbx = ScriptedPbx.register(gateway);
+    caller = whoCalls;
+    pbx = itsPbx;
   }
 
   @AfterEach
   void everythingIsClosed() throws Exception {
-    pbx.close();
-    caller.close();
     browser.close();
   }
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Tests on the one running product ({@link RunningGateway}): class by class, because they are its
- * only users. They are the first of two lanes; the other has the classes with {@link
- * AServerOfItsOwn}.
+ * only users. Who calls it, or is called, they have from {@link Peers}. They are the first of two
+ * lanes; the other has the classes with {@link AServerOfItsOwn}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(RunningGateway.class)
+@ExtendWith({RunningGateway.class, Peers.class})
 @ResourceLock(OnTheRunningGateway.LANE)
 public @interface OnTheRunningGateway {
   String LANE = "the running gateway";

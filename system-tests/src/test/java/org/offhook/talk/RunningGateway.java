@@ -25,6 +25,10 @@ public final class RunningGateway implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return of(context);
+  }
+
+  static GatewayServer of(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.GLOBAL)

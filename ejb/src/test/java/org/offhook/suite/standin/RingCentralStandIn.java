@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,17 +36,13 @@ public final class RingCentralStandIn implements AutoCloseable {
   private static final Pattern OF_ONE =
       Pattern.compile("account/~/extension/([^/]+)/(presence|unified-presence)");
 
-  private static final Pattern ADDRESS_BOOK =
-      Pattern.compile("account/~/extension/([^/]+)/address-book/contact");
-
   private final StandIn server;
   private final Map<String, String> extensions = new TreeMap<>();
   private final Map<String, Map<String, String>> presences = new ConcurrentHashMap<>();
   private final List<WebSocketChannel> sockets = new CopyOnWriteArrayList<>();
   private final List<String> connections = new CopyOnWriteArrayList<>();
   private final List<String> subscriptions = new CopyOnWriteArrayList<>();
-  private final Map<String, List<String>> contacts = new ConcurrentHashMap<>();
-  private final Set<String> closed = ConcurrentHashMap.newKeySet();
+  private final RingCentralBooks books = new RingCentralBooks();
   private final List<String> entries = new ArrayList<>();
   private volatile String token = "";
   private volatile String refresh = "";
@@ -86,24 +81,13 @@ public final class RingCentralStandIn implements AutoCloseable {
     return id;
   }
 
+  /** What people have in their address books. */
+  public RingCentralBooks books() {
+    return books;
+  }
+
   void entry(String json) {
     entries.add(json);
-  }
-
-  /** Somebody has one more contact; {@code fields} are its JSON without id. */
-  public void contact(String owner, String fields) {
-    List<String> own = contacts.computeIfAbsent(owner, none -> new CopyOnWriteArrayList<>());
-    own.add(
-        "{\"id\":%d,\"availability\":\"Alive\",%s}".formatted(623_045_000 + own.size(), fields));
-  }
-
-  public void forgetContacts(String owner) {
-    contacts.remove(owner);
-  }
-
-  /** We may not read somebody's address book. */
-  public void closeAddressBook(String owner) {
-    closed.add(owner);
   }
 
   /** Tokens that were given are good no more. */
@@ -283,12 +267,10 @@ public final class RingCentralStandIn implements AutoCloseable {
           ? classic(asked, one.group(1))
           : unified(asked, one.group(1));
     }
-    Matcher book = ADDRESS_BOOK.matcher(path);
-    if (book.matches()) {
-      return closed.contains(book.group(1))
-          ? Reply.status(403, "{\"errorCode\":\"CMN-408\",\"message\":\"ReadPersonalContacts\"}")
-          : page(asked, contacts.getOrDefault(book.group(1), List.of()), 250);
-    }
+    return books.answer(asked, path).orElseGet(() -> other(asked, path));
+  }
+
+  private Reply other(Asked asked, String path) {
     return switch (asked.method() + " " + path) {
       case "GET account/~/extension/~" ->
           Reply.json("{\"id\":1,\"name\":\"Ada\",\"contact\":{\"company\":\"Acme\"}}");
@@ -313,7 +295,7 @@ public final class RingCentralStandIn implements AutoCloseable {
         1000);
   }
 
-  private static Reply page(Asked asked, List<String> all, int most) {
+  static Reply page(Asked asked, List<String> all, int most) {
     int rows = Integer.parseInt(asked.query().getOrDefault("perPage", "100"));
     int page = Integer.parseInt(asked.query().getOrDefault("page", "1"));
     if (rows > most || page < 1) {

@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.offhook.provisioning.OnceOnly;
 import org.offhook.provisioning.Outcome;
 import org.offhook.provisioning.Refusal;
+import org.offhook.provisioning.idempotent.OnceOnly;
 import org.offhook.web.rest.Problem;
 
 /** Outcomes as answers of HTTP, told once or, where a request comes again, again. */

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.offhook.access.Role;
-import org.offhook.access.TenantSession;
-import org.offhook.provisioning.SessionDesk;
+import org.offhook.access.session.TenantSession;
+import org.offhook.provisioning.signin.SessionDesk;
 import org.offhook.tenant.TenantId;
 import org.offhook.web.rest.Problem;
 

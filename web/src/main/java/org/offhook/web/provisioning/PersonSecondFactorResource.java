@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.offhook.access.Role;
-import org.offhook.provisioning.SecondFactorDesk;
+import org.offhook.provisioning.signin.SecondFactorDesk;
 
 /** The second factor of one of a tenant's people. */
 @Path("/tenants/{tenant}/people/{person}/second-factor")

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.file.Files;
 import org.offhook.access.Role;
-import org.offhook.provisioning.ExportDesk;
+import org.offhook.provisioning.export.ExportDesk;
 import org.offhook.web.rest.Problem;
 
 /** Everything that is known of a tenant, as one ZIP. */

@@ -20,10 +20,10 @@ import java.util.List;
 import org.offhook.access.Role;
 import org.offhook.export.CsvReader;
 import org.offhook.limits.Limits;
-import org.offhook.provisioning.LineUpload;
 import org.offhook.provisioning.NumberDesk;
-import org.offhook.provisioning.UploadRow;
 import org.offhook.tenant.TenantId;
+import org.offhook.upload.row.LineUpload;
+import org.offhook.upload.row.UploadRow;
 import org.offhook.web.rest.Problem;
 
 /** Every line of a tenant's people. */

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.offhook.access.Role;
-import org.offhook.provisioning.SecondFactorDesk;
+import org.offhook.provisioning.signin.SecondFactorDesk;
 import org.offhook.web.rest.Problem;
 
 /** Whether a tenant's local accounts need a second factor. */

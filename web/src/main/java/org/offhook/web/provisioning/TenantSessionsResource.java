@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.offhook.access.Role;
-import org.offhook.provisioning.SessionDesk;
+import org.offhook.provisioning.signin.SessionDesk;
 import org.offhook.web.rest.Problem;
 import org.offhook.web.rest.RestJson;
 

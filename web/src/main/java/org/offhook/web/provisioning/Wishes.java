@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.offhook.connector.LineSetup;
 import org.offhook.connector.TrunkSettings;
 import org.offhook.directory.Equipment;
@@ -30,10 +31,10 @@ import org.offhook.media.PbxSecurity;
 import org.offhook.notice.NoticeWish;
 import org.offhook.provisioning.PersonWish;
 import org.offhook.provisioning.SubscriptionWish;
-import org.offhook.provisioning.UploadRow;
 import org.offhook.subscription.Plan;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
+import org.offhook.upload.row.UploadRow;
 import org.offhook.web.rest.Problem;
 import org.offhook.web.rest.RestJson;
 
@@ -174,22 +175,21 @@ final class Wishes {
   }
 
   private List<Wishes> objects(String field) {
+    return items(field, JsonObject.class, Wishes::new);
+  }
+
+  /** Empty where there are none. */
+  private <J extends JsonValue, T> List<T> items(String field, Class<J> kind, Function<J, T> read) {
     JsonValue value = body.get(field);
     if (value == null) {
       return List.of();
     }
-    if (value.getValueType() != JsonValue.ValueType.ARRAY || value.asJsonArray().size() > ITEMS) {
+    if (value.getValueType() != JsonValue.ValueType.ARRAY
+        || value.asJsonArray().size() > ITEMS
+        || !value.asJsonArray().stream().allMatch(kind::isInstance)) {
       throw Problem.BAD_REQUEST.exception(field);
     }
-    return value.asJsonArray().stream()
-        .map(
-            item -> {
-              if (item instanceof JsonObject object) {
-                return new Wishes(object);
-              }
-              throw Problem.BAD_REQUEST.exception(field);
-            })
-        .toList();
+    return value.asJsonArray().stream().map(kind::cast).map(read).toList();
   }
 
   LineSetup.Account line() {
@@ -274,23 +274,7 @@ final class Wishes {
   }
 
   private List<String> texts(String field) {
-    JsonValue value = body.get(field);
-    if (value == null) {
-      return List.of();
-    }
-    if (value.getValueType() != JsonValue.ValueType.ARRAY || value.asJsonArray().size() > ITEMS) {
-      throw Problem.BAD_REQUEST.exception(field);
-    }
-    return value.asJsonArray().stream()
-        .map(
-            item -> {
-              if (item instanceof JsonString text) {
-                return text.getString();
-              }
-              throw Problem.BAD_REQUEST.exception(field);
-            })
-        .distinct()
-        .toList();
+    return items(field, JsonString.class, JsonString::getString).stream().distinct().toList();
   }
 
   private Optional<Integer> whole(String field) {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.offhook.access.OwnOrigin;
+import org.offhook.access.request.OwnOrigin;
 
 /**
  * The container's page for 401 and 403: what it refuses below {@code /api} before REST is reached

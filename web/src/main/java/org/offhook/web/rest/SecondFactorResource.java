@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import org.offhook.access.OwnSecondFactor;
 import org.offhook.access.Role;
+import org.offhook.access.factor.OwnSecondFactor;
 
 /** The authenticator app of the person who asks. */
 @Path("/second-factor")

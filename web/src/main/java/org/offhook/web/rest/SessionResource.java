@@ -21,13 +21,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.offhook.access.Caller;
-import org.offhook.access.KnownDevices;
-import org.offhook.access.NewSecondFactor;
-import org.offhook.access.SessionCookie;
-import org.offhook.access.Sessions;
-import org.offhook.access.SignIn;
-import org.offhook.access.SignInResult;
-import org.offhook.access.Visit;
+import org.offhook.access.factor.NewSecondFactor;
+import org.offhook.access.request.SessionCookie;
+import org.offhook.access.session.NewSession;
+import org.offhook.access.session.Sessions;
+import org.offhook.access.session.Visit;
+import org.offhook.access.signin.KnownDevices;
+import org.offhook.access.signin.SignIn;
+import org.offhook.access.signin.SignInResult;
 import org.offhook.directory.Numbers;
 import org.offhook.identity.ProviderLogout;
 import org.offhook.identity.SignInWays;
@@ -87,7 +88,7 @@ public class SessionResource {
             credentials.newPassword(),
             DeviceCookie.of(request));
     return switch (signIn.signIn(attempt)) {
-      case SignInResult.SignedIn(String token, Caller caller, String _) -> {
+      case SignInResult.SignedIn(NewSession(String token, Caller caller, String _)) -> {
         SessionCookie.set(request, response, token);
         if (!devices.proves(DeviceCookie.of(request), caller.ref())) {
           DeviceCookie.set(request, response, devices.prove(caller.ref()));

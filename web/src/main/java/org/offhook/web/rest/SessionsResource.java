@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.offhook.access.OwnSessions;
 import org.offhook.access.Role;
+import org.offhook.access.session.OwnSessions;
 
 /** Where the person who asks is signed in. */
 @Path("/sessions")

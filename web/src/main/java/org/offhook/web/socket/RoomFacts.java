@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.offhook.access.Caller;
-import org.offhook.access.Sessions;
+import org.offhook.access.session.Sessions;
 import org.offhook.call.CallControl;
 import org.offhook.call.CallView;
 import org.offhook.connector.Connectors;

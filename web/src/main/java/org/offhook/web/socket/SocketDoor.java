@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.offhook.access.Caller;
-import org.offhook.access.SessionEnded;
+import org.offhook.access.session.SessionEnded;
 import org.offhook.call.CallControl;
 import org.offhook.call.CallPorts;
 import org.offhook.connector.PbxChanged;

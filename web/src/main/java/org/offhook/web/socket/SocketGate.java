@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import org.offhook.access.Caller;
-import org.offhook.access.OwnOrigin;
+import org.offhook.access.request.OwnOrigin;
 
 /**
  * In front of the socket: lets in only handshakes (RFC 6455 4.1) of our protocol by somebody signed

@@ -123,7 +123,7 @@ public final class ClientMessageReader {
   }
 
   private static ClientCommand digits(Fields fields) throws WireException {
-    String digits = fields.text("digits", 1, Limits.DIGITS_AT_ONCE);
+    String digits = fields.text("digits", 1, Limits.DIGITS);
     if (!digits.chars().allMatch(digit -> "0123456789*#ABCD".indexOf(digit) >= 0)) {
       throw fields.refuse(ErrorCode.BAD_REQUEST, "digits");
     }

@@ -1,0 +1,2 @@
+/** What happened, in the console: calls and acts. */
+package org.offhook.admin.record;

@@ -1,0 +1,2 @@
+/** How a company's people sign in, in the console: provider, second factors, sessions. */
+package org.offhook.admin.signin;

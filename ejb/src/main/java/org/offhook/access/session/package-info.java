@@ -1,0 +1,2 @@
+/** Sign-in sessions: opened, recognised, listed, ended. */
+package org.offhook.access.session;
