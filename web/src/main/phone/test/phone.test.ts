@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aBrokenPath, ufrag } from './broken-path';
+import { aBrokenPath, aCallTakenElsewhere, ufrag } from './broken-path';
 import { buildPhone, complaints, DIST, Gateway, launch, person, watchMedia } from './browser';
 import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
 import { colleaguesLive, notDisturbed } from './presence-scenes';
@@ -171,6 +171,8 @@ describe('in a browser with a microphone', () => {
     await page.getByText('Take it here').click();
     expect((await stage.take('call.attach')).take).toBe(true);
   });
+
+  aCallTakenElsewhere(() => scene);
 
   it('Escape declines', async () => {
     await openPhone(scene);
