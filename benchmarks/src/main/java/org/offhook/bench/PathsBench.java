@@ -40,22 +40,6 @@ final class PathsBench {
 
   private static final long STEADY_NANOS = 1_500_000_000L;
 
-  /** What happens to the phone besides its address. */
-  private enum Way {
-    /** The web socket lives: the server tells the phone that it hears nothing. */
-    TOLD(""),
-    /** The web socket carries nothing any more, and nobody is told: the phone has to notice. */
-    ALONE(".socket_dead"),
-    /** The browser makes no second connection: another path for the first (ICE restart). */
-    RESTART(".ice_restart");
-
-    private final String suffix;
-
-    Way(String suffix) {
-      this.suffix = suffix;
-    }
-  }
-
   private final OwnNetwork network;
   private final int door;
   private final PhonePage anna;
@@ -109,10 +93,7 @@ final class PathsBench {
     packets.clear();
     try (RtpPhone phone = new RtpPhone()) {
       anna.dial("700");
-      ScriptedCall call = ScriptedCall.from(pbx);
-      call.reply(200, phone.sdp());
-      call.awaitRequest("ACK");
-      phone.talk(call.invite().body(), 1000);
+      ScriptedCall call = ScriptedCall.answered(pbx, phone, 1000);
       for (int round = 0; round < ROUNDS; round++) {
         settle(phone);
         anna.page().evaluate("yes => { window.offhookEar.refusing = yes }", way == Way.RESTART);
@@ -139,9 +120,9 @@ final class PathsBench {
       anna.page().evaluate("() => { window.offhookEar.refusing = false }");
       call.hangUp();
     }
-    publish(figures, NAME + way.suffix + ".there", there, TARGET);
-    publish(figures, NAME + way.suffix + ".back", back, TARGET);
-    publish(figures, NAME + way.suffix + ".packets", packets, FILLED);
+    publish(figures, NAME + way.suffix() + ".there", there, TARGET);
+    publish(figures, NAME + way.suffix() + ".back", back, TARGET);
+    publish(figures, NAME + way.suffix() + ".packets", packets, FILLED);
     anna.awaitNoCall();
   }
 

@@ -76,10 +76,7 @@ class FirefoxIT {
     try (RtpPhone phone = new RtpPhone();
         ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
       anna.dial("762");
-      ScriptedCall call = ScriptedCall.from(pbx);
-      call.reply(200, phone.sdp());
-      call.awaitRequest("ACK");
-      phone.talk(call.invite().body(), BENS_TONE);
+      ScriptedCall call = ScriptedCall.answered(pbx, phone, BENS_TONE);
       theyTalk(phone);
       long moved = System.nanoTime();
       network.move();
