@@ -56,6 +56,23 @@ final class PathsBench {
   }
 
   static void run(Path folder, Consumer<Figure> figures) throws Exception {
+    String parts =
+        System.getenv().getOrDefault("OFFHOOK_BENCH_PATHS", "change firefox blocked handover");
+    if (parts.contains("change")) {
+      changes(folder, figures);
+    }
+    if (parts.contains("firefox")) {
+      FirefoxPaths.run(folder.resolveSibling("run-firefox"), figures);
+    }
+    if (parts.contains("blocked")) {
+      BlockedSetup.run(folder.resolveSibling("run-blocked"), figures);
+    }
+    if (parts.contains("handover")) {
+      HandoverBench.run(folder.resolveSibling("run-handover"), figures);
+    }
+  }
+
+  private static void changes(Path folder, Consumer<Figure> figures) throws Exception {
     Bench.say("Starting Offhook for the benchmark of paths…");
     Path windows = Files.createTempDirectory("offhook-paths");
     try (OwnNetwork network = OwnNetwork.make(windows);
@@ -75,9 +92,6 @@ final class PathsBench {
         }
       }
     }
-    FirefoxPaths.run(folder.resolveSibling("run-firefox"), figures);
-    BlockedSetup.run(folder.resolveSibling("run-blocked"), figures);
-    HandoverBench.run(folder.resolveSibling("run-handover"), figures);
   }
 
   static String script() throws IOException {
