@@ -77,3 +77,35 @@ export function aBrokenPath(world: World): void {
     expect((await stage.take('call.attach')).attach).not.toBe(attach);
   });
 }
+
+/** What becomes of a call that the person takes on another device, in the scene that the test begins with. */
+export function aCallTakenElsewhere(world: () => Scene): void {
+  it('a call that another device took falls silent here at once, and is spoken into a moment longer', async () => {
+    const scene = world();
+    const { page, stage } = scene;
+    await watchMedia(page);
+    await aTalkingCall(scene, await openPhone(scene));
+    await page.waitForFunction(() => globalThis.media.peers[0]?.connectionState === 'connected');
+    await page.evaluate(() => {
+      const peer = globalThis.media.peers[0];
+      const seen = globalThis as { whenSilent?: string };
+      const sound = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+      Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+        ...sound,
+        set(this: HTMLMediaElement, stream: MediaStream | null) {
+          sound?.set?.call(this, stream);
+          if (stream === null)
+            setTimeout(() => {
+              seen.whenSilent ??= `${peer?.connectionState} ${peer?.getSenders()[0]?.track?.readyState}`;
+            });
+        },
+      });
+    });
+    stage.call({ id: 'maria', state: 'TALKING', device: 'another-device' });
+    await page.getByText('Take it here').waitFor();
+    await page.waitForFunction(() => globalThis.media.microphones[0]?.readyState === 'ended');
+    await page.waitForFunction(() => globalThis.media.peers[0]?.connectionState === 'closed');
+    const whenSilent = await page.evaluate(() => (globalThis as { whenSilent?: string }).whenSilent);
+    expect(whenSilent).toBe('connected live');
+  });
+}

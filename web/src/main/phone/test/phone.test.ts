@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aBrokenPath } from './broken-path';
+import { aBrokenPath, aCallTakenElsewhere } from './broken-path';
 import { buildPhone, complaints, DIST, Gateway, launch, person } from './browser';
 import { calling } from './calling';
 import { connection, connectionTest } from './connection';
@@ -79,6 +79,7 @@ describe('in a browser with a microphone', () => {
   calling(world);
   inACall(world);
   aBrokenPath(world);
+  aCallTakenElsewhere(() => world().scene);
   connection(world);
   journal(world);
 });

@@ -38,6 +38,11 @@ type Send = (attach: string, sdp: string) => Promise<void>;
 const RENEWALS_MS = [0, 300, 1_000, 2_000, 4_000, 8_000];
 /** The old connection plays on this long while its successor connects. */
 const OVERLAP_MS = 5_000;
+/**
+ * What is said here counts until whoever takes over is heard, which is some time after that connection is up. The
+ * gateway waits no longer than this either.
+ */
+const SPEAKS_ON_MS = 300;
 /** How often {@link Attachment.listen} is to be called. */
 export const LISTEN_MS = 100;
 /** So many times without a new packet are silence: 0.3 s, as the server has it. */
@@ -102,7 +107,12 @@ export class Attachment {
     this.tries = 0;
     this.blind = 0;
     this.restarted = undefined;
-    this.dropOld();
+    const old = this.old;
+    if (old) {
+      this.door.timers.after(SPEAKS_ON_MS, () => {
+        if (this.old === old) this.dropOld();
+      });
+    }
     this.update({ path: 'connected' });
   }
 
@@ -262,12 +272,27 @@ export class Attachment {
   }
 
   close(): void {
+    this.retire();
+    this.release();
+  }
+
+  /** Another device has the call: from now on nothing is heard here, and soon nothing is said. */
+  leave(): void {
+    this.retire();
+    if (this.track && this.current?.connected) this.door.timers.after(SPEAKS_ON_MS, () => this.release());
+    else this.release();
+  }
+
+  private retire(): void {
     this.closed = true;
     this.cancelRenewal();
     this.stopWatching();
-    this.dropOld();
-    this.current?.close();
     this.sink?.stop();
+    this.dropOld();
+  }
+
+  private release(): void {
+    this.current?.close();
     if (this.track) this.door.microphone.release(this.track);
   }
 

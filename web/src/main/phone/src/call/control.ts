@@ -222,7 +222,7 @@ export class CallControl {
     if (view.state !== 'RINGING') this.answering.delete(view.id);
     if (view.device === this.door.device) this.taking.delete(view.id);
     if (view.state === 'ENDED') this.ended(view);
-    else if (this.elsewhere(view)) this.drop(view.id);
+    else if (this.elsewhere(view)) this.drop(view.id, 'elsewhere');
     else if (here && view.device === this.door.device) here.mute(view.muted);
     else if (!here && ringsHere(view)) this.warm(view.id);
     else if (!here && this.mine(view)) void this.take(view.id);
@@ -341,11 +341,12 @@ export class CallControl {
     return attachment;
   }
 
-  private drop(id: string): void {
+  private drop(id: string, why: 'over' | 'elsewhere' = 'over'): void {
     const attachment = this.attachments.get(id);
     if (!attachment) return;
     this.attachments.delete(id);
-    attachment.close();
+    if (why === 'elsewhere') attachment.leave();
+    else attachment.close();
     this.sounds.set(without(this.sounds.value, id));
     const left = [...this.attachments].filter(([other]) => this.door.calls.find(other)?.state !== 'RINGING');
     const only = left.length === 1 ? left[0]?.[1] : undefined;

@@ -71,10 +71,7 @@ final class BlockedSetup {
       anna.page().evaluate("() => window.offhookGaps.reset()");
       long pressed = System.nanoTime();
       anna.dial("700");
-      ScriptedCall call = ScriptedCall.from(pbx);
-      call.reply(200, phone.sdp());
-      call.awaitRequest("ACK");
-      phone.talk(call.invite().body(), 1000);
+      ScriptedCall call = ScriptedCall.answered(pbx, phone, 1000);
       while (!both(anna, phone)) {
         if (System.nanoTime() - pressed > PATIENCE.toNanos()) {
           throw new TimeoutException("the two sides never heard each other");

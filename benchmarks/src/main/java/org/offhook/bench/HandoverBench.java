@@ -49,10 +49,7 @@ final class HandoverBench {
         ScriptedPbx pbx = ScriptedPbx.register(gateway);
         RtpPhone phone = new RtpPhone()) {
       laptop.dial("700");
-      ScriptedCall call = ScriptedCall.from(pbx);
-      call.reply(200, phone.sdp());
-      call.awaitRequest("ACK");
-      phone.talk(call.invite().body(), PBX_TONE);
+      ScriptedCall call = ScriptedCall.answered(pbx, phone, PBX_TONE);
       theyTalk(laptop, phone, TONES[0]);
       for (int round = 1; round <= ROUNDS; round++) {
         bench.handOver(round % 2 == 0 ? laptop : tablet, TONES[round % 2], phone);

@@ -53,6 +53,9 @@ final class MediaBench {
 
   private final int seconds;
 
+  /** Calls that the generator can speak for. */
+  private int limit;
+
   private MediaBench(Path folder, Generator generator, Consumer<Figure> figures) {
     this.folder = folder;
     this.generator = generator;
@@ -71,7 +74,7 @@ final class MediaBench {
       String parts =
           System.getenv()
               .getOrDefault("OFFHOOK_BENCH_MEDIA", "limit floor pair handover change knee");
-      if (parts.contains("limit")) {
+      if (parts.contains("limit") || parts.contains("knee")) {
         bench.limit();
       }
       if (parts.contains("floor")) {
@@ -122,14 +125,14 @@ final class MediaBench {
 
   private static void head() {
     Bench.say(
-        "             calls  packets/s  us/packet  cores   p50 ms   p95 ms   p99 ms  loss %  load late ms  undisturbed s");
+        "             calls  packets/s  us/packet  cores   p50 ms   p95 ms   p99 ms  loss %  load late ms  late %  undisturbed s");
   }
 
-  private static Load.Seen say(String who, Load.Seen seen) {
+  static Load.Seen say(String who, Load.Seen seen) {
     Bench.say(
         String.format(
             Locale.ROOT,
-            "  %-10s %5d %10.0f %10.2f %6.2f %8.2f %8.2f %8.2f %7.3f %13.1f %14d",
+            "  %-10s %5d %10.0f %10.2f %6.2f %8.2f %8.2f %8.2f %7.3f %13.1f %7.3f %14d",
             who,
             seen.calls(),
             seen.packetsPerSecond(),
@@ -140,29 +143,18 @@ final class MediaBench {
             seen.p99(),
             seen.lossPercent(),
             seen.lateMillis(),
+            seen.latePercent(),
             seen.undisturbed()));
     return seen;
   }
 
-  /** How many calls the generator can speak for, when what it loads costs next to nothing. */
   private void limit() throws Exception {
     Bench.say("The generator's own limit, against a process that only hands datagrams back:");
     head();
     try (Load load = new Load(generator, new Reflector(generator, RELAY_CORE), OTHER)) {
-      load.grow(500);
-      Load.measure(warmSeconds, load);
-      int held = 0;
-      for (int calls = 2000; calls <= 5000; calls += 500) {
-        load.grow(calls);
-        Load.measure(1, load);
-        Load.Seen seen = say("reflector", Load.measure(3, load).getFirst());
-        if (seen.lossPercent() > 0.1 || seen.lateMillis() > 20) {
-          break;
-        }
-        held = calls;
-      }
-      Bench.say("  The generator can speak for " + held + " calls.");
+      limit = GeneratorLimit.find(load, warmSeconds);
     }
+    Bench.say("  The generator can speak for " + limit + " calls.");
   }
 
   private void pair(SrtpSuite suite, String name) throws Exception {
@@ -246,25 +238,34 @@ final class MediaBench {
   /** Each relay alone with a growing number of calls, until it breaks. */
   private void knees() throws Exception {
     SrtpSuite suite = SrtpSuite.AEAD_AES_128_GCM;
-    int ours;
+    Climb ours;
     Bench.say("Offhook alone with ever more calls, until p99 passes 10 ms or loss 0.1 %:");
     head();
     try (Load load = offhook(suite)) {
       load.grow(FEW);
       Load.measure(warmSeconds, load);
       Load.Seen few = say("Offhook", Load.measure(seconds, load).getFirst());
-      List<Load.Seen> seen = climb(load);
-      ours = knee(seen);
+      ours = climb(load);
       try {
-        growth(few, many(load, seen));
+        growth(few, many(load, ours.seen()));
       } catch (IOException full) {
         Bench.say("  there is no growth to see: " + full.getMessage() + ": " + full.getCause());
       }
     }
     Bench.say("rtpengine alone:");
     head();
+    Climb theirs;
     try (Load load = rtpengine(suite)) {
-      figures.accept(new Figure("media.calls_per_core", ours, "calls", PEER, knee(climb(load))));
+      theirs = climb(load);
+    }
+    figures.accept(new Figure("media.calls_per_core", ours.knee(), "calls", PEER, theirs.knee()));
+    int knee = Math.max(ours.knee(), theirs.knee());
+    figures.accept(new Figure("media.generator_calls", limit, "calls", "knee", knee));
+    if (!ours.broke() || !theirs.broke()) {
+      throw new IllegalStateException(
+          "the knee may be the generator's: it can speak for "
+              + limit
+              + " calls, and a relay held with every number of calls up to that");
     }
   }
 
@@ -289,17 +290,26 @@ final class MediaBench {
             1));
   }
 
-  private static int knee(List<Load.Seen> seen) {
-    return seen.stream().filter(Load.Seen::holds).mapToInt(Load.Seen::calls).max().orElse(0);
+  /**
+   * What a growing number of calls came to.
+   *
+   * @param seen the numbers of calls that held, and the first that did not even when it was looked
+   *     at again
+   * @param broke whether there was one below the generator's own limit
+   */
+  private record Climb(List<Load.Seen> seen, boolean broke) {
+    int knee() {
+      return seen.stream().filter(Load.Seen::holds).mapToInt(Load.Seen::calls).max().orElse(0);
+    }
   }
 
-  /**
-   * The numbers of calls that held, and the first that did not even when it was looked at again.
-   */
-  private List<Load.Seen> climb(Load load) throws Exception {
+  private Climb climb(Load load) throws Exception {
     List<Load.Seen> all = new ArrayList<>();
     try {
       for (int calls : STEPS) {
+        if (calls > limit) {
+          return new Climb(all, false);
+        }
         load.grow(calls);
         Load.Seen seen = see(load);
         if (!seen.holds()) {
@@ -307,13 +317,14 @@ final class MediaBench {
         }
         all.add(seen);
         if (!seen.holds()) {
-          break;
+          return new Climb(all, true);
         }
       }
     } catch (IOException full) {
       Bench.say("  " + full.getMessage() + ": " + full.getCause());
+      return new Climb(all, true);
     }
-    return all;
+    return new Climb(all, false);
   }
 
   private static Load.Seen see(Load load) throws IOException {

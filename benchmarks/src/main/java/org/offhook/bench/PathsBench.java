@@ -40,22 +40,6 @@ final class PathsBench {
 
   private static final long STEADY_NANOS = 1_500_000_000L;
 
-  /** What happens to the phone besides its address. */
-  private enum Way {
-    /** The web socket lives: the server tells the phone that it hears nothing. */
-    TOLD(""),
-    /** The web socket carries nothing any more, and nobody is told: the phone has to notice. */
-    ALONE(".socket_dead"),
-    /** The browser makes no second connection: another path for the first (ICE restart). */
-    RESTART(".ice_restart");
-
-    private final String suffix;
-
-    Way(String suffix) {
-      this.suffix = suffix;
-    }
-  }
-
   private final OwnNetwork network;
   private final int door;
   private final PhonePage anna;
@@ -72,6 +56,23 @@ final class PathsBench {
   }
 
   static void run(Path folder, Consumer<Figure> figures) throws Exception {
+    String parts =
+        System.getenv().getOrDefault("OFFHOOK_BENCH_PATHS", "change firefox blocked handover");
+    if (parts.contains("change")) {
+      changes(folder, figures);
+    }
+    if (parts.contains("firefox")) {
+      FirefoxPaths.run(folder.resolveSibling("run-firefox"), figures);
+    }
+    if (parts.contains("blocked")) {
+      BlockedSetup.run(folder.resolveSibling("run-blocked"), figures);
+    }
+    if (parts.contains("handover")) {
+      HandoverBench.run(folder.resolveSibling("run-handover"), figures);
+    }
+  }
+
+  private static void changes(Path folder, Consumer<Figure> figures) throws Exception {
     Bench.say("Starting Offhook for the benchmark of paths…");
     Path windows = Files.createTempDirectory("offhook-paths");
     try (OwnNetwork network = OwnNetwork.make(windows);
@@ -91,9 +92,6 @@ final class PathsBench {
         }
       }
     }
-    FirefoxPaths.run(folder.resolveSibling("run-firefox"), figures);
-    BlockedSetup.run(folder.resolveSibling("run-blocked"), figures);
-    HandoverBench.run(folder.resolveSibling("run-handover"), figures);
   }
 
   static String script() throws IOException {
@@ -109,10 +107,7 @@ final class PathsBench {
     packets.clear();
     try (RtpPhone phone = new RtpPhone()) {
       anna.dial("700");
-      ScriptedCall call = ScriptedCall.from(pbx);
-      call.reply(200, phone.sdp());
-      call.awaitRequest("ACK");
-      phone.talk(call.invite().body(), 1000);
+      ScriptedCall call = ScriptedCall.answered(pbx, phone, 1000);
       for (int round = 0; round < ROUNDS; round++) {
         settle(phone);
         anna.page().evaluate("yes => { window.offhookEar.refusing = yes }", way == Way.RESTART);
@@ -139,9 +134,9 @@ final class PathsBench {
       anna.page().evaluate("() => { window.offhookEar.refusing = false }");
       call.hangUp();
     }
-    publish(figures, NAME + way.suffix + ".there", there, TARGET);
-    publish(figures, NAME + way.suffix + ".back", back, TARGET);
-    publish(figures, NAME + way.suffix + ".packets", packets, FILLED);
+    publish(figures, NAME + way.suffix() + ".there", there, TARGET);
+    publish(figures, NAME + way.suffix() + ".back", back, TARGET);
+    publish(figures, NAME + way.suffix() + ".packets", packets, FILLED);
     anna.awaitNoCall();
   }
 

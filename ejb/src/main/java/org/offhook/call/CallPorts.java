@@ -92,7 +92,13 @@ public class CallPorts {
 
     @Override
     public boolean invite(
-        LegId leg, CallId call, UserRef user, Party from, String target, String offer) {
+        LegId leg,
+        CallId call,
+        UserRef user,
+        Party from,
+        String target,
+        String offer,
+        Reoffer another) {
       return false;
     }
 

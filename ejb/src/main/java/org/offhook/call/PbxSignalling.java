@@ -44,8 +44,38 @@ public interface PbxSignalling {
    *
    * @param from the user's own number and name (P-Asserted-Identity on a trunk)
    * @param target digits or user part to call, already free of CR, LF and URI delimiters
+   * @param reoffer asked, from any thread, where the INVITE goes on to another PBX than {@code
+   *     offer} was made for
    */
-  boolean invite(LegId leg, CallId call, UserRef user, Party from, String target, String offer);
+  boolean invite(
+      LegId leg,
+      CallId call,
+      UserRef user,
+      Party from,
+      String target,
+      String offer,
+      Reoffer reoffer);
+
+  /** Makes another offer of a leg that nobody has answered yet. */
+  @FunctionalInterface
+  interface Reoffer {
+    /**
+     * The offer for this PBX, instead of the one before.
+     *
+     * @throws org.offhook.media.MediaUnavailableException when there is no port, or the call is
+     *     over
+     */
+    String to(Pbx pbx);
+  }
+
+  /**
+   * A PBX as its media sees it.
+   *
+   * @param at where its signalling comes from; empty where that is not known
+   * @param symmetricRtp as {@link #symmetricRtp}
+   * @param security as {@link #security}
+   */
+  record Pbx(Optional<InetAddress> at, boolean symmetricRtp, Optional<PbxSecurity> security) {}
 
   /** How the PBX of this leg takes and gives keypad digits; telephone-events for an unknown leg. */
   DigitForm digits(LegId leg);

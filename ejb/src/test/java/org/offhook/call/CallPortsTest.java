@@ -21,7 +21,14 @@ class CallPortsTest {
     assertThat(
             ports
                 .pbx()
-                .invite(LegId.random(), CallId.random(), ANNA, new Party("501", ""), "600", ""))
+                .invite(
+                    LegId.random(),
+                    CallId.random(),
+                    ANNA,
+                    new Party("501", ""),
+                    "600",
+                    "",
+                    _ -> ""))
         .isFalse();
   }
 

@@ -29,7 +29,10 @@ public interface MediaSession extends AutoCloseable {
    */
   void browserCandidate(String leg, String candidate);
 
-  /** Ends a browser leg: agent, keys and addresses are freed. */
+  /**
+   * Ends a browser leg: agent, keys and addresses are freed. One whose place another has taken by
+   * {@link #join} is heard until that one is, for 0.3 s at most.
+   */
   void dropBrowser(String leg);
 
   /**
@@ -43,9 +46,10 @@ public interface MediaSession extends AutoCloseable {
    * The PBX may send plain RTP from another port than its descriptions say, or from where its
    * signalling comes from (symmetric RTP, RFC 4961), as from behind a NAT: it is found there once
    * four of its packets came in a row (latching, RFC 7362). Without this, and with SRTP always, a
-   * stranger's packets never count. To be said before the leg is made.
+   * stranger's packets never count. Counts for legs that are made afterwards; false until it is
+   * said.
    */
-  void pbxIsSymmetric();
+  void pbxIsSymmetric(boolean symmetric);
 
   /**
    * Creates a PBX leg and its offer; on a leg that exists, a new offer with the same ports and its
@@ -74,8 +78,10 @@ public interface MediaSession extends AutoCloseable {
   void dropPbx(String leg);
 
   /**
-   * Relays between these two legs from now on, instead of whatever either was joined to. The PBX
-   * leg's outgoing stream stays continuous in sequence, timestamp and SSRC.
+   * Relays between these two legs from now on, instead of whatever either was joined to. The
+   * browser hears the PBX at once. The PBX hears the browser leg that it was joined to before until
+   * the first packet of this one, for 0.3 s at most, also where that leg is dropped meanwhile: its
+   * stream stays continuous in time, sequence, timestamp and SSRC.
    */
   void join(String browserLeg, String pbxLeg);
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipApplicationSession;
@@ -12,6 +13,7 @@ import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipURI;
 import org.offhook.call.Party;
+import org.offhook.call.PbxSignalling;
 import org.offhook.sip.dialog.SessionTimer;
 import org.offhook.sip.message.HeaderText;
 import org.offhook.sip.message.SessionExpires;
@@ -28,12 +30,16 @@ final class Invite implements LegWire.Invitations {
   private final Leg.Name leg;
   private final Party from;
   private final String target;
-  private final String offer;
+  private final PbxSignalling.Reoffer reoffer;
+  private final Function<Route, PbxSignalling.Pbx> pbxs;
+  private String offer;
   private int at;
 
   /**
    * @param routes ways to try, the best first, at least one
    * @param target digits or user part to call
+   * @param offer made for the PBX of the first way
+   * @param pbxs what is known of the PBX at the end of a way
    */
   Invite(
       SipFactory factory,
@@ -41,13 +47,17 @@ final class Invite implements LegWire.Invitations {
       Leg.Name leg,
       Party from,
       String target,
-      String offer) {
+      String offer,
+      PbxSignalling.Reoffer reoffer,
+      Function<Route, PbxSignalling.Pbx> pbxs) {
     this.factory = factory;
     this.routes = List.copyOf(routes);
     this.leg = leg;
     this.from = from;
     this.target = target;
     this.offer = offer;
+    this.reoffer = reoffer;
+    this.pbxs = pbxs;
   }
 
   @Override
@@ -57,9 +67,7 @@ final class Invite implements LegWire.Invitations {
       OptionalInt interval,
       Optional<Challenges.Authorization> authorization)
       throws IOException {
-    if (nextFlow) {
-      at++;
-    }
+    Optional<String> reoffered = nextFlow ? next() : Optional.empty();
     Route route = routes.get(at);
     try {
       // the same call again, or a new one over another connection
@@ -69,10 +77,24 @@ final class Invite implements LegWire.Invitations {
               : fresh(route);
       fill(invite, interval);
       authorization.ifPresent(answer -> answer.onto(invite));
-      return new LegWire.Ready(invite, route);
+      return new LegWire.Ready(invite, route, reoffered);
     } catch (ServletParseException e) {
       throw new IOException("not a target: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Goes on to the next way. Another connector may want another kind of audio, and is offered none
+   * that was made for the one before.
+   */
+  private Optional<String> next() {
+    Route before = routes.get(at++);
+    Route now = routes.get(at);
+    if (now.isToSamePbx(before)) {
+      return Optional.empty();
+    }
+    offer = reoffer.to(pbxs.apply(now));
+    return Optional.of(offer);
   }
 
   /** Makes the INVITE and throws it away; returns what would have been sent. */

@@ -65,8 +65,12 @@ final class LegWire {
         throws IOException;
   }
 
-  /** An INVITE and the way it is to take. */
-  record Ready(SipServletRequest invite, Route route) {}
+  /**
+   * An INVITE and the way it is to take.
+   *
+   * @param reoffer its offer, where that is another than before
+   */
+  record Ready(SipServletRequest invite, Route route, Optional<String> reoffer) {}
 
   /** For an INVITE of ours. */
   static LegWire outbound(LegId id, SessionId sessionId, Roads roads, Invitations invitations) {
@@ -181,6 +185,7 @@ final class LegWire {
               (Challenges.Again)
                   answer ->
                       sendInvite(Optional.of(next.invite()), false, interval, Optional.of(answer)));
+      next.reoffer().map(DialogEvent.Reoffered::new).ifPresent(mailbox);
       // all is noted before it is sent: a near PBX answers sooner than send returns
       invite = next.invite();
       route = next.route();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import javax.servlet.sip.SipFactory;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
+import org.offhook.call.PbxSignalling;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.TrunkSettings;
 import org.offhook.sip.container.SipFlow;
@@ -50,6 +51,9 @@ class Rehearsal {
               Instant.EPOCH),
           Optional.empty());
 
+  private static final PbxSignalling.Pbx NOBODY =
+      new PbxSignalling.Pbx(Optional.empty(), false, Optional.empty());
+
   @Inject private SipFactory factory;
   @Inject @Patient private Work work;
 
@@ -66,7 +70,9 @@ class Rehearsal {
                 new Leg.Name(LegId.random(), UUID.randomUUID().toString()),
                 new Party("1", "Nobody"),
                 "0",
-                OFFER)
+                OFFER,
+                _ -> OFFER,
+                _ -> NOBODY)
             .rehearse();
       }
     } catch (IOException | RuntimeException cold) {

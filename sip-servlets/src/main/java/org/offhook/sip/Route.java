@@ -15,6 +15,13 @@ sealed interface Route {
   /** What the administrator of the PBX there decided. */
   TrunkSettings settings();
 
+  /** Whether it leads where another does: by another flow of the same connector. */
+  default boolean isToSamePbx(Route other) {
+    return this instanceof Trunk mine
+        && other instanceof Trunk theirs
+        && mine.binding().connector().equals(theirs.binding().connector());
+  }
+
   /** A flow of a tenant's trunk. */
   record Trunk(Binding binding, Optional<Credentials> credentials) implements Route {
     @Override

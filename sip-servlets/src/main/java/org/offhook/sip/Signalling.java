@@ -31,13 +31,27 @@ public class Signalling implements PbxSignalling {
 
   @Override
   public boolean invite(
-      LegId leg, CallId call, UserRef user, Party from, String target, String offer) {
+      LegId leg,
+      CallId call,
+      UserRef user,
+      Party from,
+      String target,
+      String offer,
+      Reoffer reoffer) {
     List<Route> routes = routes(user);
     if (routes.isEmpty()) {
       return false;
     }
     Invite invite =
-        new Invite(factory, routes, new Leg.Name(leg, call.sessionId()), from, target, offer);
+        new Invite(
+            factory,
+            routes,
+            new Leg.Name(leg, call.sessionId()),
+            from,
+            target,
+            offer,
+            reoffer,
+            this::pbx);
     LegWire wire = LegWire.outbound(leg, SessionId.of(call.sessionId()), roads, invite);
     Leg opened = legs.open(leg, Dialog.Calling.with(offer, routes.size() - 1), wire);
     opened.run(() -> wire.invite(OptionalInt.empty()));
@@ -46,10 +60,16 @@ public class Signalling implements PbxSignalling {
 
   @Override
   public Optional<InetAddress> addressOf(UserRef user) {
-    return routes(user).stream()
-        .findFirst()
-        .flatMap(roads::flow)
-        .map(flow -> InetAddress.ofLiteral(flow.peerAddress()));
+    return routes(user).stream().findFirst().flatMap(this::address);
+  }
+
+  private Optional<InetAddress> address(Route route) {
+    return roads.flow(route).map(flow -> InetAddress.ofLiteral(flow.peerAddress()));
+  }
+
+  private Pbx pbx(Route route) {
+    TrunkSettings settings = route.settings();
+    return new Pbx(address(route), settings.symmetricRtp(), settings.security());
   }
 
   @Override

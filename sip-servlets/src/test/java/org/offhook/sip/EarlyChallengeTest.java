@@ -94,7 +94,7 @@ class EarlyChallengeTest {
       boolean nextFlow,
       OptionalInt interval,
       Optional<Challenges.Authorization> authorization) {
-    return new LegWire.Ready(invite(authorization), LINE);
+    return new LegWire.Ready(invite(authorization), LINE, Optional.empty());
   }
 
   /** The first INVITE is challenged by another thread before it is known to be out. */

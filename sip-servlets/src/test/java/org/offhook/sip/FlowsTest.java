@@ -24,7 +24,13 @@ class FlowsTest {
     gateway
         .signalling()
         .invite(
-            leg, CallId.random(), SampleConnectors.ANNA, new Party("501", "Anna"), "600", "offer");
+            leg,
+            CallId.random(),
+            SampleConnectors.ANNA,
+            new Party("501", "Anna"),
+            "600",
+            "offer",
+            pbx -> "offer " + pbx.security().orElseThrow() + " " + pbx.symmetricRtp());
     return leg;
   }
 
@@ -36,8 +42,33 @@ class FlowsTest {
       young.answer(young.request("INVITE"), 503, "x", "");
       young.request("ACK");
       SipText invite = old.request("INVITE");
+      assertThat(invite.body()).as("to the same PBX").isEqualTo("offer");
       old.answer(invite, 200, "a", "answer");
       assertThat(gateway.calls.event(leg)).isInstanceOf(PbxEvent.Answered.class);
+    }
+  }
+
+  @Test
+  void given_two_connectors_when_one_says_503_then_the_other_is_offered_what_it_wants()
+      throws Exception {
+    gateway.connectors.settings =
+        new TrunkSettings(DigitForm.RFC4733, true, Optional.of(PbxSecurity.SDES));
+    try (Pbx old = gateway.registered();
+        Pbx young = gateway.pbx("c-acme-2", SampleConnectors.ACME_2_KEY)) {
+      assertThat(young.register(600).status()).isEqualTo(200);
+      gateway.connectors.state("up c-acme-2");
+      LegId leg = call();
+      SipText first = young.request("INVITE");
+      assertThat(first.body()).isEqualTo("offer");
+      young.answer(first, 503, "x", "");
+      SipText second = old.request("INVITE");
+      assertThat(second.body()).isEqualTo("offer SDES true");
+      old.answer(second, 422, "a", "", "Min-SE: 3600");
+      old.request("ACK");
+      assertThat(old.request("INVITE").body()).as("once more").isEqualTo("offer SDES true");
+      gateway.signalling().cancel(leg);
+    } finally {
+      gateway.connectors.settings = TrunkSettings.UNTOUCHED;
     }
   }
 

@@ -39,7 +39,9 @@ class InfoDigitsTest {
    * A call to the PBX that it has answered; the gateway's end of the dialog, as the PBX sees it.
    */
   private Pbx.Dialogue up() throws Exception {
-    gateway.signalling().invite(leg, CallId.random(), SampleConnectors.ANNA, ANNA, "600", "v=0");
+    gateway
+        .signalling()
+        .invite(leg, CallId.random(), SampleConnectors.ANNA, ANNA, "600", "v=0", _ -> "");
     SipText invite = pbx.request("INVITE");
     pbx.answer(invite, 200, "p", "v=0 answer");
     pbx.request("ACK");

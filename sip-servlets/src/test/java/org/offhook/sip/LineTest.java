@@ -98,7 +98,13 @@ class LineTest {
     gateway
         .signalling()
         .invite(
-            leg, CallId.random(), SampleConnectors.ANNA, new Party("501", "Anna"), "600", "offer");
+            leg,
+            CallId.random(),
+            SampleConnectors.ANNA,
+            new Party("501", "Anna"),
+            "600",
+            "offer",
+            _ -> "");
     SipText invite = pbx.next("INVITE");
     assertThat(invite.uri()).isEqualTo("sip:600@pbx.example");
     assertThat(invite.header("From").orElseThrow()).contains("<sip:701@pbx.example>");

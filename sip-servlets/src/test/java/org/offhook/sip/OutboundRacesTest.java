@@ -33,7 +33,13 @@ class OutboundRacesTest {
     gateway
         .signalling()
         .invite(
-            leg, CallId.random(), SampleConnectors.ANNA, new Party("501", "Anna"), "600", "offer");
+            leg,
+            CallId.random(),
+            SampleConnectors.ANNA,
+            new Party("501", "Anna"),
+            "600",
+            "offer",
+            _ -> "");
     return pbx.request("INVITE");
   }
 

@@ -33,7 +33,8 @@ class RehearsalTest {
               SampleConnectors.ANNA,
               TrunkTest.ANNA,
               "600",
-              "v=0 offer");
+              "v=0 offer",
+              _ -> "");
       assertThat(pbx.request("INVITE").body()).as("the first that comes").isEqualTo("v=0 offer");
     } finally {
       log.removeHandler(complaints);

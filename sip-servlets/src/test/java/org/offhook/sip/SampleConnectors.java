@@ -29,13 +29,17 @@ import org.offhook.secret.HeldSecret;
 import org.offhook.secret.SecretSeal;
 import org.offhook.tenant.TenantId;
 
-/** Two tenants with a trunk each, in memory: ACME with Anna (501), GLOBEX with Gus (501 too). */
+/**
+ * Two tenants with trunks, in memory: ACME has two and Anna (501), GLOBEX one and Gus (501 too).
+ */
 final class SampleConnectors implements Connectors, Numbers {
   static final TenantId ACME = new TenantId("acme");
   static final TenantId GLOBEX = new TenantId("globex");
   static final ConnectorId ACME_PBX = new ConnectorId("c-acme");
+  static final ConnectorId ACME_2_PBX = new ConnectorId("c-acme-2");
   static final ConnectorId GLOBEX_PBX = new ConnectorId("c-globex");
   static final String ACME_KEY = "acme-key-0000000001";
+  static final String ACME_2_KEY = "acme-key-0000000002";
   static final String GLOBEX_KEY = "globex-key-00000002";
   static final UserRef ANNA = user(ACME, "00000000-0000-0000-0000-000000000501");
   static final UserRef GUS = user(GLOBEX, "00000000-0000-0000-0000-000000000502");
@@ -81,6 +85,11 @@ final class SampleConnectors implements Connectors, Numbers {
     if (connector.equals(ACME_PBX)) {
       return Optional.of(
           new TrunkAccess(ACME, connector, List.of(digest(connector, ACME_KEY)), settings));
+    }
+    if (connector.equals(ACME_2_PBX)) {
+      return Optional.of(
+          new TrunkAccess(
+              ACME, connector, List.of(digest(connector, ACME_2_KEY)), TrunkSettings.UNTOUCHED));
     }
     return connector.equals(GLOBEX_PBX)
         ? Optional.of(

@@ -56,7 +56,9 @@ class TrunkTest {
     try (Pbx pbx = gateway.registered()) {
       LegId leg = LegId.random();
       CallId call = CallId.random();
-      gateway.signalling().invite(leg, call, SampleConnectors.ANNA, ANNA, "600", "v=0 offer");
+      gateway
+          .signalling()
+          .invite(leg, call, SampleConnectors.ANNA, ANNA, "600", "v=0 offer", _ -> "");
       SipText invite = pbx.request("INVITE");
       assertThat(invite.uri()).startsWith("sip:600@127.0.0.1");
       assertThat(invite.body()).isEqualTo("v=0 offer");
@@ -126,7 +128,8 @@ class TrunkTest {
                     SampleConnectors.ANNA,
                     ANNA,
                     "600",
-                    "v=0 offer"))
+                    "v=0 offer",
+                    _ -> ""))
         .isFalse();
   }
 }

@@ -152,6 +152,11 @@ public final class FirefoxPhone implements AutoCloseable, Evidence.Witness {
     hands("awaitTone", hertz);
   }
 
+  /** Whether the browser makes no further connections for media. */
+  public void refuseConnections(boolean refusing) throws IOException {
+    hands("refuseConnections", refusing);
+  }
+
   /** Waits until these words are on the page. */
   public void awaitText(String words) throws IOException {
     hands("awaitText", words);

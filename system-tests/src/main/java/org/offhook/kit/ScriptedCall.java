@@ -79,6 +79,16 @@ public final class ScriptedCall {
     return call;
   }
 
+  /** The next call that the gateway makes, answered at once by this phone, which says this tone. */
+  public static ScriptedCall answered(ScriptedPbx pbx, RtpPhone phone, double hertz)
+      throws IOException, TimeoutException {
+    ScriptedCall call = from(pbx);
+    call.reply(200, phone.sdp());
+    call.awaitRequest("ACK");
+    phone.talk(call.invite().body(), hertz);
+    return call;
+  }
+
   /** The INVITE: ours or the gateway's. */
   public SipText invite() {
     return invite;

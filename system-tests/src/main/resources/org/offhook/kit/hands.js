@@ -84,6 +84,8 @@
       while (!(found > 0.5)) found = share(await listen(), hertz);
       return String(found);
     },
+    // Whether the browser makes no further connections for media.
+    refuseConnections: (refusing) => String((window.offhookEar.refusing = refusing === 'true')),
     read: async () => {
       const words = [];
       for (const element of all(document)) {

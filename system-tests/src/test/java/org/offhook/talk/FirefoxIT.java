@@ -42,10 +42,14 @@ class FirefoxIT {
     gateway =
         GatewayServer.start(
             folder.resolve("run"), Map.of("OFFHOOK_MEDIA_BROWSER_ADDRESS", network.outside()));
-    network.reachFromInside(URI.create(gateway.phone()).getPort());
+    network.reachFromInside(door());
     anna =
         FirefoxPhone.start(Files.createDirectory(folder.resolve("firefox")), network, ANNAS_TONE)
             .signIn(gateway, "anna");
+  }
+
+  private static int door() {
+    return URI.create(gateway.phone()).getPort();
   }
 
   @AfterAll
@@ -70,17 +74,40 @@ class FirefoxIT {
     anna.awaitText("You hung up.");
   }
 
-  /** What fills in says nothing: so the PBX hears when Anna falls silent, and when she is back. */
+  /** The server says that it hears nothing. */
   @Test
   void aCallGoesOnInAnotherNetwork() throws Exception {
+    aCallGoesOn(() -> {});
+  }
+
+  /** The server's word does not come through either. */
+  @Test
+  void aCallGoesOnInAnotherNetworkWhenTheWebSocketDiedToo() throws Exception {
+    aCallGoesOn(() -> network.deaden(door()));
+  }
+
+  /** The fallback: another path for the connection that is there (ICE restart). */
+  @Test
+  void aCallGoesOnInAnotherNetworkWhenFirefoxMakesNoNewConnection() throws Exception {
+    try {
+      aCallGoesOn(() -> anna.refuseConnections(true));
+    } finally {
+      anna.refuseConnections(false);
+    }
+  }
+
+  private interface Trouble {
+    void begin() throws Exception;
+  }
+
+  /** What fills in says nothing: so the PBX hears when Anna falls silent, and when she is back. */
+  private static void aCallGoesOn(Trouble besides) throws Exception {
     try (RtpPhone phone = new RtpPhone();
         ScriptedPbx pbx = ScriptedPbx.register(gateway)) {
       anna.dial("762");
-      ScriptedCall call = ScriptedCall.from(pbx);
-      call.reply(200, phone.sdp());
-      call.awaitRequest("ACK");
-      phone.talk(call.invite().body(), BENS_TONE);
+      ScriptedCall call = ScriptedCall.answered(pbx, phone, BENS_TONE);
       theyTalk(phone);
+      besides.begin();
       long moved = System.nanoTime();
       network.move();
       Heard silent = phone.await(each -> each.nanos() > moved && each.loud() < RtpPhone.AUDIBLE);

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.offhook.media.srtp.Packet;
 
@@ -29,6 +30,9 @@ public final class Generator implements AutoCloseable {
   static final int HEADER = 12;
   static final int MARK = 0x0FF400CC;
   private static final long BEHIND = 200_000_000L;
+
+  /** Half a frame after its time a packet of ours is late. */
+  private static final long LATE = FRAME / 2;
 
   private final LoadSocket browsers;
   private final LoadSocket pbxs;
@@ -91,9 +95,9 @@ public final class Generator implements AutoCloseable {
         });
   }
 
-  /** No call of this traffic speaks any more. */
-  void silence(Traffic traffic) {
-    ask(() -> speaking.removeIf(call -> call.traffic == traffic));
+  /** These calls speak no more. */
+  void silence(Predicate<LoadedCall> which) {
+    ask(() -> speaking.removeIf(which));
   }
 
   void fromBrowser(BrowserLeg leg, byte[] datagram) {
@@ -171,7 +175,7 @@ public final class Generator implements AutoCloseable {
       if (next % LoadSocket.BATCH == 0) {
         stamp = browsers.now();
       }
-      speak(speaking.get(next++), stamp);
+      speak(speaking.get(next++), stamp, now - due > LATE);
     }
     if (now - frameBegan >= FRAME) {
       frameBegan += FRAME;
@@ -179,7 +183,8 @@ public final class Generator implements AutoCloseable {
     }
   }
 
-  private void speak(LoadedCall call, long stamp) {
+  private void speak(LoadedCall call, long stamp, boolean late) {
+    long before = call.traffic.sent();
     if (!call.browser.gone) {
       speakAsBrowser(call, call.browser, stamp);
     }
@@ -188,6 +193,9 @@ public final class Generator implements AutoCloseable {
       speakAsBrowser(call, successor, stamp);
     }
     speakAsPbx(call, stamp);
+    if (late) {
+      call.traffic.late += call.traffic.sent() - before;
+    }
     if (call.sequence % FRAMES_PER_REPORT == (call.host & 0xFFFF) % FRAMES_PER_REPORT) {
       report(call);
     }

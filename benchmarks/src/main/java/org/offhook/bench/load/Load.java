@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ public final class Load implements AutoCloseable {
    * @param cpuMicros of the relay's process for a packet relayed, the median of windows of a second
    * @param core of the relay's process, in processors
    * @param lateMillis the generator's own latest packet
+   * @param latePercent packets that the generator sent half a frame after their time or later
    * @param undisturbed windows in which nothing else ran; others count only when there were none
    */
   public record Seen(
@@ -52,12 +54,18 @@ public final class Load implements AutoCloseable {
       double p99,
       double lossPercent,
       double lateMillis,
+      double latePercent,
       double packetsPerSecond,
       int undisturbed) {
 
     /** The relay, and not the generator, kept up. */
     public boolean holds() {
       return p99 <= 10 && lossPercent <= 0.1;
+    }
+
+    /** The generator said everything in its time; what it loads costs next to nothing. */
+    public boolean keptPace() {
+      return holds() && latePercent <= 0.1;
     }
   }
 
@@ -98,6 +106,14 @@ public final class Load implements AutoCloseable {
     } catch (ExecutionException failed) {
       throw new IOException(relay.name() + " did not set a call up", failed.getCause());
     }
+  }
+
+  /** Fewer calls speak from now on; the others stay where they were set up. */
+  public void shrink(int count) {
+    List<LoadedCall> left = calls.subList(count, calls.size());
+    Set<LoadedCall> silent = Set.copyOf(left);
+    left.clear();
+    generator.silence(silent::contains);
   }
 
   /** As a phone does: where a handshake fails, it begins anew. */
@@ -194,6 +210,7 @@ public final class Load implements AutoCloseable {
         sum.delayMillis(99),
         sum.lossPercent(),
         windows.stream().mapToDouble(Window::late).max().orElse(0),
+        sum.latePercent(),
         sum.heard() / nanos * 1e9,
         undisturbed);
   }
@@ -209,7 +226,7 @@ public final class Load implements AutoCloseable {
   /** The calls fall silent and the relay ends. */
   @Override
   public void close() {
-    generator.silence(traffic);
+    generator.silence(call -> call.traffic == traffic);
     relay.close();
   }
 }

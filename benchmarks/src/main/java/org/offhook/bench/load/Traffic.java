@@ -17,6 +17,9 @@ final class Traffic {
   long heardByBrowsers;
   long heardByPbxs;
 
+  /** Packets that the generator itself sent too late. */
+  long late;
+
   Traffic(boolean opaque) {
     this.opaque = opaque;
   }
@@ -35,6 +38,7 @@ final class Traffic {
     sentByPbxs = 0;
     heardByBrowsers = 0;
     heardByPbxs = 0;
+    late = 0;
     return taken;
   }
 
@@ -46,6 +50,7 @@ final class Traffic {
     sentByPbxs += other.sentByPbxs;
     heardByBrowsers += other.heardByBrowsers;
     heardByPbxs += other.heardByPbxs;
+    late += other.late;
   }
 
   long heard() {
@@ -59,6 +64,11 @@ final class Traffic {
   /** Packets that did not come back, in per cent of those sent. */
   double lossPercent() {
     return sent() == 0 ? 0 : Math.max(0, 100.0 * (sent() - heard()) / sent());
+  }
+
+  /** Packets that were sent too late, in per cent of those sent. */
+  double latePercent() {
+    return sent() == 0 ? 0 : 100.0 * late / sent();
   }
 
   /** Milliseconds below which so many per cent of the packets came through. */

@@ -64,7 +64,10 @@ final class Performer {
     PbxSignalling pbx = surroundings.pbx().get();
     switch (effect) {
       case Effect.Invite(var leg, String offer) -> {
-        if (!pbx.invite(leg, facts.id(), facts.user(), facts.own(), facts.target(), offer)) {
+        MediaSession media = media();
+        PbxSignalling.Reoffer reoffer = other -> reoffer(media, leg, other);
+        if (!pbx.invite(
+            leg, facts.id(), facts.user(), facts.own(), facts.target(), offer, reoffer)) {
           next.accept(new CallEvent.Pbx(leg, new PbxEvent.Unreachable("the PBX is not connected")));
         }
       }
@@ -152,9 +155,7 @@ final class Performer {
                     later.accept(new CallEvent.Media(event));
                   });
       surroundings.pbx().get().addressOf(facts.user()).ifPresent(session::pbxIsAt);
-      if (surroundings.pbx().get().symmetricRtp(facts.user(), facts.leg())) {
-        session.pbxIsSymmetric();
-      }
+      session.pbxIsSymmetric(surroundings.pbx().get().symmetricRtp(facts.user(), facts.leg()));
     }
     return session;
   }
@@ -191,6 +192,14 @@ final class Performer {
     } catch (MediaUnavailableException e) {
       next.accept(unusable(effect.leg(), effect.exchange(), SERVICE_UNAVAILABLE, e));
     }
+  }
+
+  /** Another PBX is offered another leg: nothing that the first one wanted holds for it. */
+  private String reoffer(MediaSession media, LegId leg, PbxSignalling.Pbx pbx) {
+    media.dropPbx(leg.value());
+    pbx.at().ifPresent(media::pbxIsAt);
+    media.pbxIsSymmetric(pbx.symmetricRtp());
+    return media.offerPbx(leg.value(), pbx.security().orElse(facts.security()));
   }
 
   private interface Negotiation {

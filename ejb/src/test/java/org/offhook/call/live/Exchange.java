@@ -98,6 +98,7 @@ final class Exchange implements AutoCloseable {
 
   final class Pbx implements PbxSignalling {
     volatile LegId leg;
+    volatile Reoffer reoffer;
 
     @Override
     public Optional<InetAddress> addressOf(UserRef user) {
@@ -111,11 +112,18 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public boolean invite(
-        LegId id, CallId call, UserRef user, Party from, String target, String offer) {
+        LegId id,
+        CallId call,
+        UserRef user,
+        Party from,
+        String target,
+        String offer,
+        Reoffer another) {
       if (!reachable) {
         return false;
       }
       leg = id;
+      reoffer = another;
       heard.add("INVITE " + target + " from " + from.number());
       return true;
     }

@@ -113,15 +113,20 @@ final class ScriptedMedia implements MediaSessions {
     }
 
     @Override
-    public void pbxIsAt(InetAddress address) {}
+    public void pbxIsAt(InetAddress address) {
+      orders.add("PBX at " + address.getHostAddress());
+    }
 
     @Override
-    public void pbxIsSymmetric() {}
+    public void pbxIsSymmetric(boolean symmetric) {
+      orders.add(symmetric ? "symmetric" : "as described");
+    }
 
     @Override
     public String offerPbx(String leg, PbxSecurity security) {
       legs.add(leg);
-      return "our offer";
+      orders.add("offer " + security);
+      return "our offer of " + security;
     }
 
     @Override
@@ -152,6 +157,7 @@ final class ScriptedMedia implements MediaSessions {
 
     @Override
     public void dropPbx(String leg) {
+      orders.add("PBX leg dropped");
       legs.remove(leg);
     }
 

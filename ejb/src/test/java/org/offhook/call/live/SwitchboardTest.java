@@ -8,6 +8,7 @@ import static org.offhook.call.live.Exchange.DESK_1;
 import static org.offhook.call.live.Exchange.MOBILE;
 import static org.offhook.call.live.Exchange.NOBODY;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,10 @@ import org.offhook.call.CommandResult;
 import org.offhook.call.LegId;
 import org.offhook.call.Party;
 import org.offhook.call.PbxEvent;
+import org.offhook.call.PbxSignalling;
 import org.offhook.limits.Limits;
 import org.offhook.media.DigitForm;
+import org.offhook.media.PbxSecurity;
 
 /** Whole calls through the doors, on real threads. */
 class SwitchboardTest {
@@ -69,6 +72,23 @@ class SwitchboardTest {
         .hasExactlyElementsOfTypes(CallStarted.class, CallAnswered.class, CallEnded.class);
     assertThat(exchange.switchboard.calls(ANNA)).isEmpty();
     assertThat(exchange.media.usage().sessions()).isZero();
+  }
+
+  /** Another connector of the tenant: nothing that was offered to the first holds for it. */
+  @Test
+  void anInviteThatGoesOnToAnotherPbxIsOfferedAudioAnew() throws Exception {
+    exchange.start(call, "201", "offer");
+    exchange.expect("INVITE 201 from 501");
+    exchange.media.orders.clear();
+    var at = InetAddress.getByName("192.0.2.7");
+    var other = new PbxSignalling.Pbx(Optional.of(at), true, Optional.of(PbxSecurity.SDES));
+    assertThat(exchange.pbx.reoffer.to(other)).isEqualTo("our offer of SDES");
+    assertThat(exchange.media.orders)
+        .containsExactly("PBX leg dropped", "PBX at 192.0.2.7", "symmetric", "offer SDES");
+    exchange.media.orders.clear();
+    exchange.pbx.reoffer.to(new PbxSignalling.Pbx(Optional.empty(), false, Optional.empty()));
+    assertThat(exchange.media.orders)
+        .containsExactly("PBX leg dropped", "as described", "offer RTP");
   }
 
   @Test

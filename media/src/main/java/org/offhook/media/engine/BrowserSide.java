@@ -123,7 +123,7 @@ final class BrowserSide {
   }
 
   void drop() {
-    loop.post(end::close);
+    loop.post(end::leave);
   }
 
   private void handshake(DatagramQueue queue) {

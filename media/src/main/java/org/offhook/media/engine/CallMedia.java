@@ -120,8 +120,8 @@ final class CallMedia implements MediaSession, SessionWatch.Watched {
   }
 
   @Override
-  public synchronized void pbxIsSymmetric() {
-    pbxIsSymmetric = true;
+  public synchronized void pbxIsSymmetric(boolean symmetric) {
+    pbxIsSymmetric = symmetric;
   }
 
   @Override

@@ -27,11 +27,14 @@ public record Impairment(double band, double equipment, double robustness) {
   public static final Impairment G729A = new Impairment(11, 19);
 
   /**
-   * G.722 at 64 kbit/s: Ie,WB 13 by G.113 appendix IV, table IV.1, for one ear (with both ears,
-   * table IV.3, what a codec costs is heard more: 7 points at 12.65 kbit/s of G.722.2). The
-   * appendix calls its values provisional, for planning. Bpl,WB it has for three rates of G.722.2
-   * only (table IV.4: 4.9 and 4.6 for the fastest, both ears); what G.722 loses is concealed as in
-   * G.711, so that value is taken, which may be too kind under loss.
+   * G.722 at 64 kbit/s. Ie,WB 13 is what is generally quoted for one ear from G.113 appendix IV,
+   * table IV.1, a Recommendation that we could not read; a maker of PBXs plans with 14 (Mitel
+   * MiVoice MX-ONE), and a point is worth at most 0.05 of a score. What is known of the appendix is
+   * its transcription in sipnab (emodel_wb.rs, G.113 of 09/2024), which has G.722.2 alone: values
+   * that are provisional, for planning, by ear (12.65 kbit/s: 13 for one, 20 for both), and a
+   * Bpl,WB (table IV.4, both ears: 4.9, 4.6 and 4.3) for three of its rates. Bpl is our choice:
+   * what G.722 loses is concealed as in G.711, so that value is taken, which may be too kind under
+   * loss.
    */
   public static final Impairment G722 = new Impairment(WIDE, 13, 25.1);
 

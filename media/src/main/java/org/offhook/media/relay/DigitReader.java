@@ -21,7 +21,7 @@ final class DigitReader {
       return false;
     }
     int event = packet.octet(Rtp.HEADER);
-    boolean end = (packet.octet(Rtp.HEADER + 1) & 0x80) != 0;
+    boolean end = isEnd(packet);
     int time = Rtp.timestamp(packet);
     if (!end || event >= DIGITS.length() || (anyEnded && time == lastEnded)) {
       return false;
@@ -31,6 +31,11 @@ final class DigitReader {
     digit = DIGITS.charAt(event);
     millis = (int) (packet.uint16(Rtp.HEADER + 2) * 1000L / clock);
     return true;
+  }
+
+  /** Whether it is the last of an event, or none at all. */
+  static boolean isEnd(Packet packet) {
+    return packet.length() < Rtp.HEADER + 2 || (packet.octet(Rtp.HEADER + 1) & 0x80) != 0;
   }
 
   char digit() {

@@ -1,6 +1,7 @@
 package org.offhook.media.relay;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.offhook.media.sdp.PayloadFormat;
 import org.offhook.media.srtp.Packet;
 
@@ -10,12 +11,21 @@ final class Inlet {
   private final OutgoingStream out;
   private final OwnVoice voice;
   private final Transcoding transcoding;
+  private final Consumer<Inlet> sends;
+  private boolean amidDigit;
+  private long digitNanos;
 
-  Inlet(MediaLeg to, MediaLoop loop, OutgoingStream out, OwnVoice voice) {
+  /**
+   * A way to a leg.
+   *
+   * @param sends told before each packet that goes through to the leg
+   */
+  Inlet(MediaLeg to, MediaLoop loop, OutgoingStream out, OwnVoice voice, Consumer<Inlet> sends) {
     this.to = to;
     this.out = out;
     this.voice = voice;
-    transcoding = new Transcoding(to, loop, out);
+    this.sends = sends;
+    transcoding = new Transcoding(to, loop, out, () -> sends.accept(this));
   }
 
   /** Another agreement, or another peer: what was transcoded goes on only where it still fits. */
@@ -39,6 +49,7 @@ final class Inlet {
     }
     if (!step.isAudio()) {
       transcoding.eventAt(now);
+      digitAt(packet, now);
     } else if (!transcoding.yieldTo(packet)) {
       return;
     }
@@ -50,12 +61,23 @@ final class Inlet {
     }
   }
 
+  private void digitAt(Packet packet, long now) {
+    amidDigit = !DigitReader.isEnd(packet);
+    digitNanos = now;
+  }
+
+  /** Whether a telephone-event has begun and not ended (RFC 4733 section 2.5.1). */
+  boolean isAmidDigit(long now) {
+    return amidDigit && now - digitNanos < Transcoding.EVENT_NANOS;
+  }
+
   private void pass(MediaLeg from, Packet packet, Route.Step step, long now) {
     int ssrc = Rtp.ssrc(packet);
     int time = Rtp.timestamp(packet);
     if (step.fromClock() != step.toClock()) {
       time = (int) (Integer.toUnsignedLong(time) * step.toClock() / step.fromClock());
     }
+    sends.accept(this);
     boolean marker = Rtp.marker(packet) || out.isNew(from, ssrc, step.toClock());
     int sequence = Rtp.sequence(packet);
     if (out.follow(from, ssrc, step.toClock(), sequence, time, now)) {

@@ -27,18 +27,18 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   private final Concealed concealed = new Concealed();
   private final LegReports reports;
   private final OwnVoice voice;
-  private final Inlet inlet;
+  private final Pairing pairing;
   private final Beside beside;
   private final Attention attention;
   private final Steering steering = new Steering(this);
   private final PayloadFormat[] received = new PayloadFormat[128];
   private List<PayloadFormat> receivedInOrder = List.of();
   private List<PayloadFormat> sent = List.of();
-  private MediaLeg peer;
   private Route route = Route.NOWHERE;
   private PayloadFormat speaking;
   private boolean muted;
   private boolean held;
+  private boolean leaving;
 
   protected MediaLeg(MediaLoop loop, String name, Consumer<MediaEvent> events) {
     this.loop = loop;
@@ -47,7 +47,7 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     this.out = new OutgoingStream(loop.random());
     this.reports = new LegReports(this, out, in, System.nanoTime());
     this.voice = new OwnVoice(this, loop, out);
-    this.inlet = new Inlet(this, loop, out, voice);
+    this.pairing = new Pairing(this, loop, out, voice);
     this.attention =
         new Attention(
             here -> tell(here ? new MediaEvent.Heard(name) : new MediaEvent.Silent(name)));
@@ -103,14 +103,17 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     voice.formats(toPeer);
     beside.formats(toPeer);
     steering.begin();
-    if (peer != null) {
-      reroute();
-      peer.reroute();
-    }
+    pairing.reroute();
   }
 
-  private void reroute() {
-    inlet.keepIf(peer, sent);
+  final Pairing pairing() {
+    return pairing;
+  }
+
+  /** Another peer, or other formats on either side. */
+  final void reroute() {
+    MediaLeg peer = pairing.peer();
+    pairing.keepIf(sent);
     route = peer == null ? Route.NOWHERE : Route.between(receivedInOrder, peer.sent);
     if (peer != null && !receivedInOrder.isEmpty() && !peer.sent.isEmpty()) {
       PayloadFormat expected = speaking == null ? receivedInOrder.getFirst() : speaking;
@@ -120,16 +123,16 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     }
   }
 
-  /** Relays between this leg and another from now on. */
+  /**
+   * Relays between this leg and another from now on. Whoever the other heard so far, it hears until
+   * this leg's first packet.
+   */
   public final void join(MediaLeg other) {
-    part();
-    other.part();
+    beside.leave();
+    other.beside.leave();
     beside.hush();
     other.beside.hush();
-    peer = other;
-    other.peer = this;
-    reroute();
-    other.reroute();
+    pairing.join(other, System.nanoTime());
   }
 
   /** Takes this leg's place in a conference, instead of whatever it was joined to. */
@@ -141,13 +144,7 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   /** Ends the relay to and from this leg, or its part in a conference. */
   public final void part() {
     beside.leave();
-    if (peer != null) {
-      MediaLeg other = peer;
-      peer = null;
-      other.peer = null;
-      reroute();
-      other.reroute();
-    }
+    pairing.part();
   }
 
   /** What this leg says is silence for the others. */
@@ -222,6 +219,7 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
       speaking = format;
       beside.said(format, packet, now);
     }
+    MediaLeg peer = pairing.peer();
     if (peer != null && !held && !peer.held) {
       peer.relay(this, packet, format, route.step(type), now);
     }
@@ -229,8 +227,8 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
 
   private void pauses(Packet packet, long now) {
     beside.noise(packet, now);
-    if (peer != null) {
-      peer.inlet.noise(packet, now);
+    if (pairing.peer() != null) {
+      pairing.peer().pairing.noise(this, packet, now);
     }
   }
 
@@ -241,7 +239,7 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
       from.steering.towards(sent.getFirst().codec(), from.receivedInOrder);
     }
     if (step != null && maySend()) {
-      inlet.take(from, packet, step, now);
+      pairing.take(from, packet, step, now);
     }
   }
 
@@ -279,9 +277,9 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
 
   /** Every 20 ms. */
   protected void tick(long now) {
-    inlet.beat(now);
+    pairing.beat(now);
     beside.beat(now);
-    voice.beat(now, inlet.isPausing() || beside.isPausing());
+    voice.beat(now, pairing.isPausing() || beside.isPausing());
     reports.tick(now);
     attention.beat(now, shouldSpeak());
   }
@@ -322,6 +320,21 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   /** Whether the peer's description asks for VoIP metrics (RFC 3611 section 5.1). */
   public final void voipMetrics(boolean wanted) {
     reports.wantsMetrics(wanted);
+  }
+
+  /** Ends this leg: at once, or when its successor is heard, where it has one. */
+  public final void leave() {
+    leaving = true;
+    if (!pairing.isSucceeded()) {
+      close();
+    }
+  }
+
+  /** Its successor is heard, or is waited for no longer. */
+  final void succeeded() {
+    if (leaving) {
+      loop.post(this::close);
+    }
   }
 
   /** Ends this leg. */

@@ -10,21 +10,28 @@ import org.offhook.media.srtp.Packet;
  */
 final class Transcoding {
   /** For this long after a packet of a telephone-event, its sender's audio would cut it in two. */
-  private static final long EVENT_NANOS = 100_000_000L;
+  static final long EVENT_NANOS = 100_000_000L;
 
   private final MediaLeg to;
   private final MediaLoop loop;
   private final OutgoingStream out;
   private final FrameStream frames;
+  private final Runnable sends;
   private Transcoder transcoder;
   private boolean event;
   private long eventNanos;
 
-  Transcoding(MediaLeg to, MediaLoop loop, OutgoingStream out) {
+  /**
+   * Nothing is transcoded yet.
+   *
+   * @param sends run before each frame that is sent
+   */
+  Transcoding(MediaLeg to, MediaLoop loop, OutgoingStream out, Runnable sends) {
     this.to = to;
     this.loop = loop;
     this.out = out;
     this.frames = new FrameStream(to, loop, out);
+    this.sends = sends;
   }
 
   /** A packet that has to be transcoded. */
@@ -102,6 +109,7 @@ final class Transcoding {
     boolean leaks = transcoder.isMuted() && !frame.muted();
     boolean waits = frame.noise() && to.plays();
     if (!leaks && !waits) {
+      sends.run();
       frames.send(transcoder, transcoder.format(), frame, System.nanoTime());
     }
   }

@@ -67,7 +67,7 @@ class LatchingTest {
 
   @Test
   void it_is_found_where_it_sends_from_and_heard_there() throws Exception {
-    session.pbxIsSymmetric();
+    session.pbxIsSymmetric(true);
     pbx.speakTo(agree());
     Wait.until("the PBX is heard", () -> browser.heard().size() > 10);
     Wait.until("the PBX hears", () -> pbx.heard().size() > 10);
@@ -88,7 +88,7 @@ class LatchingTest {
   /** At most five, the trials say; none, we do. */
   @Test
   void rtp_sprayed_over_the_port_range_gets_into_no_call() throws Exception {
-    session.pbxIsSymmetric();
+    session.pbxIsSymmetric(true);
     InetSocketAddress ours = agree();
     int range = LAST_PORT - FIRST_PORT + 1;
     try (Stranger stranger = new Stranger()) {
@@ -113,7 +113,7 @@ class LatchingTest {
   /** From an address that is neither the description's nor the signalling's. */
   @Test
   void a_steady_stream_from_a_third_address_is_not_taken_for_the_pbx() throws Exception {
-    session.pbxIsSymmetric();
+    session.pbxIsSymmetric(true);
     session.pbxIsAt(SampleSettings.LOOPBACK);
     try (PbxPeer third = new PbxPeer(InetAddress.ofLiteral("127.0.0.66"), true, 440)) {
       third.speakTo(agree());
@@ -127,7 +127,7 @@ class LatchingTest {
 
   @Test
   void a_pbx_that_is_as_described_is_believed_at_once() throws Exception {
-    session.pbxIsSymmetric();
+    session.pbxIsSymmetric(true);
     InetSocketAddress ours = agree();
     byte[] first = Stranger.rtp(8, 1, 0xF125, 160, 0x55);
     asDescribed.sendRaw(first, first.length, ours);

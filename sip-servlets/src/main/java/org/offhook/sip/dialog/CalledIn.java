@@ -38,6 +38,7 @@ final class CalledIn {
           DialogEvent.Success _,
           DialogEvent.Failure _,
           DialogEvent.NoResponse _,
+          DialogEvent.Reoffered _,
           DialogEvent.Acknowledged _,
           DialogEvent.AckMissing _,
           DialogEvent.RefreshAnswered _,
@@ -80,6 +81,7 @@ final class CalledIn {
           DialogEvent.Success _,
           DialogEvent.Failure _,
           DialogEvent.NoResponse _,
+          DialogEvent.Reoffered _,
           // a CANCEL that crosses our 200 has no effect (RFC 3261 section 9.2)
           DialogEvent.Cancelled _,
           DialogEvent.PrackMissing _,

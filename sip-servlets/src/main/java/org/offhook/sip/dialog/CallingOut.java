@@ -59,6 +59,8 @@ final class CallingOut {
           DialogMove.to(
               updated(state, Optional.empty(), state.ours(), state.theirOffer()),
               leftOver(state, e.status()));
+      case DialogEvent.Reoffered e ->
+          DialogMove.to(updated(state, state.update(), e.sdp(), Optional.empty()));
       // a callee may not hang up an early dialog (RFC 3261 section 15)
       case DialogEvent.Bye e -> DialogMove.to(state, Reply.of(e.request(), 481));
       case DialogEvent.Pracked e -> DialogMove.to(state, Reply.of(e.request(), 481));
@@ -111,6 +113,7 @@ final class CallingOut {
           DialogEvent.HangUp _,
           DialogEvent.AnswerOffer _,
           DialogEvent.RefuseOffer _,
+          DialogEvent.Reoffered _,
           DialogEvent.Acknowledged _,
           DialogEvent.AckMissing _,
           DialogEvent.Cancelled _,

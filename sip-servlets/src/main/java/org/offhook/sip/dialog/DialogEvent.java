@@ -62,6 +62,9 @@ public sealed interface DialogEvent {
   /** No final response to our INVITE will come: transport failure or time-out. */
   record NoResponse(String detail) implements DialogEvent {}
 
+  /** Our INVITE goes to another PBX, with this offer. */
+  record Reoffered(String sdp) implements DialogEvent {}
+
   /** ACK for our latest 200 to an INVITE. */
   record Acknowledged(Optional<String> sdp) implements DialogEvent {}
 

@@ -32,6 +32,7 @@ public final class Dialogs {
           DialogEvent.Provisional _,
           DialogEvent.Failure _,
           DialogEvent.NoResponse _,
+          DialogEvent.Reoffered _,
           DialogEvent.Acknowledged _,
           DialogEvent.AckMissing _,
           DialogEvent.Cancelled _,

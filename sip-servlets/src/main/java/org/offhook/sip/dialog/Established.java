@@ -55,6 +55,7 @@ final class Established {
           DialogEvent.Provisional _,
           DialogEvent.Failure _,
           DialogEvent.NoResponse _,
+          DialogEvent.Reoffered _,
           DialogEvent.PrackMissing _ ->
           DialogMove.stay(state);
     };

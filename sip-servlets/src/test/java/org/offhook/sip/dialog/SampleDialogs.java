@@ -128,6 +128,7 @@ final class SampleDialogs {
     events.put("<- 503", failure(503, "Busy"));
     events.put("<- 422", new DialogEvent.Failure(422, "Small", OptionalInt.of(3600)));
     events.put("no response", new DialogEvent.NoResponse("gone"));
+    events.put("reoffered", new DialogEvent.Reoffered("another offer"));
     events.put("<- ACK", new DialogEvent.Acknowledged(Optional.empty()));
     events.put("<- ACK sdp", new DialogEvent.Acknowledged(Optional.of("sdp")));
     events.put("no ACK", new DialogEvent.AckMissing());
