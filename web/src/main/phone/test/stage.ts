@@ -53,6 +53,8 @@ type Without<E> = E extends unknown ? Omit<E, 'seq'> : never;
  */
 export class Stage {
   signedIn = true;
+  /** The company requires a second factor, and whoever signs in has none. */
+  enrolling = false;
   /** The person takes calls and makes none. */
   inboundOnly = false;
   pbxConnected = true;
@@ -115,6 +117,7 @@ export class Stage {
     this.pbxConnected = true;
     this.refuse = 'never';
     this.journal = golden('rest/journal');
+    this.enrolling = false;
     this.people = golden('rest/people');
     this.notices = { notices: [] };
     this.ownPresence = available;
@@ -235,6 +238,8 @@ export class Stage {
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
     else if (what === 'GET /api/journal') answer(200, this.journal);
     else if (what === 'GET /api/second-factor')
+    else if (what === 'POST /api/session' && this.enrolling)
+      answer(403, { ...problem, code: 'enrol-first', secondFactor: golden('rest/new-second-factor') });
       answer(200, { possible: true, since: null, codes: 0, required: false });
     else if (what === 'GET /api/sessions') answer(200, golden('rest/sessions'));
     else if (what === 'GET /api/people') answer(200, this.people);
