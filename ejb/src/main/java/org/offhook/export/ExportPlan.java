@@ -33,7 +33,7 @@ public final class ExportPlan {
           TenantTable.of("partner_tenant", "partners.csv").texts("id", "person_id", "administered"),
           TenantTable.of("identity_provider", "identity-provider.csv")
               .texts("name", "issuer", "client_id", "role_claim", "user_role", "admin_role")
-              .texts("adds_people", "local_accounts", "version")
+              .texts("adds_people", "local_accounts", "offline_access", "version")
               .withheld("secret", "secret_key_id"),
           TenantTable.of("provider_account", "provider-accounts.csv")
               .texts("id", "person_id", "issuer", "subject"),
