@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { aBrokenPath, ufrag } from './broken-path';
 import { buildPhone, complaints, DIST, Gateway, launch, person, watchMedia } from './browser';
 import { aJournal, aTalkingCall, openPhone, screens, silentScreens, somePeople, type Scene } from './screens';
-import { colleaguesLive, notDisturbed } from './presence-scenes';
+import { colleaguesLive, notDisturbed, shownWhileCalling } from './presence-scenes';
 import { golden, Stage } from './stage';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -92,6 +92,8 @@ describe('in a browser with a microphone', () => {
   });
 
   it('colleagues on the screen are followed, live, with a word beside the sign', () => colleaguesLive(scene));
+
+  it('what the suite shows during calls is chosen where there is one', () => shownWhileCalling(scene));
 
   it('who wants not to be disturbed is told so everywhere, and can end it there', () => notDisturbed(scene));
 

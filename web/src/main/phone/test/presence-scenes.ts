@@ -20,6 +20,22 @@ export async function colleaguesLive(scene: Scene): Promise<void> {
   expect((await stage.take('presence.watch')).people).toEqual([]);
 }
 
+/** What the company's suite shows during calls is chosen in the settings, where there is a suite. */
+export async function shownWhileCalling(scene: Scene): Promise<void> {
+  const { stage, page } = scene;
+  await openPhone(scene, '/settings');
+  const choice = page.locator('offhook-while-calling wa-select');
+  await choice.click();
+  stage.presenceWish = { whileCalling: 'UNTOUCHED' };
+  await choice.getByRole('option', { name: 'As before the call' }).click();
+  await expect.poll(() => stage.wished).toBe('{"whileCalling":"UNTOUCHED"}');
+  stage.presenceWish = { whileCalling: null };
+  await page.reload();
+  await page.locator('offhook-own-presence wa-select').waitFor();
+  await expect.poll(() => stage.requests.filter((each) => each === 'GET /api/presence').length).toBe(3);
+  expect(await choice.count()).toBe(0);
+}
+
 /** The choice is made in the settings and undone in the banner, which every page has. */
 export async function notDisturbed(scene: Scene): Promise<void> {
   const { stage, page } = scene;

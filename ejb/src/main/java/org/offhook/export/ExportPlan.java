@@ -92,13 +92,14 @@ public final class ExportPlan {
           TenantTable.of("own_presence", "presence.csv")
               .texts("person_id", "chosen", "message")
               .times("chosen_at")
-              .texts("calling", "here", "seen", "seen_message")
+              .texts("calling", "while_calling", "here", "seen", "seen_message")
               .withheld(
                   "told",
                   "calling_until",
                   "here_until",
                   "calling_said",
                   "calling_told",
+                  "calling_shown",
                   "seen_calling",
                   "changed"),
           TenantTable.of("contact", "contacts.csv")
