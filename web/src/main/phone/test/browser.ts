@@ -111,7 +111,9 @@ export async function watchMedia(page: Page): Promise<void> {
 export function complaints(page: Page): string[] {
   const heard: string[] = [];
   page.on('console', (message) => {
-    const expected = /WebSocket connection to|status of 401|ERR_INTERNET_DISCONNECTED/.test(message.text());
+    const expected = /WebSocket connection to|status of 40[13]|ERR_INTERNET_DISCONNECTED/.test(
+      message.text(),
+    );
     if ((message.type() === 'error' || /Content Security/.test(message.text())) && !expected)
       heard.push(message.text());
   });

@@ -22,6 +22,22 @@ export function presence(world: World): void {
     expect((await stage.take('presence.watch')).people).toEqual([]);
   });
 
+  it('what the suite shows during calls is chosen where there is one', async () => {
+    const { scene } = world();
+    const { stage, page } = scene;
+    await openPhone(scene, '/settings');
+    const choice = page.locator('offhook-while-calling wa-select');
+    await choice.click();
+    stage.presenceWish = { whileCalling: 'UNTOUCHED' };
+    await choice.getByRole('option', { name: 'As before the call' }).click();
+    await expect.poll(() => stage.wished).toBe('{"whileCalling":"UNTOUCHED"}');
+    stage.presenceWish = { whileCalling: null };
+    await page.reload();
+    await page.locator('offhook-own-presence wa-select').waitFor();
+    await expect.poll(() => stage.requests.filter((each) => each === 'GET /api/presence').length).toBe(3);
+    expect(await choice.count()).toBe(0);
+  });
+
   it('who wants not to be disturbed is told so everywhere, and can end it there', async () => {
     const { scene } = world();
     const { stage, page } = scene;

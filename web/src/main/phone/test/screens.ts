@@ -143,6 +143,15 @@ export const screens: Record<string, (scene: Scene) => Promise<void>> = {
     await page.keyboard.press('Enter');
     await page.locator('.error').waitFor();
   },
+  'sign-in-enrol': async ({ page, stage }) => {
+    stage.signedIn = false;
+    stage.enrolling = true;
+    await page.goto(`${stage.origin}/signin`);
+    await page.locator('#login').fill('anna');
+    await page.locator('#password').fill('secret');
+    await page.keyboard.press('Enter');
+    await page.locator('#code').waitFor();
+  },
   empty: async (scene) => {
     scene.stage.journal = { entries: [], next: null };
     await openPhone(scene);

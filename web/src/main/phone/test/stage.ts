@@ -53,6 +53,8 @@ type Without<E> = E extends unknown ? Omit<E, 'seq'> : never;
  */
 export class Stage {
   signedIn = true;
+  /** The company requires a second factor, and whoever signs in has none. */
+  enrolling = false;
   /** The person takes calls and makes none. */
   inboundOnly = false;
   pbxConnected = true;
@@ -64,6 +66,10 @@ export class Stage {
   journal: unknown = golden('rest/journal');
   people: unknown = golden('rest/people');
   notices: unknown = { notices: [] };
+  /** The company has a suite, unless a test says otherwise. */
+  presenceWish: unknown = golden('rest/presence');
+  /** What was put in its place. */
+  wished = '';
   ownPresence = available;
   readonly presences = new Map<string, Shown>();
   readonly received: ClientMessage[] = [];
@@ -111,7 +117,9 @@ export class Stage {
     this.epoch++;
     this.seq = 0;
     this.signedIn = true;
+    this.enrolling = false;
     this.inboundOnly = false;
+    this.presenceWish = golden('rest/presence');
     this.pbxConnected = true;
     this.refuse = 'never';
     this.journal = golden('rest/journal');
@@ -230,12 +238,20 @@ export class Stage {
     request.resume();
     if (what === 'POST /api/session/ways') answer(200, this.ways);
     else if (what === 'POST /api/session' && this.signedIn) answer(200, golden('rest/session'));
+    else if (what === 'POST /api/session' && this.enrolling)
+      answer(403, { ...problem, code: 'enrol-first', secondFactor: golden('rest/new-second-factor') });
     else if (what === 'POST /api/session') answer(401, problem);
     else if (!this.signedIn) answer(401, { ...problem, code: 'not-signed-in' });
     else if (what === 'GET /api/session') answer(200, golden('rest/session'));
     else if (what === 'GET /api/journal') answer(200, this.journal);
     else if (what === 'GET /api/second-factor')
       answer(200, { possible: true, since: null, codes: 0, required: false });
+    else if (what === 'GET /api/presence') answer(200, this.presenceWish);
+    else if (what === 'PUT /api/presence')
+      request.setEncoding('utf8').once('data', (body: string) => {
+        this.wished = body;
+        answer(204, undefined);
+      });
     else if (what === 'GET /api/sessions') answer(200, golden('rest/sessions'));
     else if (what === 'GET /api/people') answer(200, this.people);
     else if (what === 'GET /api/notices') answer(200, this.notices);

@@ -1,9 +1,14 @@
+import { QrCreator } from '@konnorr/qr-creator';
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import '@awesome.me/webawesome/dist/components/qr-code/qr-code.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { PhoneElement } from '../shell/element';
 import { shared } from '../style/shared';
 import type { NewSecondFactor } from './second-factor';
+
+/** Pixels of the code's side; it is drawn twice as large, for dense screens. */
+const SIDE = 208;
+/** Light modules around the code (ISO/IEC 18004: four). */
+const QUIET = 4;
 
 /** What an authenticator app is set up with, shown this once: QR code, secret and recovery codes. */
 @customElement('offhook-new-factor')
@@ -16,12 +21,10 @@ export class NewFactor extends PhoneElement {
         gap: 12px;
         justify-items: start;
       }
-      wa-qr-code {
-        padding: 12px;
+      canvas {
+        width: ${SIDE}px;
+        height: ${SIDE}px;
         border-radius: var(--radius);
-        background: #ffffff;
-        /* it is drawn in the text's colour, which is white in the dark */
-        color: #000000;
       }
       code {
         overflow-wrap: anywhere;
@@ -36,11 +39,35 @@ export class NewFactor extends PhoneElement {
   ];
 
   @property({ attribute: false }) begun: NewSecondFactor | undefined;
+  @query('canvas') private canvas!: HTMLCanvasElement | null;
+
+  /** Dark on light whatever the theme is: cameras do not read the other way round. */
+  override updated(): void {
+    if (this.begun === undefined || this.canvas === null) return;
+    QrCreator.render(
+      {
+        text: this.begun.address,
+        ecLevel: 'M',
+        quiet: QUIET,
+        radius: 0,
+        size: this.canvas.width,
+        fill: '#000000',
+        background: '#ffffff',
+      },
+      this.canvas,
+    );
+  }
 
   override render() {
     if (this.begun === undefined) return nothing;
     return html`<p>${this.say('factor.scan')}</p>
-      <wa-qr-code value=${this.begun.address} label=${this.say('factor.qr')} size="176"></wa-qr-code>
+      <canvas
+        data-testid="factor-qr"
+        width=${2 * SIDE}
+        height=${2 * SIDE}
+        role="img"
+        aria-label=${this.say('factor.qr')}
+      ></canvas>
       <p class="small">
         ${this.say('factor.type')} <code data-testid="factor-secret">${this.begun.secret}</code>
       </p>

@@ -14,6 +14,7 @@ import '../access/session-list';
 import './device-choice';
 import './path-check';
 import '../presence/own-presence';
+import '../presence/while-calling-choice';
 import type { Theme } from './settings';
 
 const THEMES: Theme[] = ['system', 'light', 'dark'];
@@ -88,6 +89,7 @@ export class SettingsPage extends PhoneElement {
       <section aria-labelledby="presence">
         <h2 id="presence">${this.say('presence.title')}</h2>
         <offhook-own-presence .phone=${this.phone}></offhook-own-presence>
+        <offhook-while-calling .phone=${this.phone}></offhook-while-calling>
       </section>
       ${this.look()}
       <section aria-labelledby="sound">

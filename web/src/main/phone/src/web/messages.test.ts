@@ -6,6 +6,7 @@ import { readNewSecondFactor, readSecondFactor } from '../access/second-factor';
 import { readMe, readSessions, readWays } from '../access/session';
 import { readPeople } from '../directory/people';
 import { readPage } from '../journal/journal';
+import { readPresenceWish } from '../presence/while-calling';
 
 const GOLDEN = new URL('../../../../protocol/', import.meta.url);
 
@@ -77,6 +78,7 @@ describe('the bodies of the interface', () => {
     'journal.json': readPage,
     'people.json': readPeople,
     'session.json': readMe,
+    'presence.json': readPresenceWish,
     'second-factor.json': readSecondFactor,
     'new-second-factor.json': readNewSecondFactor,
     'sessions.json': readSessions,

@@ -121,6 +121,12 @@ export const es: Texts = {
   'presence.message': 'Mensaje para sus compañeros',
   'presence.save': 'Guardar',
   'presence.refused': 'No se ha guardado. Inténtelo de nuevo.',
+  'presence.while-calling': 'En la aplicación de mensajería de su empresa durante las llamadas',
+  'presence.while-calling.BUSY': 'Ocupado',
+  'presence.while-calling.DO_NOT_DISTURB': 'No molestar',
+  'presence.while-calling.UNTOUCHED': 'Como antes de la llamada',
+  'presence.while-calling.why':
+    'A partir de su próxima llamada. Después, la aplicación vuelve a mostrar lo de antes.',
   'presence.available': 'Estar disponible',
   'presence.calling': 'En una llamada',
   'presence.AVAILABLE': 'Disponible',

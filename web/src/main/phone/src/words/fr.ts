@@ -124,6 +124,12 @@ export const fr: Texts = {
   'presence.message': 'Message pour vos collègues',
   'presence.save': 'Enregistrer',
   'presence.refused': 'Ce n’a pas été enregistré. Réessayez.',
+  'presence.while-calling': 'Dans l’application de messagerie de votre entreprise pendant un appel',
+  'presence.while-calling.BUSY': 'Occupé',
+  'presence.while-calling.DO_NOT_DISTURB': 'Ne pas déranger',
+  'presence.while-calling.UNTOUCHED': 'Comme avant l’appel',
+  'presence.while-calling.why':
+    'À partir de votre prochain appel. Ensuite, l’application affiche de nouveau l’état d’avant.',
   'presence.available': 'Être disponible',
   'presence.calling': 'En communication',
   'presence.AVAILABLE': 'Disponible',

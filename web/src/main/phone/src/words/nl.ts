@@ -120,6 +120,12 @@ export const nl: Texts = {
   'presence.message': 'Bericht voor collega’s',
   'presence.save': 'Opslaan',
   'presence.refused': 'Dat is niet opgeslagen. Probeer het opnieuw.',
+  'presence.while-calling': 'In de chat-app van uw bedrijf tijdens gesprekken',
+  'presence.while-calling.BUSY': 'Bezet',
+  'presence.while-calling.DO_NOT_DISTURB': 'Niet storen',
+  'presence.while-calling.UNTOUCHED': 'Zoals vóór het gesprek',
+  'presence.while-calling.why':
+    'Vanaf uw volgende gesprek. Daarna toont de app weer wat zij daarvoor toonde.',
   'presence.available': 'Beschikbaar zijn',
   'presence.calling': 'In gesprek',
   'presence.AVAILABLE': 'Beschikbaar',

@@ -68,9 +68,10 @@ final class AdminBench {
     try (GatewayServer gateway = GatewayServer.start(folder, Map.of())) {
       gateway.stop();
       Bench.say(
-          "Making it large: %,d people, %,d contacts, %,d companies, %,d calls…"
+          "Making it large: %,d people with %d contacts each, %,d of the company, %,d companies, %,d calls…"
               .formatted(
                   LargeCompany.PEOPLE,
+                  LargeCompany.OWN_CONTACTS,
                   LargeCompany.CONTACTS,
                   LargeCompany.TENANTS,
                   LargeCompany.CALLS));
@@ -165,11 +166,15 @@ final class AdminBench {
     };
   }
 
-  /** One contact, about a hundred of them, and none at all: then everybody is looked at. */
+  /**
+   * One contact of the company, about a hundred of them, one of one's own, and none at all: then
+   * every one is looked at.
+   */
   private static String searchedContact(int i) {
-    return switch (i % 3) {
+    return switch (i % 4) {
       case 0 -> "supplier+" + (10_000 + i);
       case 1 -> "supplier+" + (100 + i);
+      case 2 -> "customer+" + (LargeCompany.CONTACTS + i);
       default -> "nobody+of+this+name+" + i;
     };
   }

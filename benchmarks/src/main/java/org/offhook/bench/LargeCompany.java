@@ -17,11 +17,16 @@ import java.util.UUID;
 
 /**
  * Makes an installation large, while its server is stopped: many people in the demo company, with
- * numbers, calls and open sessions, many contacts, and many other companies.
+ * numbers, calls, open sessions and contacts of their own, many contacts of the company, and many
+ * other companies.
  */
 final class LargeCompany {
   static final int PEOPLE = 50_000;
   static final int CONTACTS = 50_000;
+
+  /** Of everybody, so that no search may look at those of others. */
+  static final int OWN_CONTACTS = 2;
+
   static final int TENANTS = 1_000;
   static final int CALLS = 100_000;
   static final int SESSIONS = 10_000;
@@ -105,35 +110,47 @@ final class LargeCompany {
   private static void contacts(Connection database, long now) throws SQLException {
     rows(
         database,
-        "insert into contact (id, tenant_id, source_id, name, company, email, name_sorted,"
-            + " search_text, seen) values (?, 'demo', ?, ?, 'Suppliers Ltd', ?, ?, ?, ?)",
-        CONTACTS,
+        "insert into contact (id, tenant_id, person_id, source_id, name, company, email,"
+            + " name_sorted, search_text, seen)"
+            + " values (?, 'demo', ?, ?, ?, 'Suppliers Ltd', ?, ?, ?, ?)",
+        CONTACTS + OWN_CONTACTS * PEOPLE,
         (insert, i) -> {
-          String name = "Supplier " + i;
-          String email = "supplier" + i + "@elsewhere.example";
+          String name = (i < CONTACTS ? "Supplier " : "Customer ") + i;
+          String email = "contact" + i + "@elsewhere.example";
           insert.setString(1, contact(i));
-          insert.setString(2, "bench-" + i);
-          insert.setString(3, name);
-          insert.setString(4, email);
-          insert.setString(5, name.toLowerCase(java.util.Locale.ROOT));
+          insert.setString(2, owner(i));
+          insert.setString(3, "bench-" + i);
+          insert.setString(4, name);
+          insert.setString(5, email);
+          insert.setString(6, name.toLowerCase(java.util.Locale.ROOT));
           insert.setString(
-              6,
-              String.join(" ", name, "Suppliers Ltd", email, "+4940" + (2_000_000 + i))
+              7,
+              String.join(" ", name, "Suppliers Ltd", email, numberOf(i))
                   .toLowerCase(java.util.Locale.ROOT));
-          insert.setLong(7, now);
+          insert.setLong(8, now);
         });
     rows(
         database,
-        "insert into contact_number (id, tenant_id, contact_id, written, canonical)"
-            + " values (?, 'demo', ?, ?, ?)",
-        CONTACTS,
+        "insert into contact_number (id, tenant_id, contact_id, person_id, written, canonical)"
+            + " values (?, 'demo', ?, ?, ?, ?)",
+        CONTACTS + OWN_CONTACTS * PEOPLE,
         (insert, i) -> {
           insert.setLong(1, 1_000_000L + i);
           insert.setString(2, contact(i));
-          insert.setString(3, "+4940" + (2_000_000 + i));
-          insert.setString(4, "+4940" + (2_000_000 + i));
+          insert.setString(3, owner(i));
+          insert.setString(4, numberOf(i));
+          insert.setString(5, numberOf(i));
         });
     execute(database, "alter sequence contact_number_seq restart with 2000000");
+  }
+
+  /** The company's first, then one of everybody's own after the other. */
+  private static String owner(int contact) {
+    return contact < CONTACTS ? null : id((contact - CONTACTS) % PEOPLE);
+  }
+
+  private static String numberOf(int contact) {
+    return "+4940" + (2_000_000 + contact);
   }
 
   private static void sessions(Connection database, long now) throws SQLException {

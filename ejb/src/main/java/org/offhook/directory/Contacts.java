@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.offhook.limits.Limits;
 import org.offhook.tenant.Contains;
 import org.offhook.tenant.TenantId;
@@ -24,6 +26,11 @@ import org.offhook.tenant.TenantId;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Contacts {
   private static final int NUMBER = 64;
+
+  /** Rows of an id, a name and the name to sort by. */
+  private static final Comparator<Object[]> BY_NAME =
+      Comparator.<Object[], String>comparing(row -> (String) row[2])
+          .thenComparing(row -> (String) row[0]);
 
   @PersistenceContext(unitName = "offhook")
   private EntityManager em;
@@ -191,30 +198,42 @@ public class Contacts {
 
   /**
    * Contacts whom somebody sees, with a part of a name, company, address or number; one row for
-   * each number, by name. First the contacts, along the index of names, then their numbers: asked
-   * for in one, every contact that fits would be sorted.
+   * each number, by name. First the company's and their own, each along an index of names and so
+   * without a look at anybody else's, then the numbers: asked for in one, every contact that fits
+   * would be sorted.
    */
   public List<Listing> search(TenantId tenant, UserId asker, String text) {
-    Map<String, String> names = new LinkedHashMap<>();
-    em.createQuery(
-            "select c.id, c.name from Contact c"
-                + " where c.tenant = :tenant and c.searchText like :text"
-                + " and (c.person is null or c.person = :asker) order by c.tenant desc, c.nameSorted, c.id",
-            Object[].class)
-        .setParameter("tenant", tenant.value())
-        .setParameter("text", Contains.pattern(text))
-        .setParameter("asker", asker.toString())
-        .setMaxResults(Limits.PEOPLE_FOUND)
-        .getResultStream()
-        .forEach(row -> names.put((String) row[0], (String) row[1]));
-    Map<String, List<String>> numbers = numbers(tenant, names.keySet());
-    return names.entrySet().stream()
+    List<Object[]> found =
+        Stream.of(Optional.<UserId>empty(), Optional.of(asker))
+            .flatMap(owner -> named(tenant, owner, text))
+            .sorted(BY_NAME)
+            .limit(Limits.PEOPLE_FOUND)
+            .toList();
+    Map<String, List<String>> numbers =
+        numbers(tenant, found.stream().map(row -> (String) row[0]).toList());
+    return found.stream()
         .flatMap(
-            one ->
-                numbers.getOrDefault(one.getKey(), List.of()).stream()
-                    .map(number -> new Listing(one.getValue(), number)))
+            row ->
+                numbers.getOrDefault((String) row[0], List.of()).stream()
+                    .map(number -> new Listing((String) row[1], number)))
         .limit(Limits.PEOPLE_FOUND)
         .toList();
+  }
+
+  /** The order names the columns of an index from the first on. */
+  private Stream<Object[]> named(TenantId tenant, Optional<UserId> owner, String text) {
+    return bound(
+            em.createQuery(
+                "select c.id, c.name, c.nameSorted from Contact c where c.tenant = :tenant and "
+                    + whose(owner)
+                    + " and c.searchText like :text"
+                    + " order by c.tenant desc, c.person, c.nameSorted, c.id",
+                Object[].class),
+            tenant,
+            owner)
+        .setParameter("text", Contains.pattern(text))
+        .setMaxResults(Limits.PEOPLE_FOUND)
+        .getResultStream();
   }
 
   private Map<String, List<String>> numbers(TenantId tenant, Collection<String> contacts) {

@@ -33,7 +33,7 @@ public final class ExportPlan {
           TenantTable.of("partner_tenant", "partners.csv").texts("id", "person_id", "administered"),
           TenantTable.of("identity_provider", "identity-provider.csv")
               .texts("name", "issuer", "client_id", "role_claim", "user_role", "admin_role")
-              .texts("adds_people", "local_accounts", "version")
+              .texts("adds_people", "local_accounts", "offline_access", "version")
               .withheld("secret", "secret_key_id"),
           TenantTable.of("provider_account", "provider-accounts.csv")
               .texts("id", "person_id", "issuer", "subject"),
@@ -92,13 +92,14 @@ public final class ExportPlan {
           TenantTable.of("own_presence", "presence.csv")
               .texts("person_id", "chosen", "message")
               .times("chosen_at")
-              .texts("calling", "here", "seen", "seen_message")
+              .texts("calling", "while_calling", "here", "seen", "seen_message")
               .withheld(
                   "told",
                   "calling_until",
                   "here_until",
                   "calling_said",
                   "calling_told",
+                  "calling_shown",
                   "seen_calling",
                   "changed"),
           TenantTable.of("contact", "contacts.csv")

@@ -75,7 +75,17 @@ public class Arrivals {
     return Optional.of(tenant)
         .filter(tenants::active)
         .flatMap(providers::find)
-        .map(one -> new ProviderSetting(tenant, one.is(), secrets.open(one.owner(), one.secret())));
+        .map(
+            one ->
+                new ProviderSetting(
+                    tenant, one.is(), one.offline(), secrets.open(one.owner(), one.secret())));
+  }
+
+  /** What a sign-in found out about the provider. */
+  public void found(ProviderSetting setting, OfflineAccess offline) {
+    if (setting.offline() != offline) {
+      providers.found(setting.tenant(), setting.is().issuer(), offline);
+    }
   }
 
   /** Either somebody who is signed in, or why they are not. */

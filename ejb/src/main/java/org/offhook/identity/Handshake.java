@@ -15,6 +15,7 @@ import org.offhook.tenant.TenantId;
  * browser's own cookie, sealed: the browser is the one that began it, and nobody can fill our
  * memory with beginnings.
  *
+ * @param lasting whether a token was asked for that outlives the person's stay at the provider
  * @param returnTo where the person wanted to go
  */
 record Handshake(
@@ -22,14 +23,19 @@ record Handshake(
     State state,
     Nonce nonce,
     CodeVerifier verifier,
+    Trip trip,
+    boolean lasting,
     String returnTo,
     Instant until) {
   private static final String OWNER = "a sign-in";
   private static final int LONGEST = 8000;
+  private static final int PARTS = 8;
 
   /** A new one, each of its secrets 256 random bits. */
-  static Handshake begin(TenantId tenant, String returnTo, Instant until) {
-    return new Handshake(tenant, new State(32), new Nonce(32), new CodeVerifier(), returnTo, until);
+  static Handshake begin(
+      TenantId tenant, Trip trip, boolean lasting, String returnTo, Instant until) {
+    return new Handshake(
+        tenant, new State(32), new Nonce(32), new CodeVerifier(), trip, lasting, returnTo, until);
   }
 
   /** For the cookie: letters, digits, hyphens, underscores and dots. */
@@ -45,6 +51,8 @@ record Handshake(
                     nonce.getValue(),
                     verifier.getValue(),
                     Long.toString(until.toEpochMilli()),
+                    trip.name(),
+                    Boolean.toString(lasting),
                     returnTo)));
     return sealed.keyId()
         + "."
@@ -61,8 +69,8 @@ record Handshake(
     try {
       return secrets
           .open(OWNER, new SealedSecret(cookie.substring(0, dot), text))
-          .map(opened -> opened.split("\n", 6))
-          .filter(parts -> parts.length == 6)
+          .map(opened -> opened.split("\n", PARTS))
+          .filter(parts -> parts.length == PARTS)
           .map(Handshake::read);
     } catch (IllegalArgumentException
         | IllegalStateException
@@ -78,7 +86,9 @@ record Handshake(
         new State(parts[1]),
         new Nonce(parts[2]),
         new CodeVerifier(parts[3]),
-        parts[5],
+        Trip.valueOf(parts[5]),
+        Boolean.parseBoolean(parts[6]),
+        parts[7],
         Instant.ofEpochMilli(Long.parseLong(parts[4])));
   }
 

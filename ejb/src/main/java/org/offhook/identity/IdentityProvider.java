@@ -2,6 +2,8 @@ package org.offhook.identity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -47,6 +49,10 @@ public class IdentityProvider {
   @Column(name = "local_accounts", nullable = false)
   private boolean localAccounts;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "offline_access", nullable = false)
+  private OfflineAccess offline;
+
   @Version private long version;
 
   protected IdentityProvider() {}
@@ -57,7 +63,7 @@ public class IdentityProvider {
     seal(secret);
   }
 
-  /** Takes over everything but the secret. */
+  /** Takes over everything but the secret; what was found out of the provider counts no more. */
   final void become(ProviderWish wish) {
     this.name = wish.name();
     this.issuer = wish.issuer();
@@ -67,6 +73,7 @@ public class IdentityProvider {
     this.adminRole = wish.roles().administrator();
     this.addsPeople = wish.addsPeople();
     this.localAccounts = wish.localAccounts();
+    this.offline = OfflineAccess.UNASKED;
   }
 
   final void seal(SealedSecret sealed) {
@@ -92,6 +99,10 @@ public class IdentityProvider {
         new RoleClaim(roleClaim, userRole, adminRole),
         addsPeople,
         localAccounts);
+  }
+
+  public OfflineAccess offline() {
+    return offline;
   }
 
   public long version() {

@@ -53,6 +53,20 @@ public class IdentityProviders {
     return added;
   }
 
+  /**
+   * Takes down what a sign-in found out. No change of an administrator's: the version is said to
+   * stay, which else grows; and nothing happens when they set another provider meanwhile.
+   */
+  public void found(TenantId tenant, String issuer, OfflineAccess offline) {
+    em.createQuery(
+            "update IdentityProvider p set p.offline = :offline, p.version = p.version"
+                + " where p.tenant = :tenant and p.issuer = :issuer")
+        .setParameter("offline", offline)
+        .setParameter("tenant", tenant.value())
+        .setParameter("issuer", issuer)
+        .executeUpdate();
+  }
+
   /** False when there was none. */
   public boolean remove(TenantId tenant) {
     Optional<IdentityProvider> present = find(tenant);

@@ -87,7 +87,7 @@ public class ProviderRefresh {
       throws ProviderException {
     var client = ProviderSignIn.client(setting);
     switch (tokens.refresh(provider.metadata(), client, one.token())) {
-      case TokenEndpoint.Answer.Denied _ -> end(one, "refused");
+      case TokenEndpoint.Answer.Denied _, TokenEndpoint.Answer.TooMuch _ -> end(one, "refused");
       case TokenEndpoint.Answer.Granted(OIDCTokens given) -> renewed(provider, setting, one, given);
     }
   }

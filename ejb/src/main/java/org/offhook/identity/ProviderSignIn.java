@@ -10,7 +10,10 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
+import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +37,8 @@ import org.offhook.tenant.TenantId;
 public class ProviderSignIn {
   private static final System.Logger LOG = System.getLogger(ProviderSignIn.class.getName());
   private static final Scope SCOPE = new Scope("openid", "profile", "email");
+  private static final Scope LASTING =
+      new Scope("openid", "profile", "email", OIDCScopeValue.OFFLINE_ACCESS.getValue());
 
   private Arrivals arrivals;
   private OpenIdProviders providers;
@@ -74,28 +79,41 @@ public class ProviderSignIn {
    * @param callback where the provider sends the person back to
    * @param returnTo where the person wanted to go
    * @param hint what they typed as their address; empty when nothing
+   * @param trip which of the ways of a sign-in this is
    * @throws ProviderException when there is no provider, or it cannot be used now
    */
-  public Begun begin(TenantId tenant, URI callback, String returnTo, Optional<String> hint)
+  public Begun begin(
+      TenantId tenant, URI callback, String returnTo, Optional<String> hint, Trip trip)
       throws ProviderException {
-    ProviderSetting setting =
-        arrivals
-            .setting(tenant)
-            .orElseThrow(() -> new ProviderException(ProviderFault.NO_PROVIDER, "none is set"));
+    ProviderSetting setting = setting(tenant);
     var metadata = providers.here(setting.is().issuer()).metadata();
+    boolean lasting = lists(metadata) && trip.asksForLasting(setting.offline());
     Handshake handshake =
         Handshake.begin(
-            tenant, ReturnPath.safe(returnTo), clock.instant().plus(Limits.PROVIDER_SIGN_IN));
+            tenant,
+            trip,
+            lasting,
+            ReturnPath.safe(returnTo),
+            clock.instant().plus(Limits.PROVIDER_SIGN_IN));
     var request =
         new AuthenticationRequest.Builder(
-                ResponseType.CODE, SCOPE, client(setting).name(), callback)
+                ResponseType.CODE, lasting ? LASTING : SCOPE, client(setting).name(), callback)
             .endpointURI(metadata.getAuthorizationEndpointURI())
             .state(handshake.state())
             .nonce(handshake.nonce())
             .codeChallenge(handshake.verifier(), CodeChallengeMethod.S256);
     hint.ifPresent(request::loginHint);
+    if (trip == Trip.LASTING) {
+      request.prompt(new Prompt(Prompt.Type.NONE));
+    }
     return new Begun(
         request.build().toURI(), handshake.state().getValue(), handshake.sealed(secrets));
+  }
+
+  /** Whether the provider says that it has tokens that last. */
+  private static boolean lists(OIDCProviderMetadata metadata) {
+    Scope known = metadata.getScopes();
+    return known != null && known.contains(OIDCScopeValue.OFFLINE_ACCESS);
   }
 
   /**
@@ -115,7 +133,7 @@ public class ProviderSignIn {
         return new Arrival.Refused(ProviderRefusal.EXPIRED);
       }
       if (!response.indicatesSuccess()) {
-        return said(tenant, response);
+        return said(begun.get(), response);
       }
       return arrived(tenant, begun.get(), response.toSuccessResponse(), callback, visit);
     } catch (ParseException e) {
@@ -126,10 +144,17 @@ public class ProviderSignIn {
     }
   }
 
-  private static Arrival said(TenantId tenant, AuthenticationResponse response) {
+  private Arrival said(Handshake handshake, AuthenticationResponse response)
+      throws ProviderException {
+    TenantId tenant = handshake.tenant();
     var error = response.toErrorResponse().getErrorObject();
-    String code = error == null ? "" : error.getCode();
+    String code = error == null || error.getCode() == null ? "" : error.getCode();
     LOG.log(System.Logger.Level.INFO, "the provider of {0} ended a sign-in: {1}", tenant, code);
+    Optional<Trip> again =
+        next(setting(tenant), handshake.trip().afterRefusal(handshake.lasting(), code));
+    if (again.isPresent()) {
+      return new Arrival.Again(again.get(), handshake.returnTo(), Optional.empty());
+    }
     return new Arrival.Refused(
         switch (code) {
           case "access_denied", "login_required", "consent_required", "interaction_required" ->
@@ -146,10 +171,7 @@ public class ProviderSignIn {
       URI callback,
       Visit visit)
       throws ProviderException {
-    ProviderSetting setting =
-        arrivals
-            .setting(tenant)
-            .orElseThrow(() -> new ProviderException(ProviderFault.NO_PROVIDER, "none is set"));
+    ProviderSetting setting = setting(tenant);
     OpenIdProvider provider = providers.of(setting.is().issuer());
     checkIssuer(provider, response);
     AuthorizationCode code = response.getAuthorizationCode();
@@ -160,16 +182,64 @@ public class ProviderSignIn {
         tokens.redeem(provider.metadata(), client(setting), code, callback, handshake.verifier());
     return switch (answer) {
       case TokenEndpoint.Answer.Denied _ -> new Arrival.Refused(ProviderRefusal.EXPIRED);
-      case TokenEndpoint.Answer.Granted(OIDCTokens given) -> {
-        Checked checked = checked(provider, setting, given, handshake);
-        var verdict = arrivals.admit(setting, checked.facts, checked.tokens, visit);
-        yield switch (verdict) {
-          case Arrivals.Verdict.In(var signedIn) ->
-              new Arrival.Welcome(signedIn, handshake.returnTo());
-          case Arrivals.Verdict.Out(ProviderRefusal why) -> new Arrival.Refused(why);
-        };
-      }
+      case TokenEndpoint.Answer.TooMuch(String why) ->
+          next(setting, handshake.trip().afterRefusal(handshake.lasting(), why))
+              .<Arrival>map(trip -> new Arrival.Again(trip, handshake.returnTo(), Optional.empty()))
+              .orElse(new Arrival.Refused(ProviderRefusal.NOT_IN_ORDER));
+      case TokenEndpoint.Answer.Granted(OIDCTokens given) ->
+          granted(
+              setting, provider, checked(provider, setting, given, handshake), handshake, visit);
     };
+  }
+
+  private Arrival granted(
+      ProviderSetting setting,
+      OpenIdProvider provider,
+      Checked checked,
+      Handshake handshake,
+      Visit visit) {
+    Optional<Trip> again =
+        next(
+            setting,
+            handshake
+                .trip()
+                .afterTokens(
+                    handshake.lasting(),
+                    checked.tokens.refresh().isPresent(),
+                    lists(provider.metadata()),
+                    setting.offline()));
+    if (again.isPresent()) {
+      Optional<String> hint =
+          checked.facts.username().filter(name -> name.contains("@")).or(checked.facts::email);
+      return new Arrival.Again(again.get(), handshake.returnTo(), hint);
+    }
+    return switch (arrivals.admit(setting, checked.facts, checked.tokens, visit)) {
+      case Arrivals.Verdict.In(var signedIn) -> new Arrival.Welcome(signedIn, handshake.returnTo());
+      case Arrivals.Verdict.Out(ProviderRefusal why) -> new Arrival.Refused(why);
+    };
+  }
+
+  /** Takes down what was found out, and says where the person goes. */
+  private Optional<Trip> next(ProviderSetting setting, Trip.Next next) {
+    next.known().ifPresent(known -> found(setting, known));
+    return next.again();
+  }
+
+  private void found(ProviderSetting setting, OfflineAccess known) {
+    if (known != setting.offline()) {
+      LOG.log(
+          known == OfflineAccess.REFUSED ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+          "the provider of {0} gives no refresh token without offline_access, which is {1}",
+          setting.tenant(),
+          known);
+      arrivals.found(setting, known);
+    }
+  }
+
+  private ProviderSetting setting(TenantId tenant) throws ProviderException {
+    return arrivals
+        .setting(tenant)
+        .orElseThrow(() -> new ProviderException(ProviderFault.NO_PROVIDER, "none is set"));
   }
 
   /** RFC 9207: the answer is this provider's, not another one's that the person also trusts. */

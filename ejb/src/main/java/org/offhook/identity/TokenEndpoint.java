@@ -30,6 +30,9 @@ final class TokenEndpoint {
   /** The provider says no to our client, not to the person. */
   private static final Set<String> OURS = Set.of("invalid_client", "unauthorized_client");
 
+  /** RFC 6749 5.2, and what Keycloak says to somebody who may not have tokens that last. */
+  private static final Set<String> SCOPE = Set.of("invalid_scope", "not_allowed");
+
   private final ProviderHttp http;
 
   TokenEndpoint(ProviderHttp http) {
@@ -42,6 +45,9 @@ final class TokenEndpoint {
 
     /** The code or refresh token counts no more. */
     record Denied(String why) implements Answer {}
+
+    /** More was asked for than this client or this person may have. */
+    record TooMuch(String why) implements Answer {}
   }
 
   Answer redeem(
@@ -93,6 +99,9 @@ final class TokenEndpoint {
     }
     if (code.equals("invalid_grant")) {
       return new Answer.Denied(code);
+    }
+    if (SCOPE.contains(code)) {
+      return new Answer.TooMuch(code);
     }
     throw new ProviderException(ProviderFault.TROUBLE, "token error " + code);
   }

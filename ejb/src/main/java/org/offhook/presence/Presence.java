@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.offhook.call.CallAnswered;
 import org.offhook.call.CallEnded;
@@ -22,6 +23,7 @@ import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.suite.Availability;
 import org.offhook.suite.PresenceSeen;
+import org.offhook.suite.WhileCalling;
 import org.offhook.suite.sync.TenantSuites;
 import org.offhook.tenant.TenantId;
 import org.offhook.work.Work;
@@ -93,6 +95,20 @@ public class Presence {
       work.execute(() -> tell(user.tenant()));
     }
     return allowed;
+  }
+
+  /** How somebody wants their suite to show that they are on the phone; empty without a suite. */
+  public Optional<WhileCalling> whileCalling(UserRef user) {
+    return rounds.whileCalling(user);
+  }
+
+  /**
+   * From their next call on.
+   *
+   * @return false without a suite
+   */
+  public boolean whileCalling(UserRef user, WhileCalling wish) {
+    return rounds.whileCalling(user, wish);
   }
 
   /** Everybody who has a device at this node now. */

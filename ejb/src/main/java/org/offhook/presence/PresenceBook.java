@@ -18,6 +18,7 @@ import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.suite.Availability;
 import org.offhook.suite.SuitePresence;
+import org.offhook.suite.WhileCalling;
 import org.offhook.suite.builtin.OwnPresence;
 import org.offhook.suite.builtin.OwnPresences;
 import org.offhook.suite.builtin.OwnPresences.Held;
@@ -77,7 +78,9 @@ public class PresenceBook implements PresenceLedger {
 
   private static void follow(OwnPresence row, Instant now) {
     if (Presentity.settled(row.chosenAt(), now)) {
-      row.seen().ifPresent(seen -> row.follow(Presentity.following(row.chosen(), seen), now));
+      row.seen()
+          .filter(seen -> !row.ofTheCall(seen))
+          .ifPresent(seen -> row.follow(Presentity.following(row.chosen(), seen), now));
     }
   }
 
@@ -155,15 +158,34 @@ public class PresenceBook implements PresenceLedger {
                     row.told() ? Optional.empty() : Optional.of(row.chosenAt()),
                     row.calling()
                         ? row.callingSaid().filter(said -> !said.isBefore(again)).isEmpty()
-                        : row.callingSaid().isPresent(),
+                        : row.callingSaid().isPresent() || row.callingShown().isPresent(),
                     row.calling(),
-                    row.callingTold()))
+                    row.callingToTakeBack(),
+                    row.callingShown().or(() -> row.whileCalling().shown())))
         .toList();
   }
 
   @Override
   public void told(UserRef user, Instant choice, Instant now) {
     changed(user, row -> row.told(choice, now));
+  }
+
+  @Override
+  public WhileCalling whileCalling(UserRef user) {
+    return presences
+        .find(user.tenant(), user.user())
+        .map(OwnPresence::whileCalling)
+        .orElse(WhileCalling.BUSY);
+  }
+
+  @Override
+  public void whileCalling(UserRef user, WhileCalling wish) {
+    changed(user, row -> row.whileCalling(wish));
+  }
+
+  @Override
+  public void callingShown(UserRef user, Availability as) {
+    changed(user, row -> row.callingShown(as));
   }
 
   @Override

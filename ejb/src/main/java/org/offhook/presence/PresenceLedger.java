@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.offhook.directory.UserRef;
 import org.offhook.suite.Availability;
 import org.offhook.suite.SuitePresence;
+import org.offhook.suite.WhileCalling;
 import org.offhook.suite.store.Suites.Followed;
 import org.offhook.tenant.TenantId;
 
@@ -51,6 +52,15 @@ public interface PresenceLedger {
   /** The suite heard of what was chosen then. */
   void told(UserRef user, Instant choice, Instant now);
 
+  /** How somebody wants their suite to show that they are on the phone. */
+  WhileCalling whileCalling(UserRef user);
+
+  /** They want it so from their next call on. */
+  void whileCalling(UserRef user, WhileCalling wish);
+
+  /** The suite is about to be told that somebody is on the phone. */
+  void callingShown(UserRef user, Availability as);
+
   /**
    * The suite heard whether somebody is on the phone.
    *
@@ -64,6 +74,7 @@ public interface PresenceLedger {
    * @param choice when they chose; empty where it knows of that
    * @param phone whether it has to hear that they are on the phone, or no longer
    * @param toTakeBack whether it shows somebody on the phone because it was told so
+   * @param as how it was told to show that, or else shall be; empty for not at all
    */
   record Untold(
       UserRef user,
@@ -72,5 +83,6 @@ public interface PresenceLedger {
       Optional<Instant> choice,
       boolean phone,
       boolean calling,
-      boolean toTakeBack) {}
+      boolean toTakeBack,
+      Optional<Availability> as) {}
 }

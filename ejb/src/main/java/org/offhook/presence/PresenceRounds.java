@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.offhook.limits.Limits;
 import org.offhook.suite.Availability;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuitePresence;
+import org.offhook.suite.WhileCalling;
 import org.offhook.tenant.TenantId;
 
 /**
@@ -88,6 +90,22 @@ public final class PresenceRounds {
   public void choose(UserRef user, Availability chosen, String message) {
     Instant now = clock.instant();
     board.put(List.of(ledger.choose(user, chosen, message, board.hasSuite(user.tenant()), now)));
+  }
+
+  /** How somebody wants their suite to show that they are on the phone; empty without a suite. */
+  public Optional<WhileCalling> whileCalling(UserRef user) {
+    return board.hasSuite(user.tenant())
+        ? Optional.of(ledger.whileCalling(user))
+        : Optional.empty();
+  }
+
+  /** False without a suite. */
+  public boolean whileCalling(UserRef user, WhileCalling wish) {
+    boolean suite = board.hasSuite(user.tenant());
+    if (suite) {
+      ledger.whileCalling(user, wish);
+    }
+    return suite;
   }
 
   /** Everybody who has a device at this node now. */

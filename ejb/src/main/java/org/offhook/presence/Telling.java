@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.presence.PresenceLedger.Untold;
+import org.offhook.suite.Availability;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuitePresence;
@@ -95,10 +96,18 @@ public final class Telling {
     }
   }
 
-  private static boolean showCalling(Untold one, String id, Suite suite) throws SuiteFailure {
+  private boolean showCalling(Untold one, String id, Suite suite) throws SuiteFailure {
+    if (one.as().isEmpty()) {
+      return false;
+    }
+    Availability as = one.as().get();
     try {
-      // what the suite did not show because of us is not ours to take back
-      return (one.calling() || one.toTakeBack()) && suite.showCalling(id, one.calling());
+      if (one.calling()) {
+        ledger.callingShown(one.user(), as);
+        return suite.showCalling(id, as, true);
+      }
+      // not ours to take back: what it did not show because of us, and what they have chosen since
+      return one.toTakeBack() && one.chosen() != as && suite.showCalling(id, as, false);
     } catch (SuiteFailure refused) {
       giveUp(one, refused);
       return false;

@@ -67,10 +67,11 @@ public interface Suite extends AutoCloseable {
    * Shows that somebody is on the phone, or no longer, beside what they chose. A suite may forget
    * it after five minutes, so it is said again while it lasts.
    *
+   * @param as busy or do not disturb, as the person wants to be shown meanwhile
    * @return whether there is something to take back when the call is over; false where the suite
    *     shows something that goes before a call, or has no such state
    */
-  boolean showCalling(String person, boolean calling) throws SuiteFailure;
+  boolean showCalling(String person, Availability as, boolean calling) throws SuiteFailure;
 
   /**
    * Follows presence until the watch is closed. The first {@link Watch#check()} begins it.

@@ -14,7 +14,8 @@ class HandshakeTest {
   private static final Instant UNTIL = Instant.parse("2026-03-02T10:10:00Z");
 
   private final Secrets secrets = new Secrets(Optional.empty(), Optional.empty(), true);
-  private final Handshake begun = Handshake.begin(new TenantId("acme"), "/calls?q=a\nb", UNTIL);
+  private final Handshake begun =
+      Handshake.begin(new TenantId("acme"), Trip.LASTING, true, "/calls?q=a\nb", UNTIL);
 
   @Test
   void comesBackAsItLeft() {

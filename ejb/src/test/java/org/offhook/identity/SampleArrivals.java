@@ -26,7 +26,7 @@ public final class SampleArrivals {
   public static String arrives(
       EntityManager em, TenantId tenant, ProviderWish wish, Map<String, Object> claims) {
     try {
-      var setting = new ProviderSetting(tenant, wish, Optional.of("secret"));
+      var setting = new ProviderSetting(tenant, wish, OfflineAccess.UNASKED, Optional.of("secret"));
       var facts = ProviderFacts.of(wish.issuer(), claims, wish.roles());
       var tokens = new ProviderTokens(Optional.of("id"), Optional.of("refresh"), Optional.of("s"));
       return switch (arrivals(em).admit(setting, facts, tokens, VISIT)) {

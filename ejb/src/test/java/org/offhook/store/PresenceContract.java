@@ -1,6 +1,7 @@
 package org.offhook.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -24,6 +25,7 @@ import org.offhook.suite.Availability;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
 import org.offhook.suite.SuitePresence;
+import org.offhook.suite.WhileCalling;
 import org.offhook.suite.builtin.OwnPresences;
 import org.offhook.suite.standin.FarSide.Someone;
 import org.offhook.suite.standin.GraphFarSide;
@@ -104,6 +106,25 @@ interface PresenceContract extends StoreContract {
 
     void tell() {
       node.tell(maria.tenant(), side.suite());
+    }
+
+    /** The node tells the suite of a call, and does not live to note that. */
+    void killedWhileTelling() {
+      PresenceLedger whole = ledger();
+      PresenceLedger cut =
+          (PresenceLedger)
+              Proxy.newProxyInstance(
+                  PresenceLedger.class.getClassLoader(),
+                  new Class<?>[] {PresenceLedger.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getName().equals("callingTold")) {
+                      throw new IllegalStateException("killed");
+                    }
+                    return method.invoke(whole, arguments);
+                  });
+      PresenceRounds dying =
+          new PresenceRounds(cut, Runnable::run, side.clock(), _ -> {}, user -> Optional.of(id));
+      assertThatThrownBy(() -> dying.tell(maria.tenant(), side.suite())).hasMessage("killed");
     }
 
     /** How the suite shows Maria. */
@@ -310,6 +331,80 @@ interface PresenceContract extends StoreContract {
       acme.node.ended(acme.maria, call);
       acme.tell();
       assertThat(acme.there()).isEqualTo(Availability.AVAILABLE);
+    }
+  }
+
+  @Test
+  default void whoWantsSoIsNotToBeDisturbedInTheSuiteDuringACallAndHasChosenNothing() {
+    try (Company acme = new Company(database()).withSuite()) {
+      assertThat(acme.node.whileCalling(acme.maria)).contains(WhileCalling.BUSY);
+      assertThat(acme.node.whileCalling(acme.maria, WhileCalling.DO_NOT_DISTURB)).isTrue();
+      assertThat(acme.neighbour.whileCalling(acme.other)).as("another company").isEmpty();
+      CallId call = CallId.random();
+      acme.node.answered(acme.maria, call);
+      acme.tell();
+      assertThat(acme.there()).isEqualTo(Availability.DO_NOT_DISTURB);
+      acme.side.clock().goOn(Limits.PRESENCE_ECHO);
+      acme.seen(Availability.DO_NOT_DISTURB);
+      assertThat(acme.node.board().undisturbed(acme.maria)).as("the echo of a call").isFalse();
+      acme.node.ended(acme.maria, call);
+      acme.tell();
+      assertThat(acme.there()).isEqualTo(Availability.AVAILABLE);
+      acme.seen(Availability.AWAY);
+      acme.seen(Availability.DO_NOT_DISTURB);
+      assertThat(acme.node.board().undisturbed(acme.maria)).as("a late echo").isFalse();
+      acme.side.clock().goOn(Limits.PRESENCE_ECHO);
+      acme.node.turn();
+      assertThat(acme.node.board().undisturbed(acme.maria)).as("it is still so").isTrue();
+    }
+  }
+
+  @Test
+  default void whatSomebodyChoosesDuringACallStaysAfterIt() {
+    try (Company acme = new Company(database()).withSuite()) {
+      acme.node.whileCalling(acme.maria, WhileCalling.DO_NOT_DISTURB);
+      CallId call = CallId.random();
+      acme.node.answered(acme.maria, call);
+      acme.tell();
+      acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "");
+      acme.tell();
+      acme.node.ended(acme.maria, call);
+      acme.tell();
+      assertThat(acme.there()).isEqualTo(Availability.DO_NOT_DISTURB);
+      assertThat(acme.node.board().undisturbed(acme.maria)).isTrue();
+    }
+  }
+
+  @Test
+  default void whoseSuiteIsToStayUntouchedIsBusyHereAlone() {
+    try (Company acme = new Company(database()).withSuite()) {
+      acme.seen(Availability.AVAILABLE);
+      acme.node.whileCalling(acme.maria, WhileCalling.UNTOUCHED);
+      CallId call = CallId.random();
+      acme.node.answered(acme.maria, call);
+      acme.tell();
+      acme.node.ended(acme.maria, call);
+      acme.tell();
+      assertThat(acme.side.server().asked("resence").stream())
+          .noneMatch(asked -> asked.method().equals("POST"));
+      acme.node.answered(acme.maria, CallId.random());
+      assertThat(acme.state()).isEqualTo(State.BUSY);
+    }
+  }
+
+  /** It was killed between telling the suite and noting that it had. */
+  @Test
+  default void whomACallOfAKilledNodeKeptUndisturbedIsAvailableAgain() {
+    try (Company acme = new Company(database()).withSuite()) {
+      acme.node.whileCalling(acme.maria, WhileCalling.DO_NOT_DISTURB);
+      acme.node.answered(acme.maria, CallId.random());
+      acme.killedWhileTelling();
+      assertThat(acme.there()).isEqualTo(Availability.DO_NOT_DISTURB);
+      acme.later(acme.neighbour);
+      acme.neighbour.tell(acme.maria.tenant(), acme.side.suite());
+      assertThat(acme.there()).isEqualTo(Availability.AVAILABLE);
+      acme.neighbour.tell(acme.maria.tenant(), acme.side.suite());
+      assertThat(acme.side.server().asked("/clearPresence")).as("once").hasSize(1);
     }
   }
 

@@ -12,6 +12,7 @@ import org.offhook.access.session.SignInSessions;
 import org.offhook.directory.UserRef;
 import org.offhook.identity.IdentityProvider;
 import org.offhook.identity.IdentityProviders;
+import org.offhook.identity.OfflineAccess;
 import org.offhook.identity.ProviderAccounts;
 import org.offhook.identity.ProviderSession;
 import org.offhook.identity.ProviderSessions;
@@ -19,6 +20,7 @@ import org.offhook.identity.ProviderWish;
 import org.offhook.identity.RoleClaim;
 import org.offhook.identity.SampleProviders;
 import org.offhook.secret.SealedSecret;
+import org.offhook.tenant.TenantId;
 
 /** Identity providers, their people and their sessions. */
 interface ProviderContract extends StoreContract {
@@ -53,6 +55,30 @@ interface ProviderContract extends StoreContract {
     assertThat(maybe(em -> new IdentityProviders(em).find(sample.globex()))).isEmpty();
     assertThat(truth(em -> new IdentityProviders(em).remove(sample.globex()))).isFalse();
     assertThat(truth(em -> new IdentityProviders(em).remove(sample.acme()))).isTrue();
+  }
+
+  @Test
+  default void whatASignInFoundOutIsKeptUntilTheProviderIsSetAnew() {
+    SampleTenants sample = SampleTenants.in(database());
+    set(sample, SampleProviders.wish(), Optional.of(SampleProviders.SECRET));
+    IdentityProvider before = provider(sample);
+    assertThat(before.offline()).isEqualTo(OfflineAccess.UNASKED);
+    found(sample.acme(), "https://o.th");
+    found(sample.globex(), ISSUER);
+    assertThat(provider(sample).offline()).isEqualTo(OfflineAccess.UNASKED);
+    found(sample.acme(), ISSUER);
+    assertThat(provider(sample).offline()).isEqualTo(OfflineAccess.ASKED);
+    assertThat(provider(sample).version()).as("no administrator's").isEqualTo(before.version());
+    set(sample, SampleProviders.wish(), Optional.empty());
+    assertThat(provider(sample).offline()).isEqualTo(OfflineAccess.UNASKED);
+  }
+
+  private void found(TenantId tenant, String issuer) {
+    database().run(em -> new IdentityProviders(em).found(tenant, issuer, OfflineAccess.ASKED));
+  }
+
+  private IdentityProvider provider(SampleTenants sample) {
+    return maybe(em -> new IdentityProviders(em).find(sample.acme())).orElseThrow();
   }
 
   private void set(SampleTenants sample, ProviderWish wish, Optional<SealedSecret> secret) {

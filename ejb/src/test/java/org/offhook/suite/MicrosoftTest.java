@@ -104,11 +104,11 @@ class MicrosoftTest implements RemoteSuiteContract {
   @Test
   void aCallHoldsFiveMinutesAndIsTakenBackAlsoWhenItIsOverThere() throws SuiteFailure {
     String id = side.person(Someone.named("anna"));
-    assertThat(side.suite().showCalling(id, true)).isTrue();
+    assertThat(side.suite().showCalling(id, Availability.BUSY, true)).isTrue();
     assertThat(side.suite().presence(id).calling()).isTrue();
     assertThat(side.server().asked("/setPresence").getFirst().body()).contains("PT5M");
     side.server().once("/clearPresence", Reply.status(404, "{}"));
-    side.suite().showCalling(id, false);
+    side.suite().showCalling(id, Availability.BUSY, false);
     assertThat(side.server().asked("/clearPresence")).hasSize(1);
   }
 

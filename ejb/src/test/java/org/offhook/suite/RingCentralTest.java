@@ -225,9 +225,23 @@ class RingCentralTest implements RemoteSuiteContract {
     for (Availability chosen :
         List.of(Availability.DO_NOT_DISTURB, Availability.BUSY, Availability.INVISIBLE)) {
       side.suite().choose(id, chosen, "");
-      assertThat(side.suite().showCalling(id, true)).as(chosen.name()).isFalse();
-      assertThat(side.suite().presence(id).availability()).isEqualTo(chosen);
+      for (Availability as : List.of(Availability.BUSY, Availability.DO_NOT_DISTURB)) {
+        assertThat(side.suite().showCalling(id, as, true)).as(chosen.name()).isFalse();
+        assertThat(side.suite().presence(id).availability()).isEqualTo(chosen);
+      }
     }
+  }
+
+  @Test
+  void aCallThatIsNotToBeDisturbedLeavesTheMessageAlone() throws Exception {
+    String id = side.person(Someone.named("anna"));
+    side.suite().choose(id, Availability.AVAILABLE, "back at 3");
+    side.suite().showCalling(id, Availability.DO_NOT_DISTURB, true);
+    side.suite().showCalling(id, Availability.DO_NOT_DISTURB, false);
+    try (Watch watch = side.suite().watch(() -> Set.of(id), heard::add)) {
+      watch.check();
+    }
+    assertThat(heard).last().extracting(SuitePresence::message).isEqualTo(Optional.of("back at 3"));
   }
 
   @Test

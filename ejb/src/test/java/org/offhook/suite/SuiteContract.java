@@ -111,13 +111,15 @@ public interface SuiteContract {
   }
 
   @Test
-  default void whoIsOnThePhoneIsBusyUntilTheyAreNot() throws SuiteFailure {
+  default void whoIsOnThePhoneIsShownAsTheyWishUntilTheyAreNot() throws SuiteFailure {
     String id = side().person(Someone.named("anna"));
-    assertThat(side().suite().showCalling(id, true)).isTrue();
-    assertThat(side().suite().presence(id).availability()).isEqualTo(Availability.BUSY);
-    side().suite().showCalling(id, true);
-    side().suite().showCalling(id, false);
-    assertThat(side().suite().presence(id).availability()).isEqualTo(Availability.AVAILABLE);
+    for (Availability as : List.of(Availability.BUSY, Availability.DO_NOT_DISTURB)) {
+      assertThat(side().suite().showCalling(id, as, true)).isTrue();
+      assertThat(side().suite().presence(id).availability()).isEqualTo(as);
+      side().suite().showCalling(id, as, true);
+      side().suite().showCalling(id, as, false);
+      assertThat(side().suite().presence(id).availability()).isEqualTo(Availability.AVAILABLE);
+    }
   }
 
   @Test

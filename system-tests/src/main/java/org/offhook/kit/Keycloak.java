@@ -39,12 +39,16 @@ public final class Keycloak implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final int port;
+  private final String spared;
+  private final SparingProvider sparing;
   private String token = "";
 
-  private Keycloak(Process process, Path log, int port) {
+  private Keycloak(Process process, Path log, int port, String spared, SparingProvider sparing) {
     this.process = process;
     this.log = log;
     this.port = port;
+    this.spared = spared;
+    this.sparing = sparing;
   }
 
   /**
@@ -53,8 +57,10 @@ public final class Keycloak implements AutoCloseable {
    * @param folder for its realms and log
    * @param realms each with the host and port at which its people reach the gateway
    * @param frontChannel the realm that ends sessions through browsers; the others ask the gateway
+   * @param spared the realm that gives tokens to refresh with only to whom asks for ones that last
    */
-  public static Keycloak start(Path folder, Map<String, String> realms, String frontChannel)
+  public static Keycloak start(
+      Path folder, Map<String, String> realms, String frontChannel, String spared)
       throws IOException, InterruptedException, TimeoutException {
     Files.createDirectories(folder);
     Path imported = Files.createDirectories(HOME.resolve("data/import"));
@@ -94,7 +100,7 @@ public final class Keycloak implements AutoCloseable {
                 "--hostname-strict=false",
                 "--import-realm")
             .start();
-    Keycloak keycloak = new Keycloak(process, log, port);
+    Keycloak keycloak = new Keycloak(process, log, port, spared, SparingProvider.before(port));
     keycloak.awaitAnswer(realms.keySet().iterator().next());
     return keycloak;
   }
@@ -167,7 +173,8 @@ public final class Keycloak implements AutoCloseable {
   }
 
   public String issuer(String realm) {
-    return "http://127.0.0.1:" + port + "/realms/" + realm;
+    int reached = realm.equals(spared) ? sparing.port() : port;
+    return "http://127.0.0.1:" + reached + "/realms/" + realm;
   }
 
   /** Signs somebody out everywhere, as its administrator does. */
@@ -185,6 +192,14 @@ public final class Keycloak implements AutoCloseable {
   public int sessions(String realm, String username) throws IOException, InterruptedException {
     String id = user(realm, username).getString("id");
     return array(ask("GET", realm, "/users/" + id + "/sessions", "")).size();
+  }
+
+  /** How many of somebody's sessions there have tokens that outlive their stay. */
+  public int lasting(String realm, String username) throws IOException, InterruptedException {
+    String id = user(realm, username).getString("id");
+    String client =
+        array(ask("GET", realm, "/clients?clientId=offhook", "")).getJsonObject(0).getString("id");
+    return array(ask("GET", realm, "/users/" + id + "/offline-sessions/" + client, "")).size();
   }
 
   private JsonObject user(String realm, String username) throws IOException, InterruptedException {
@@ -283,6 +298,7 @@ public final class Keycloak implements AutoCloseable {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     process.onExit().join();
+    sparing.close();
     http.close();
   }
 }

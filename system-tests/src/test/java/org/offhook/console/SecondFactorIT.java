@@ -5,16 +5,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.offhook.access.factor.Totp;
 import org.offhook.door.Provisioner;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.QrReader;
 import org.offhook.talk.OnTheRunningGateway;
 
 /**
@@ -56,6 +61,13 @@ class SecondFactorIT {
       admin.picture("second-factor-rule");
 
       Page phone = browser.device(gateway).page();
+      List<String> refused = new CopyOnWriteArrayList<>();
+      phone.onConsoleMessage(
+          message -> {
+            if (message.text().contains("Content Security Policy")) {
+              refused.add(message.text());
+            }
+          });
       int port = URI.create(gateway.phone()).getPort();
       phone.navigate("http://" + host + ":" + port + "/admin/people.xhtml");
       phone.getByTestId("signin-login").fill("mia");
@@ -65,10 +77,17 @@ class SecondFactorIT {
       phone.getByTestId("signin-submit").click();
       assertThat(phone.getByText("Your company wants a second step at sign-in.")).isVisible();
       String secret = phone.getByTestId("factor-secret").textContent().strip();
-      phone.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of("target", "phone-enrolment.png")));
+      for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+        phone.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        Assertions.assertThat(QrReader.text(phone.getByTestId("factor-qr").screenshot()))
+            .as(scheme.name())
+            .startsWith("otpauth://totp/")
+            .contains("secret=" + secret);
+        String name = "phone-enrolment-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
+        phone.screenshot(
+            new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", name)));
+      }
+      Assertions.assertThat(refused).isEmpty();
       phone.getByTestId("signin-code").fill("000000");
       phone.getByTestId("signin-submit").click();
       assertThat(phone.getByText("That code is wrong or was used already.")).isVisible();

@@ -12,9 +12,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -27,9 +30,9 @@ import org.offhook.kit.PhoneBrowser;
 import org.offhook.talk.OnTheRunningGateway;
 
 /**
- * Two companies, each with a realm of a real Keycloak: Alpha has a host name of its own and adds
- * its people as they come, Beta has only its domain and the people it was given. In the end the
- * provider is gone.
+ * Three companies, each with a realm of a real Keycloak: Alpha has a host name of its own and adds
+ * its people as they come, Beta has only its domain and the people it was given, Gamma a provider
+ * that is sparing with tokens. In the end the provider is gone.
  */
 @OnTheRunningGateway
 @TestMethodOrder(OrderAnnotation.class)
@@ -53,16 +56,16 @@ class IdentityProviderIT {
     Map<String, String> realms = new LinkedHashMap<>();
     realms.put("alpha", "alpha.localhost:" + port);
     realms.put("beta", "localhost:" + port);
-    keycloak = Keycloak.start(Path.of("target", "keycloak-run"), realms, "beta");
+    realms.put("gamma", "localhost:" + port);
+    keycloak = Keycloak.start(Path.of("target", "keycloak-run"), realms, "beta", "gamma");
     browser = PhoneBrowser.start(440);
     operator = Provisioner.operator(running);
     company("alpha", "[\"alpha.localhost\"]", true);
     company("beta", "[]", false);
-    operator.must(
-        201,
-        operator.post(
-            "/beta/people",
-            "{\"login\":\"mw\",\"name\":\"Maria W\",\"email\":\"maria@beta.example\"}"));
+    person("beta", "mw", "maria");
+    company("gamma", "[]", false);
+    person("gamma", "mw", "maria");
+    person("gamma", "aa", "ada");
   }
 
   private static void company(String id, String hosts, boolean adds) throws Exception {
@@ -75,6 +78,15 @@ class IdentityProviderIT {
                 .formatted(id, id, hosts, id)));
     operator.must(
         200, operator.put("/" + id + "/identity-provider", wish(id, Keycloak.SECRET, adds)));
+  }
+
+  private static void person(String company, String login, String known) throws Exception {
+    operator.must(
+        201,
+        operator.post(
+            "/" + company + "/people",
+            "{\"login\":\"%s\",\"name\":\"%s\",\"email\":\"%s@%s.example\"}"
+                .formatted(login, login, known, company)));
   }
 
   private static String wish(String realm, String secret, boolean adds) {
@@ -93,7 +105,7 @@ class IdentityProviderIT {
   static void end() throws Exception {
     browser.close();
     keycloak.close();
-    for (String company : new String[] {"alpha", "beta"}) {
+    for (String company : new String[] {"alpha", "beta", "gamma"}) {
       operator.put("/" + company + "/suspension", "");
       operator.delete("/" + company);
     }
@@ -147,7 +159,7 @@ class IdentityProviderIT {
 
   @Test
   @Order(4)
-  void theConsoleIsForThoseWhomTheClaimMakesAdministrators() {
+  void theConsoleIsForThoseWhomTheClaimMakesAdministrators() throws Exception {
     Page page = page();
     page.navigate(alpha + "admin/");
     page.getByTestId("signin-provider").click();
@@ -159,6 +171,7 @@ class IdentityProviderIT {
     Page maria = mariaAtAlpha();
     Response refused = maria.navigate(alpha + "admin/");
     assertThat(refused.status()).isEqualTo(403);
+    assertThat(keycloak.lasting("alpha", "maria")).as("where there are others").isZero();
     maria.context().close();
   }
 
@@ -238,8 +251,43 @@ class IdentityProviderIT {
     assertThatCode(() -> mariaAtAlpha().context().close()).doesNotThrowAnyException();
   }
 
+  /** Those who may have them: Ada may not, and is sent there once more without. */
   @Test
   @Order(9)
+  void whereRefreshTokensAreOnlyForWhoAsksForLastingOnesTheyAreAskedFor() throws Exception {
+    Page first = page();
+    assertThat(waysToGamma(first, "maria")).containsExactly("lasting");
+    awaitPhone(first);
+    assertThat(keycloak.lasting("gamma", "maria")).isEqualTo(1);
+    Page second = page();
+    assertThat(waysToGamma(second, "maria")).as("known from now on").isEmpty();
+    awaitPhone(second);
+    Page ada = page();
+    assertThat(waysToGamma(ada, "ada")).containsExactly("plain");
+    assertThat(keycloak.lasting("gamma", "ada")).isZero();
+    keycloak.disable("gamma", "maria");
+    first.getByTestId("signin-login").waitFor();
+    second.getByTestId("signin-login").waitFor();
+    assertThat(me(ada)).contains("\"login\":\"aa\"");
+    for (Page page : List.of(first, second, ada)) {
+      page.context().close();
+    }
+  }
+
+  /** The ways on which somebody is sent to their provider once more. */
+  private static List<String> waysToGamma(Page page, String username) {
+    List<String> ways = new ArrayList<>();
+    Pattern way = Pattern.compile("/start\\?again=([a-z]+)");
+    page.onRequest(
+        request -> way.matcher(request.url()).results().forEach(one -> ways.add(one.group(1))));
+    page.navigate(beta + "api/provider/gamma/start");
+    atKeycloak(page, username);
+    page.waitForURL(beta + "**");
+    return ways;
+  }
+
+  @Test
+  @Order(10)
   void whomTheProviderRefusesAtARefreshIsSignedOut() throws Exception {
     Page page = page();
     page.navigate(beta + "api/provider/beta/start");
@@ -252,7 +300,7 @@ class IdentityProviderIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void withTheProviderGoneWhoIsSignedInStaysAndOthersAreToldWhy() throws Exception {
     Page page = mariaAtAlpha();
     keycloak.close();
@@ -273,7 +321,7 @@ class IdentityProviderIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void neitherDatabaseNorLogHasASecretOrTokenInClear() throws IOException {
     try (var files = Files.walk(Path.of("target", "run", "server"))) {
       for (Path file : files.filter(IdentityProviderIT::isWritten).toList()) {

@@ -97,8 +97,8 @@ public final class BuiltIn implements Suite {
   }
 
   @Override
-  public boolean showCalling(String person, boolean calling) throws SuiteFailure {
-    if (!directory.calling(tenant, user(person), calling)) {
+  public boolean showCalling(String person, Availability as, boolean calling) throws SuiteFailure {
+    if (!directory.calling(tenant, user(person), as, calling)) {
       throw nobody(person);
     }
     tell(person);

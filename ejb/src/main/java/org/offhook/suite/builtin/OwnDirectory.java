@@ -41,5 +41,5 @@ public interface OwnDirectory {
   boolean choose(TenantId tenant, UserId user, Availability chosen, String message);
 
   /** False for somebody who is not the tenant's. */
-  boolean calling(TenantId tenant, UserId user, boolean calling);
+  boolean calling(TenantId tenant, UserId user, Availability as, boolean calling);
 }

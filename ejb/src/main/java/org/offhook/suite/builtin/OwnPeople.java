@@ -106,10 +106,15 @@ public class OwnPeople implements OwnDirectory {
   }
 
   @Override
-  public boolean calling(TenantId tenant, UserId user, boolean calling) {
+  public boolean calling(TenantId tenant, UserId user, Availability as, boolean calling) {
     Instant now = clock.instant();
     return changed(
-        tenant, user, presence -> presence.calling(calling, now.plus(Limits.PRESENCE_HELD), now));
+        tenant,
+        user,
+        presence -> {
+          presence.calling(calling, now.plus(Limits.PRESENCE_HELD), now);
+          presence.callingShown(calling ? as : null);
+        });
   }
 
   private boolean changed(TenantId tenant, UserId user, Consumer<OwnPresence> change) {

@@ -12,6 +12,7 @@ import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.suite.Availability;
 import org.offhook.suite.SuitePresence;
+import org.offhook.suite.WhileCalling;
 import org.offhook.tenant.TenantId;
 
 /**
@@ -56,6 +57,14 @@ public class OwnPresence {
   @Column(name = "calling_told", nullable = false)
   private boolean callingTold;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "while_calling", nullable = false)
+  private WhileCalling whileCalling;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "calling_shown")
+  private Availability callingShown;
+
   @Column(nullable = false)
   private boolean here;
 
@@ -84,6 +93,7 @@ public class OwnPresence {
     this.chosenAt = Instant.EPOCH;
     this.told = true;
     this.callingUntil = Instant.EPOCH;
+    this.whileCalling = WhileCalling.BUSY;
     this.hereUntil = Instant.EPOCH;
     this.seenMessage = "";
     this.changed = Instant.EPOCH;
@@ -119,6 +129,16 @@ public class OwnPresence {
     callingUntil = until;
   }
 
+  /** From their next call on. */
+  public void whileCalling(WhileCalling wish) {
+    whileCalling = wish;
+  }
+
+  /** The suite is about to be told that they are on the phone. */
+  public void callingShown(Availability as) {
+    callingShown = as;
+  }
+
   /**
    * The suite was told whether they are on the phone.
    *
@@ -127,6 +147,24 @@ public class OwnPresence {
   public void callingSaid(boolean said, boolean toTakeBack, Instant at) {
     callingSaid = said ? at : null;
     callingTold = said && (callingTold || toTakeBack);
+    if (!said) {
+      if (callingShown == Availability.DO_NOT_DISTURB) {
+        // it may come once more: as after a choice, what was before it counts for a while not
+        chosenAt = at;
+        changed = at;
+      }
+      callingShown = null;
+    }
+  }
+
+  /** Whether the suite shows this because of a call, so that nobody chose it. */
+  public boolean ofTheCall(Availability shown) {
+    return callingToTakeBack() && callingShown == shown;
+  }
+
+  /** Whether the suite shows, or may show, that they are on the phone because it was told so. */
+  public boolean callingToTakeBack() {
+    return callingTold || (callingSaid == null && callingShown != null);
   }
 
   /** They have a device here until then, unless it is said again; or none. */
@@ -192,8 +230,14 @@ public class OwnPresence {
     return Optional.ofNullable(callingSaid);
   }
 
-  public boolean callingTold() {
-    return callingTold;
+  /** How they want the suite to show that. */
+  public WhileCalling whileCalling() {
+    return whileCalling;
+  }
+
+  /** How the suite was told, for this call; empty where it was not. */
+  public Optional<Availability> callingShown() {
+    return Optional.ofNullable(callingShown);
   }
 
   public boolean here() {
@@ -216,10 +260,13 @@ public class OwnPresence {
     return changed;
   }
 
-  /** Who is available and on the phone is busy; what was chosen counts more. */
+  /** Who is available and on the phone is shown so; what was chosen counts more. */
   SuitePresence presence() {
-    boolean busy = calling && chosen == Availability.AVAILABLE;
+    boolean shown = calling && chosen == Availability.AVAILABLE;
     return new SuitePresence(
-        person, busy ? Availability.BUSY : chosen, calling, Optional.of(message));
+        person,
+        shown ? callingShown().orElse(Availability.BUSY) : chosen,
+        calling,
+        Optional.of(message));
   }
 }

@@ -75,7 +75,7 @@ public class OwnPresences {
     return em.createQuery(
             "select p from OwnPresence p where p.tenant = :tenant and (p.told = false"
                 + " or (p.calling = true and (p.callingSaid is null or p.callingSaid < :again))"
-                + " or (p.calling = false and p.callingSaid is not null))"
+                + " or (p.calling = false and (p.callingSaid is not null or p.callingShown is not null)))"
                 + " order by p.changed, p.person",
             OwnPresence.class)
         .setParameter("tenant", tenant.value())
@@ -88,7 +88,8 @@ public class OwnPresences {
   public void forgetSuite(TenantId tenant, Instant now) {
     em.createQuery(
             "update OwnPresence p set p.seen = null, p.seenCalling = false, p.seenMessage = '',"
-                + " p.told = true, p.callingSaid = null, p.callingTold = false, p.changed = :now"
+                + " p.told = true, p.callingSaid = null, p.callingTold = false,"
+                + " p.callingShown = null, p.changed = :now"
                 + " where p.tenant = :tenant")
         .setParameter("now", now)
         .setParameter("tenant", tenant.value())

@@ -183,11 +183,14 @@ public final class Graph implements Suite {
   }
 
   @Override
-  public boolean showCalling(String person, boolean isCalling) throws SuiteFailure {
+  public boolean showCalling(String person, Availability as, boolean isCalling)
+      throws SuiteFailure {
     if (isCalling) {
       session.ask(
           Question.set(
-              "POST", uri(of(person) + "/setPresence"), GraphPresence.calling(account.clientId())));
+              "POST",
+              uri(of(person) + "/setPresence"),
+              GraphPresence.calling(account.clientId(), as)));
       return true;
     }
     try {

@@ -68,9 +68,12 @@ final class GraphPresence {
    * The state of a session that is on the phone.
    *
    * @param session the application's id, as Graph wants it
+   * @param as busy or do not disturb; of a session Graph knows the latter only as presenting
    */
-  static String calling(String session) {
-    return "{\"sessionId\":\"%s\",\"availability\":\"Busy\",\"activity\":\"InACall\",\"expirationDuration\":\"PT5M\"}"
-        .formatted(session);
+  static String calling(String session, Availability as) {
+    boolean undisturbed = as == Availability.DO_NOT_DISTURB;
+    return "{\"sessionId\":\"%s\",\"availability\":\"%s\",\"activity\":\"%s\",\"expirationDuration\":\"PT5M\"}"
+        .formatted(
+            session, undisturbed ? "DoNotDisturb" : "Busy", undisturbed ? "Presenting" : "InACall");
   }
 }

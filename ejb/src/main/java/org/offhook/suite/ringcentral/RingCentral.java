@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.offhook.limits.Limits;
@@ -34,8 +33,8 @@ import org.offhook.suite.http.SuiteHttp;
 /** RingCentral's REST interface, with the groups by which it counts questions. */
 public final class RingCentral implements Suite {
   static final String ACCOUNT = "/restapi/v1.0/account/~";
-  private static final String LIGHT = "light";
-  private static final String MEDIUM = "medium";
+  static final String LIGHT = "light";
+  static final String MEDIUM = "medium";
   private static final String HEAVY = "heavy";
   private static final int PEOPLE_PAGE = 250;
   private static final int ENTRIES_PAGE = 1000;
@@ -56,15 +55,14 @@ public final class RingCentral implements Suite {
   private final Session session;
   private final Clock clock;
   private final RingCentralAccount account;
-
-  /** Of whom it is known that they have no unified presence. */
-  private final Set<String> classic = ConcurrentHashMap.newKeySet();
+  private final RingCentralPresences presences;
 
   public RingCentral(SuiteHttp http, Clock clock, RingCentralAccount account) {
     this.http = http;
     this.clock = clock;
     this.account = account;
     this.session = new Session(http, clock, new RingCentralGrant(http, clock, account));
+    this.presences = new RingCentralPresences(session, account.base());
   }
 
   @Override
@@ -154,15 +152,7 @@ public final class RingCentral implements Suite {
 
   @Override
   public SuitePresence presence(String person) throws SuiteFailure {
-    if (!classic.contains(person)) {
-      try {
-        return RingCentralPresence.unified(person, session.ask(get(unified(person), MEDIUM)));
-      } catch (SuiteFailure missing) {
-        withoutUnified(person, missing);
-      }
-    }
-    return RingCentralPresence.classic(
-        person, session.ask(get(of(person) + "/presence?detailedTelephonyState=true", LIGHT)));
+    return presences.of(person);
   }
 
   @Override
@@ -170,65 +160,14 @@ public final class RingCentral implements Suite {
     return CHOICES;
   }
 
-  /**
-   * The unified presence knows neither busy nor messages, so the classic one is told too; who has
-   * the unified one alone is told what that one knows.
-   */
   @Override
   public void choose(String person, Availability chosen, String message) throws SuiteFailure {
-    boolean told = false;
-    if (!classic.contains(person)) {
-      try {
-        JsonObject now = session.ask(get(unified(person), MEDIUM));
-        String change = RingCentralPresence.unifiedChange(chosen, now.containsKey("telephony"));
-        session.ask(Question.set("PATCH", uri(unified(person)), change).of(MEDIUM));
-        told = chosen != Availability.BUSY;
-      } catch (SuiteFailure missing) {
-        withoutUnified(person, missing);
-      }
-    }
-    try {
-      change(person, RingCentralPresence.classicChange(chosen, message));
-    } catch (SuiteFailure missing) {
-      if (!told || (missing.why() != Why.NOT_FOUND && missing.why() != Why.NOT_PERMITTED)) {
-        throw missing;
-      }
-    }
+    presences.become(person, chosen, Optional.of(message));
   }
 
-  private void change(String person, String change) throws SuiteFailure {
-    session.ask(Question.set("PUT", uri(of(person) + "/presence"), change).of(MEDIUM));
-  }
-
-  /** Goes on with the classic one where the person has no other. */
-  private void withoutUnified(String person, SuiteFailure missing) throws SuiteFailure {
-    if (missing.why() != Why.NOT_FOUND && missing.why() != Why.NOT_PERMITTED) {
-      throw missing;
-    }
-    if (classic.size() < Limits.SUITE_PEOPLE) {
-      classic.add(person);
-    }
-  }
-
-  /**
-   * RingCentral's telephony status is that of its own calls and cannot be set. Who is available is
-   * busy while they are on the phone; what somebody chose goes before that.
-   */
   @Override
-  public boolean showCalling(String person, boolean calling) throws SuiteFailure {
-    try {
-      JsonObject now = session.ask(get(of(person) + "/presence", LIGHT));
-      boolean changes = RingCentralPresence.callChanges(now, calling);
-      if (changes) {
-        change(person, "{\"userStatus\":\"%s\"}".formatted(calling ? "Busy" : "Available"));
-      }
-      return changes && calling;
-    } catch (SuiteFailure missing) {
-      if (missing.why() != Why.NOT_FOUND && missing.why() != Why.NOT_PERMITTED) {
-        throw missing;
-      }
-      return false;
-    }
+  public boolean showCalling(String person, Availability as, boolean calling) throws SuiteFailure {
+    return presences.showCalling(person, as, calling);
   }
 
   @Override
@@ -261,12 +200,9 @@ public final class RingCentral implements Suite {
     return account.base().resolve(path);
   }
 
-  private static String of(String person) {
+  /** The path of somebody's extension. */
+  static String of(String person) {
     return ACCOUNT + "/extension/" + Form.encoded(person);
-  }
-
-  private static String unified(String person) {
-    return of(person) + "/unified-presence";
   }
 
   private void pages(
@@ -291,6 +227,6 @@ public final class RingCentral implements Suite {
 
   @Override
   public void close() {
-    classic.clear();
+    presences.forget();
   }
 }

@@ -101,7 +101,12 @@ final class RingCentralPresence {
     return "{\"glip\":{" + glip + "}" + (untouched ? "" : calls) + "}";
   }
 
-  static String classicChange(Availability chosen, String message) {
+  /**
+   * A change of the classic presence.
+   *
+   * @param message empty to leave the one that is there
+   */
+  static String classicChange(Availability chosen, Optional<String> message) {
     JsonObjectBuilder change =
         jakarta.json.Json.createObjectBuilder()
             .add(
@@ -116,6 +121,7 @@ final class RingCentralPresence {
           "dndStatus",
           chosen == Availability.DO_NOT_DISTURB ? "DoNotAcceptAnyCalls" : "TakeAllCalls");
     }
-    return change.add("message", message).build().toString();
+    message.ifPresent(text -> change.add("message", text));
+    return change.build().toString();
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,16 @@ public final class GraphStandIn implements AutoCloseable {
   static final String CLIENT = "an-application";
   static final String SECRET = "its~secret";
   private static final int PAGE = 100;
+
+  /** What the reference allows a session to be. */
+  private static final Set<String> OF_SESSIONS =
+      Set.of(
+          "Available/Available",
+          "Busy/InACall",
+          "Busy/InAConferenceCall",
+          "Away/Away",
+          "DoNotDisturb/Presenting");
+
   private static final Pattern PRESENCE =
       Pattern.compile("/v1.0/users/([^/]+)/presence(?:/(\\w+))?");
   private static final Pattern CONTACTS =
@@ -183,7 +194,8 @@ public final class GraphStandIn implements AutoCloseable {
       case "clearUserPreferredPresence" -> presence(id, "Available", "Available");
       case "setStatusMessage" -> message(id, body.getJsonObject("statusMessage"));
       case "setPresence" -> {
-        if (!body.getString("sessionId").equals(CLIENT)) {
+        String pair = body.getString("availability") + "/" + body.getString("activity");
+        if (!body.getString("sessionId").equals(CLIENT) || !OF_SESSIONS.contains(pair)) {
           return unknown(asked);
         }
         presence(id, body.getString("availability"), body.getString("activity"));

@@ -34,6 +34,7 @@ import org.offhook.identity.ProviderLogout;
 import org.offhook.identity.ProviderRefusal;
 import org.offhook.identity.ProviderSignIn;
 import org.offhook.identity.SignInWays;
+import org.offhook.identity.Trip;
 import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
 
@@ -65,6 +66,7 @@ public class ProviderResource {
       @PathParam("tenant") String tenant,
       @QueryParam("return") @DefaultValue("/") String returnTo,
       @QueryParam("login") @DefaultValue("") String login,
+      @QueryParam("again") @DefaultValue("") String again,
       @Context HttpServletRequest request,
       @Context HttpServletResponse response) {
     TenantId id = tenant(tenant);
@@ -74,7 +76,7 @@ public class ProviderResource {
     try {
       Optional<String> hint =
           Optional.of(login).filter(text -> text.contains("@") && text.length() <= 254);
-      var begun = signIn.begin(id, callback(request, id), returnTo, hint);
+      var begun = signIn.begin(id, callback(request, id), returnTo, hint, trip(again));
       HandshakeCookie.set(request, response, begun.state(), begun.cookie());
       return to(begun.to().toString());
     } catch (ProviderException e) {
@@ -105,8 +107,24 @@ public class ProviderResource {
         SessionCookie.set(request, response, signedIn.token());
         yield to(place(returnTo));
       }
+      case Arrival.Again(Trip trip, String returnTo, Optional<String> hint) ->
+          to(
+              "/api/provider/%s/start?again=%s&return=%s&login=%s"
+                  .formatted(
+                      id,
+                      trip.name().toLowerCase(Locale.ROOT),
+                      encoded(ReturnPath.safe(returnTo)),
+                      encoded(hint.orElse(""))));
       case Arrival.Refused(ProviderRefusal why) -> signInPage(why, "/");
     };
+  }
+
+  /** Whoever writes something else into the address begins as everybody does. */
+  private static Trip trip(String again) {
+    return Arrays.stream(Trip.values())
+        .filter(trip -> trip.name().toLowerCase(Locale.ROOT).equals(again))
+        .findFirst()
+        .orElse(Trip.FIRST);
   }
 
   private static URI withQuery(URI callback, HttpServletRequest request) {
@@ -167,8 +185,11 @@ public class ProviderResource {
 
   private static Response signInPage(ProviderRefusal why, String returnTo) {
     String code = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String back = URLEncoder.encode(ReturnPath.safe(returnTo), StandardCharsets.UTF_8);
-    return to("/signin?refused=" + code + "&return=" + back);
+    return to("/signin?refused=" + code + "&return=" + encoded(ReturnPath.safe(returnTo)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** A path of ours as a header may have it. */

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.offhook.journal.Journal;
 import org.offhook.journal.JournalEntry;
 import org.offhook.limits.Limits;
 import org.offhook.ops.Health;
+import org.offhook.suite.WhileCalling;
 import org.offhook.web.wire.Instants;
 
 /** The bodies of the REST interface, as docs/protocol.md and openapi.json have them. */
@@ -180,6 +182,24 @@ public final class RestJson {
 
   private static JsonValue person(Listing listing) {
     return listing.person().isEmpty() ? JsonValue.NULL : JSON.createValue(listing.person());
+  }
+
+  /** How somebody wants their suite to show that they are on the phone; null without a suite. */
+  static String presence(Optional<WhileCalling> wish) {
+    var json = JSON.createObjectBuilder();
+    add(json, "whileCalling", wish.map(WhileCalling::name));
+    return json.build().toString();
+  }
+
+  /** Empty when the body is no such wish. */
+  static Optional<WhileCalling> whileCalling(InputStream body) throws IOException {
+    return object(body, Limits.SIGN_IN_BYTES)
+        .flatMap(fields -> text(fields, "whileCalling"))
+        .flatMap(
+            name ->
+                Arrays.stream(WhileCalling.values())
+                    .filter(one -> one.name().equals(name))
+                    .findFirst());
   }
 
   static String health(List<Health.State> states, boolean ready) {

@@ -32,6 +32,7 @@ import org.offhook.journal.Journal;
 import org.offhook.journal.JournalEntry;
 import org.offhook.limits.Limits;
 import org.offhook.ops.Health;
+import org.offhook.suite.WhileCalling;
 import org.offhook.tenant.TenantId;
 import org.offhook.web.wire.Golden;
 
@@ -90,6 +91,23 @@ class RestJsonTest {
             true);
     assertThat(Golden.parse(RestJson.sessions(List.of(line))))
         .isEqualTo(Golden.json("rest/sessions"));
+  }
+
+  @Test
+  void howToBeShownWhileCalling() throws IOException {
+    assertThat(Golden.parse(RestJson.presence(Optional.of(WhileCalling.DO_NOT_DISTURB))))
+        .isEqualTo(Golden.json("rest/presence"));
+    assertThat(RestJson.presence(Optional.empty())).isEqualTo("{\"whileCalling\":null}");
+    assertThat(wish(RestJson.presence(Optional.of(WhileCalling.UNTOUCHED))))
+        .contains(WhileCalling.UNTOUCHED);
+    for (String none :
+        List.of("", "{}", "{\"whileCalling\":null}", "{\"whileCalling\":\"AWAY\"}")) {
+      assertThat(wish(none)).as(none).isEmpty();
+    }
+  }
+
+  private static Optional<WhileCalling> wish(String body) throws IOException {
+    return RestJson.whileCalling(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
