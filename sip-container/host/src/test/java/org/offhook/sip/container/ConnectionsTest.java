@@ -3,6 +3,7 @@ package org.offhook.sip.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,9 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.SipServletRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -38,19 +42,28 @@ class ConnectionsTest {
       throws Exception {
     List<ServerSocket> servers = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      ServerSocket server = listen(transport);
-      servers.add(server);
-      gateway.message(transport, "127.0.0.1", server.getLocalPort()).send();
+      servers.add(listen(transport));
     }
-    for (ServerSocket server : servers) {
-      try (RawPeer peer = new RawPeer(server.accept())) {
-        String message = peer.read();
-        assertThat(message).startsWith("MESSAGE ").endsWith("hello");
-        peer.send(RawPeer.ok(message));
-        assertThat(gateway.response(10).getStatus()).isEqualTo(200);
-      } finally {
-        server.close();
+    // all at once: a peer that is last in a row would shake hands too late on a busy machine
+    try (ExecutorService peers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> read =
+          servers.stream().map(server -> peers.submit(() -> answer(server))).toList();
+      for (ServerSocket server : servers) {
+        gateway.message(transport, "127.0.0.1", server.getLocalPort()).send();
       }
+      for (Future<String> message : read) {
+        assertThat(message.get()).startsWith("MESSAGE ").endsWith("hello");
+        assertThat(gateway.response(10).getStatus()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static String answer(ServerSocket server) throws IOException {
+    try (server;
+        RawPeer peer = new RawPeer(server.accept())) {
+      String message = peer.read();
+      peer.send(RawPeer.ok(message));
+      return message;
     }
   }
 
