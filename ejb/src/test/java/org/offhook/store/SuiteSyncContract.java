@@ -306,8 +306,7 @@ interface SuiteSyncContract extends StoreContract {
         .in(
             em -> {
               UserRef made = SampleTenants.person(em, tenant, name);
-              new People(em)
-                  .change(tenant, made.user(), name, Optional.of(email), Set.of("user"));
+              new People(em).change(tenant, made.user(), name, Optional.of(email), Set.of("user"));
               return made;
             });
   }
