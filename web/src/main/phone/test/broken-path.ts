@@ -79,9 +79,9 @@ export function aBrokenPath(world: World): void {
 }
 
 /** What becomes of a call that the person takes on another device, in the scene that the test begins with. */
-export function aCallTakenElsewhere(world: () => Scene): void {
+export function aCallTakenElsewhere(world: World): void {
   it('a call that another device took falls silent here at once, and is spoken into a moment longer', async () => {
-    const scene = world();
+    const { scene } = world();
     const { page, stage } = scene;
     await watchMedia(page);
     await aTalkingCall(scene, await openPhone(scene));

@@ -79,7 +79,7 @@ describe('in a browser with a microphone', () => {
   calling(world);
   inACall(world);
   aBrokenPath(world);
-  aCallTakenElsewhere(() => world().scene);
+  aCallTakenElsewhere(world);
   connection(world);
   journal(world);
 });

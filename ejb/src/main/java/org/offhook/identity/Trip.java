@@ -55,7 +55,10 @@ public enum Trip {
           !lasting && !refresh && listed && known == OfflineAccess.UNASKED
               ? Next.again(LASTING)
               : Next.NOTHING;
-      case LASTING -> Next.known(refresh ? OfflineAccess.ASKED : OfflineAccess.REFUSED);
+      case LASTING ->
+          lasting
+              ? Next.known(refresh ? OfflineAccess.ASKED : OfflineAccess.REFUSED)
+              : Next.NOTHING;
       case PLAIN -> Next.NOTHING;
     };
   }

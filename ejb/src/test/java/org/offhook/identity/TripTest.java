@@ -25,6 +25,7 @@ class TripTest {
           FIRST,   lasting, nothing, listed,   ASKED,   -,       -
           LASTING, lasting, refresh, listed,   UNASKED, -,       ASKED
           LASTING, lasting, nothing, listed,   UNASKED, -,       REFUSED
+          LASTING, plain,   refresh, unlisted, UNASKED, -,       -
           PLAIN,   plain,   nothing, listed,   UNASKED, -,       -
           PLAIN,   plain,   nothing, listed,   ASKED,   -,       -
           """)

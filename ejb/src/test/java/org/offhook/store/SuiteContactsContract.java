@@ -16,6 +16,7 @@ import org.offhook.suite.standin.FarSide.Someone;
 import org.offhook.suite.standin.RingCentralFarSide;
 import org.offhook.suite.standin.StandIn.Reply;
 import org.offhook.suite.sync.SuiteRound;
+import org.offhook.tenant.TenantId;
 
 /** What becomes of a suite's contacts here, round after round. */
 interface SuiteContactsContract extends StoreContract {
@@ -55,24 +56,48 @@ interface SuiteContactsContract extends StoreContract {
     }
   }
 
+  /** The mark was about what somebody else has here already. */
+  @Test
+  default void whomTheSuiteKnowsAsAnotherOfOursNowBringsAllTheirContacts() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserRef ben = withAddress(sample.acme(), "Ben Fischer", "ben@acme.example");
+    try (SuiteRounds rounds = new SuiteRounds(database(), sample.maria(), false)) {
+      String id = rounds.side.person(Someone.named("maria"));
+      rounds
+          .side
+          .vendor()
+          .contact(
+              id, "{\"id\":\"c1\",\"displayName\":\"Mother\",\"mobilePhone\":\"0170 1234567\"}");
+      rounds.round();
+      assertThat(rounds.found(ben, "mother")).isEmpty();
+      rounds
+          .side
+          .server()
+          .once(
+              "/v1.0/users",
+              Reply.json(
+                  "{\"value\":[{\"id\":\"%s\",\"displayName\":\"Ben\",\"mail\":\"ben@acme.example\",\"accountEnabled\":true,\"assignedLicenses\":[{}]}]}"
+                      .formatted(id)));
+      rounds.round();
+      assertThat(rounds.found(ben, "mother")).hasSize(1);
+    }
+  }
+
+  private UserRef withAddress(TenantId tenant, String name, String email) {
+    return database()
+        .in(
+            em -> {
+              UserRef made = SampleTenants.person(em, tenant, name);
+              new People(em).change(tenant, made.user(), name, Optional.of(email), Set.of("user"));
+              return made;
+            });
+  }
+
   /** RingCentral's address books, as Microsoft's private contacts. */
   @Test
   default void anAddressBookIsItsOwnersAlone() {
     SampleTenants sample = SampleTenants.in(database());
-    UserRef ben =
-        database()
-            .in(
-                em -> {
-                  UserRef made = SampleTenants.person(em, sample.acme(), "Ben Fischer");
-                  new People(em)
-                      .change(
-                          sample.acme(),
-                          made.user(),
-                          "Ben Fischer",
-                          Optional.of("ben@acme.example"),
-                          Set.of("user"));
-                  return made;
-                });
+    UserRef ben = withAddress(sample.acme(), "Ben Fischer", "ben@acme.example");
     try (SuiteRounds rounds = new SuiteRounds(database(), sample.maria(), false);
         RingCentralFarSide side = new RingCentralFarSide()) {
       String maria = side.person(Someone.named("maria"));

@@ -2,13 +2,23 @@ package org.offhook.kit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** RingCentral as far as a company is connected to it: two people, a directory, their presence. */
+/**
+ * RingCentral as far as a company is connected to it: two people, a directory, their presence; and
+ * somebody more, whose classic presence can be set.
+ */
 public final class SuiteVendor implements AutoCloseable {
   public static final String CLIENT = "our-app";
   public static final String SECRET = "the-right-secret";
@@ -21,14 +31,21 @@ public final class SuiteVendor implements AutoCloseable {
         {"id":1,"name":"Maria Weber","type":"User","subType":"VideoProPlus","status":"Enabled",
          "contact":{"email":"maria@acme.example","company":"Acme"}},
         {"id":2,"name":"Meeting room","type":"User","subType":"DigitalSignageOnlyRooms",
-         "status":"Enabled","contact":{"email":"room@acme.example"}}],
+         "status":"Enabled","contact":{"email":"room@acme.example"}}%s],
        "paging":{"page":1,"totalPages":1}}""";
+  private static final String ONE_MORE =
+      ",{\"id\":3,\"name\":\"Anna\",\"type\":\"User\",\"subType\":\"VideoPro\",\"status\":\"Enabled\",\"contact\":{\"email\":\"%s\"}}";
+  private static final String PRESENCE = ACCOUNT + "/extension/3/presence";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ENTRIES =
       """
       {"records":[{"id":"9","type":"Department","name":"Sales",
         "phoneNumbers":[{"phoneNumber":"+442079460000"}]}],"paging":{"page":1,"totalPages":1}}""";
 
   private final HttpServer server;
+  private final BlockingQueue<String> disturbing = new LinkedBlockingQueue<>();
+  private volatile String more = "";
+  private volatile String disturb = "TakeAllCalls";
   private volatile boolean closedToUs;
 
   private SuiteVendor(HttpServer server) {
@@ -54,6 +71,16 @@ public final class SuiteVendor implements AutoCloseable {
     closedToUs = !permitted;
   }
 
+  /** Knows somebody more, by this address. */
+  public void knows(String email) {
+    more = ONE_MORE.formatted(email);
+  }
+
+  /** Waits until it is told whether that somebody may be disturbed, and how: its own words. */
+  public String awaitDisturb() throws InterruptedException {
+    return disturbing.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -71,16 +98,27 @@ public final class SuiteVendor implements AutoCloseable {
     } else if (closedToUs) {
       say(exchange, 403, "{\"message\":\"ReadAccounts is needed\"}");
     } else {
+      if (path.equals(PRESENCE) && exchange.getRequestMethod().equals("PUT")) {
+        disturb = told(body);
+        disturbing.add(disturb);
+      }
       String known =
           switch (path) {
             case ACCOUNT + "/extension/~" ->
                 "{\"id\":1,\"name\":\"Ada\",\"contact\":{\"company\":\"Acme\"}}";
-            case ACCOUNT + "/extension" -> PEOPLE;
+            case ACCOUNT + "/extension" -> PEOPLE.formatted(more);
+            case PRESENCE -> "{\"userStatus\":\"Available\",\"dndStatus\":\"" + disturb + "\"}";
             case ACCOUNT + "/directory/entries" -> ENTRIES;
             case ACCOUNT + "/extension/1/unified-presence" -> "{\"status\":\"Available\"}";
             default -> "";
           };
       say(exchange, known.isEmpty() ? 404 : 200, known.isEmpty() ? "{}" : known);
+    }
+  }
+
+  private static String told(String change) {
+    try (JsonReader reader = Json.createReader(new StringReader(change))) {
+      return reader.readObject().getString("dndStatus");
     }
   }
 

@@ -89,6 +89,14 @@ final class Visitor {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Origin", origin())
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
   /** The proof that this device is known; empty before a first sign-in. */
   String device() {
     return device;

@@ -66,17 +66,27 @@ public class ProviderResource {
       @PathParam("tenant") String tenant,
       @QueryParam("return") @DefaultValue("/") String returnTo,
       @QueryParam("login") @DefaultValue("") String login,
-      @QueryParam("again") @DefaultValue("") String again,
       @Context HttpServletRequest request,
       @Context HttpServletResponse response) {
     TenantId id = tenant(tenant);
     if (!ways.serves(request.getServerName(), id)) {
       throw Problem.NOT_FOUND.exception();
     }
+    Optional<String> hint =
+        Optional.of(login).filter(text -> text.contains("@") && text.length() <= 254);
+    return away(id, request, response, returnTo, hint, Trip.FIRST);
+  }
+
+  /** To the provider, or back to the sign-in page when it cannot be used now. */
+  private Response away(
+      TenantId tenant,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String returnTo,
+      Optional<String> hint,
+      Trip trip) {
     try {
-      Optional<String> hint =
-          Optional.of(login).filter(text -> text.contains("@") && text.length() <= 254);
-      var begun = signIn.begin(id, callback(request, id), returnTo, hint, trip(again));
+      var begun = signIn.begin(tenant, callback(request, tenant), returnTo, hint, trip);
       HandshakeCookie.set(request, response, begun.state(), begun.cookie());
       return to(begun.to().toString());
     } catch (ProviderException e) {
@@ -108,23 +118,9 @@ public class ProviderResource {
         yield to(place(returnTo));
       }
       case Arrival.Again(Trip trip, String returnTo, Optional<String> hint) ->
-          to(
-              "/api/provider/%s/start?again=%s&return=%s&login=%s"
-                  .formatted(
-                      id,
-                      trip.name().toLowerCase(Locale.ROOT),
-                      encoded(ReturnPath.safe(returnTo)),
-                      encoded(hint.orElse(""))));
+          away(id, request, response, returnTo, hint, trip);
       case Arrival.Refused(ProviderRefusal why) -> signInPage(why, "/");
     };
-  }
-
-  /** Whoever writes something else into the address begins as everybody does. */
-  private static Trip trip(String again) {
-    return Arrays.stream(Trip.values())
-        .filter(trip -> trip.name().toLowerCase(Locale.ROOT).equals(again))
-        .findFirst()
-        .orElse(Trip.FIRST);
   }
 
   private static URI withQuery(URI callback, HttpServletRequest request) {
@@ -185,11 +181,8 @@ public class ProviderResource {
 
   private static Response signInPage(ProviderRefusal why, String returnTo) {
     String code = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return to("/signin?refused=" + code + "&return=" + encoded(ReturnPath.safe(returnTo)));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    String back = URLEncoder.encode(ReturnPath.safe(returnTo), StandardCharsets.UTF_8);
+    return to("/signin?refused=" + code + "&return=" + back);
   }
 
   /** A path of ours as a header may have it. */
