@@ -14,6 +14,7 @@ class StoresOnH2Test
         ArrivalContract,
         ConnectorContract,
         JournalContract,
+        CallHoursContract,
         AuditContract,
         CompanyContract,
         UploadContract,

@@ -12,6 +12,7 @@ class StoresOnPostgreSqlTest
         ArrivalContract,
         ConnectorContract,
         JournalContract,
+        CallHoursContract,
         AuditContract,
         CompanyContract,
         UploadContract,
