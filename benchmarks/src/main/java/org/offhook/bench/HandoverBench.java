@@ -27,13 +27,17 @@ final class HandoverBench {
   private static final int[] TONES = {700, 900};
   private static final int PBX_TONE = 1000;
 
-  /** From the connection's being up to the first sound played, and between two packets. */
+  /**
+   * From the connection's being up to the first sound played, and from the last packet of one
+   * browser to the first of the other.
+   */
   private static final double HEARS = 60;
 
   private static final double GAP = 40;
 
   private final List<Double> hears = new ArrayList<>();
   private final List<Double> gaps = new ArrayList<>();
+  private final List<Double> waits = new ArrayList<>();
 
   private HandoverBench() {}
 
@@ -52,13 +56,14 @@ final class HandoverBench {
       ScriptedCall call = ScriptedCall.answered(pbx, phone, PBX_TONE);
       theyTalk(laptop, phone, TONES[0]);
       for (int round = 1; round <= ROUNDS; round++) {
-        bench.handOver(round % 2 == 0 ? laptop : tablet, TONES[round % 2], phone);
+        bench.handOver(round % 2 == 0 ? laptop : tablet, round % 2, phone);
       }
       breaks = phone.breaks().size();
       call.hangUp();
     }
     PathsBench.publish(figures, "media.handover_hears_ms", bench.hears, HEARS);
     PathsBench.publish(figures, "media.handover_gap_ms.phone", bench.gaps, GAP);
+    PathsBench.publish(figures, "media.handover_longest_wait_ms.phone", bench.waits, GAP);
     figures.accept(Figure.target("media.handover_breaks.phone", breaks, "packets", 0));
   }
 
@@ -70,24 +75,42 @@ final class HandoverBench {
     return page.signIn("anna");
   }
 
-  private void handOver(PhonePage taker, int tone, RtpPhone phone)
+  private void handOver(PhonePage taker, int number, RtpPhone phone)
       throws IOException, TimeoutException {
     taker.page().evaluate("() => window.offhookHears.reset()");
     int before = phone.heard().size();
     taker.take();
     taker.page().waitForFunction("() => window.offhookHears.after() !== null");
-    theyTalk(taker, phone, tone);
+    theyTalk(taker, phone, TONES[number]);
     hears.add(((Number) taker.page().evaluate("() => window.offhookHears.after()")).doubleValue());
-    gaps.add(longest(phone.heard(), before));
+    gaps.add(change(phone.heard(), before, TONES[1 - number], TONES[number]));
+    waits.add(longest(phone.heard(), before));
     Bench.say(
         String.format(
             Locale.ROOT,
-            "  heard after %.0f ms, the PBX waited at most %.0f ms",
+            "  heard after %.0f ms; the PBX waited %.0f ms for the other browser, at most %.0f ms for any packet",
             hears.getLast(),
-            gaps.getLast()));
+            gaps.getLast(),
+            waits.getLast()));
   }
 
-  /** Milliseconds between two packets, from the last before the take on. */
+  /** Milliseconds between the last packet that says one tone and the first that says another. */
+  private static double change(List<RtpPhone.Heard> heard, int from, int one, int other) {
+    long last = heard.get(from).nanos();
+    for (RtpPhone.Heard each : heard.subList(from, heard.size())) {
+      if (each.isTone(one)) {
+        last = each.nanos();
+      } else if (each.isTone(other)) {
+        return (each.nanos() - last) / 1e6;
+      }
+    }
+    throw new IllegalStateException("the other browser was never heard");
+  }
+
+  /**
+   * Milliseconds between two packets, from the last before the take on; also where a busy machine
+   * lets one browser alone pause.
+   */
   private static double longest(List<RtpPhone.Heard> heard, int from) {
     long longest = 0;
     for (int i = Math.max(1, from); i < heard.size(); i++) {

@@ -33,9 +33,22 @@ public final class RtpPhone implements AutoCloseable {
    * @param loud the loudest sample
    * @param quiet samples before the first that is heard (above {@value #AUDIBLE}); all where none
    *     is
+   * @param crossings how often the sound changes its sign
    */
   public record Heard(
-      long nanos, int sequence, long timestamp, int ssrc, int payloadType, int loud, int quiet) {
+      long nanos,
+      int sequence,
+      long timestamp,
+      int ssrc,
+      int payloadType,
+      int loud,
+      int quiet,
+      int crossings) {
+
+    /** Whether it is all this tone, as near as 20 ms tell. */
+    public boolean isTone(double hertz) {
+      return loud > AUDIBLE && quiet < SAMPLES / 4 && Math.abs(crossings * 25 - hertz) < 75;
+    }
 
     /** {@link System#nanoTime} at which the first audible sample was spoken, at the latest. */
     public long spokenNanos() {
@@ -134,11 +147,15 @@ public final class RtpPhone implements AutoCloseable {
   private synchronized void keep(ByteBuffer packet) {
     int loud = 0;
     int quiet = 0;
+    int crossings = 0;
+    short before = 0;
     int payloadType = packet.get(1) & 0x7f;
     for (int i = 12; payloadType == 8 && i < packet.limit(); i++) {
       short sample = ALaw.decode(packet.get(i));
       loud = Math.max(loud, Math.abs(sample));
       quiet += loud > AUDIBLE ? 0 : 1;
+      crossings += i > 12 && (sample < 0) != (before < 0) ? 1 : 0;
+      before = sample;
       ring[(int) (samples++ % KEPT)] = sample;
     }
     heard.add(
@@ -149,7 +166,8 @@ public final class RtpPhone implements AutoCloseable {
             packet.getInt(8),
             payloadType,
             loud,
-            quiet));
+            quiet,
+            crossings));
     notifyAll();
   }
 
