@@ -70,6 +70,8 @@ document.addEventListener('DOMContentLoaded', () => {
     if (element) copy(element);
   });
   document.body.addEventListener('click', signOut);
+  // on a narrow screen the menu is a row that scrolls
+  document.querySelector('nav a.here')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   document.body.addEventListener('click', (event) => {
     const part = event.target.closest('details.part > summary')?.parentElement;
     if (part) opened.set(part.id, !part.open);

@@ -32,6 +32,7 @@ public class Overview {
   private List<LiveCall> calls;
   private RecentCalls lastHour;
   private RecentQuality quality;
+  private List<HourBar> day;
   private Standing seats;
   private List<NoticeView> notices;
   private SuiteDesk suites;
@@ -70,6 +71,14 @@ public class Overview {
       lastHour = journal.lastHour();
     }
     return lastHour;
+  }
+
+  /** The calls of this hour and the 23 before. */
+  public List<HourBar> getDay() {
+    if (day == null) {
+      day = HourBar.of(journal.lastDay(), Times.zone());
+    }
+    return day;
   }
 
   /** How the calls of today sounded, where the administrator is. */

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ import org.offhook.tenant.TenantId;
 @RolesAllowed({Role.TENANT_ADMIN, Role.OPERATOR})
 public class TenantJournal {
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** In hours. */
+  private static final int DAY = 24;
 
   @Resource private SessionContext context;
   private JournalLines journal;
@@ -87,6 +91,13 @@ public class TenantJournal {
   /** How the calls of the last hour went. */
   public RecentCalls lastHour() {
     return over.since(tenant(), clock.instant().minus(HOUR));
+  }
+
+  /** The calls of this hour and the 23 before, each hour by itself, oldest first. */
+  public List<CallsOfHour> lastDay() {
+    Instant first =
+        clock.instant().truncatedTo(ChronoUnit.HOURS).minus(HOUR.multipliedBy(DAY - 1L));
+    return over.hours(tenant(), first, DAY);
   }
 
   /** How the calls sounded that began since. */

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +30,7 @@ public class TenantLines {
   private static final String MEASURED =
       " from JournalLine e where e.tenant = :tenant and e.started >= :begin"
           + " and e.mos is not null";
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final String CALLS = " from JournalLine e";
   private static final String CALLS_AND_PEOPLE = " from JournalLine e, Person p";
 
@@ -91,6 +94,46 @@ public class TenantLines {
             });
     long calls = endings.values().stream().mapToLong(Long::longValue).sum();
     return new RecentCalls(calls, answered[0], endings);
+  }
+
+  /**
+   * The calls that began since, by full hours, oldest first; an hour without calls has a row, too.
+   *
+   * @param first the first hour's beginning
+   */
+  public List<CallsOfHour> hours(TenantId tenant, Instant first, int hours) {
+    CallsOfHour[] found = new CallsOfHour[hours];
+    Arrays.setAll(found, hour -> new CallsOfHour(first.plus(HOUR.multipliedBy(hour)), 0, 0, 0));
+    em.createQuery(
+            "select SQL('(? / 3600000)', e.started) as hour, e.ending, count(e), count(e.answered)"
+                + " from JournalLine e where e.tenant = :tenant and e.started >= :begin"
+                + " group by hour, e.ending",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("begin", first)
+        .getResultStream()
+        .forEach(
+            row -> {
+              Instant begin = Instant.EPOCH.plus(HOUR.multipliedBy(((Number) row[0]).longValue()));
+              int hour = Math.toIntExact(Duration.between(first, begin).dividedBy(HOUR));
+              if (hour < hours) {
+                found[hour] =
+                    counted(found[hour], (Ending.Code) row[1], (Long) row[2], (Long) row[3]);
+              }
+            });
+    return List.of(found);
+  }
+
+  private static CallsOfHour counted(
+      CallsOfHour before, Ending.Code ending, long calls, long answered) {
+    return ending.fault() == Ending.Fault.NONE
+        ? new CallsOfHour(
+            before.begin(),
+            before.answered() + answered,
+            before.unanswered() + calls - answered,
+            before.failed())
+        : new CallsOfHour(
+            before.begin(), before.answered(), before.unanswered(), before.failed() + calls);
   }
 
   /** How the calls sounded that began since. */

@@ -40,9 +40,13 @@ public class Activity {
     this.clock = clock;
   }
 
-  /** Somebody signed in or called at this time. */
+  /** Somebody signed in or called at this time. A month begins with how the tenant stands. */
   public void active(UserRef user, Instant at) {
-    subscriptions.active(user, YearMonth.from(at.atZone(ZoneOffset.UTC)));
+    YearMonth month = YearMonth.from(at.atZone(ZoneOffset.UTC));
+    if (!subscriptions.begun(user.tenant(), month)) {
+      settle(user.tenant());
+    }
+    subscriptions.active(user, month);
   }
 
   /** Those whose sessions were used since. */

@@ -41,6 +41,11 @@ public class Subscriptions {
     em.flush();
   }
 
+  /** Whether the month has a line. */
+  boolean begun(TenantId tenant, YearMonth month) {
+    return em.find(MonthOfUse.class, MonthOfUse.id(tenant, month)) != null;
+  }
+
   /** Counts somebody as active, once in a month; nothing happens for who is not there any more. */
   public void active(UserRef user, YearMonth month) {
     boolean known = em.find(ActivePerson.class, ActivePerson.id(user, month)) != null;

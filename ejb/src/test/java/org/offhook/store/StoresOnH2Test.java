@@ -15,6 +15,7 @@ class StoresOnH2Test
         ConnectorContract,
         JournalContract,
         TenantJournalContract,
+        CallHoursContract,
         AuditContract,
         CompanyContract,
         UploadContract,

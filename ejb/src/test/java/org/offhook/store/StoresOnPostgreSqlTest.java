@@ -13,6 +13,7 @@ class StoresOnPostgreSqlTest
         ConnectorContract,
         JournalContract,
         TenantJournalContract,
+        CallHoursContract,
         AuditContract,
         CompanyContract,
         UploadContract,

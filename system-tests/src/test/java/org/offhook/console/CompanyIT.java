@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,11 @@ class CompanyIT {
       operator.picture("person");
       close(operator);
       assertThat(operator.row("Maria Weber")).containsText("+447123456789");
+      Assertions.assertThat(exported(page))
+          .hasSize(2)
+          .last()
+          .asString()
+          .startsWith("\"maria\",\"Maria Weber\",\"maria@acme.example\",\"tel:+447123456789\"");
 
       begin(operator, "Add somebody", "User name");
       field(page, "User name").fill("ben");
@@ -110,6 +116,7 @@ class CompanyIT {
       page.getByLabel("Id or name").fill(id);
       operator.button("Search").click();
       assertThat(foundRows(page)).hasCount(1);
+      Assertions.assertThat(exported(page)).hasSize(2).last().asString().contains(id, "GB");
       operator.button("Change Acme " + id).click();
       operator.button("Suspend: ends its calls and sessions").click();
       page.getByLabel("Type " + id + " to confirm").fill(id);
@@ -162,16 +169,18 @@ class CompanyIT {
     assertThat(page.getByText("The subscription is changed.")).isVisible();
     Assertions.assertThat(operator.barriers()).isEmpty();
     operator.picture("subscription");
-    try (var file = page.waitForDownload(() -> csv(page).click()).createReadStream()) {
-      String statement = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      Assertions.assertThat(statement).contains("\"SEATS\",\"1\",\"1\"");
+    Assertions.assertThat(String.join("\n", exported(page))).contains("\"SEATS\",\"1\",\"1\"");
+  }
+
+  /** The lines of the table on the page as a file. */
+  private static List<String> exported(Page page) {
+    Locator csv =
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export as CSV"));
+    try {
+      return Files.readAllLines(page.waitForDownload(csv::click).path());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  private static Locator csv(Page page) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export as CSV"));
   }
 
   /** The sheet for one kind of PBX, with the company's own values. */

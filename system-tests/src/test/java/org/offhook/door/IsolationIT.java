@@ -149,8 +149,9 @@ class IsolationIT {
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       seen.append(answer.body());
     }
-    seen.append(admin.get("admin/audit.csv?tenant=" + tenant).body());
-    seen.append(admin.get("admin/statement.csv?tenant=" + tenant).body());
+    for (String table : List.of("audit", "statement", "people", "tenants")) {
+      seen.append(admin.get("admin/" + table + ".csv?tenant=" + tenant).body());
+    }
     return seen.toString();
   }
 

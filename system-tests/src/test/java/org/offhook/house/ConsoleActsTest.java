@@ -142,6 +142,7 @@ class ConsoleActsTest {
         "GET " + tenant + "/connectors",
         "GET " + tenant + "/calls/live",
         "GET " + tenant + "/calls/last-hour",
+        "GET " + tenant + "/calls/last-day",
         "GET " + tenant + "/calls/quality",
         "GET " + tenant + "/suite",
         "GET " + tenant + "/subscription",

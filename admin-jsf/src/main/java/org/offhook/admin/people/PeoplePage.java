@@ -65,14 +65,18 @@ public class PeoplePage extends SearchPage<PersonView> {
 
   @Override
   protected ServerTable<PersonView> found(Wish wanted) {
+    PeopleFilter filter = filter(wanted);
+    return ServerTable.inItsOrder(
+        () -> desk.size(tenant, filter), (first, size) -> desk.page(tenant, filter, first, size));
+  }
+
+  static PeopleFilter filter(Wish wanted) {
     Optional<Boolean> disabled =
         Optional.of(wanted.field("state"))
             .filter(state -> !state.isEmpty())
             .map(state -> state.equals("disabled"));
     Optional<String> role = Optional.of(wanted.field("role")).filter(text -> !text.isEmpty());
-    PeopleFilter filter = new PeopleFilter(wanted.field("text"), disabled, role);
-    return ServerTable.inItsOrder(
-        () -> desk.size(tenant, filter), (first, size) -> desk.page(tenant, filter, first, size));
+    return new PeopleFilter(wanted.field("text"), disabled, role);
   }
 
   /** An empty form for somebody new. */
@@ -264,5 +268,12 @@ public class PeoplePage extends SearchPage<PersonView> {
 
   public String getTenant() {
     return tenant.value();
+  }
+
+  /** Where exactly what is shown comes as CSV. */
+  public String getDownload() {
+    return PeopleDownload.PATH
+        + "?"
+        + getWish().with(Administered.PARAMETER, tenant.value()).getQuery();
   }
 }

@@ -114,4 +114,9 @@ public class TenantsPage extends SearchPage<TenantView> {
   public void setTyped(String typed) {
     this.typed = typed;
   }
+
+  /** Where exactly what is shown comes as CSV. */
+  public String getDownload() {
+    return TenantsDownload.PATH + "?" + getWish().getQuery();
+  }
 }

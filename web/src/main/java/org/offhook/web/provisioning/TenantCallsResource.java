@@ -23,6 +23,7 @@ import org.offhook.access.Role;
 import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Grade;
+import org.offhook.journal.CallsOfHour;
 import org.offhook.journal.JournalFilter;
 import org.offhook.journal.JournalOrder;
 import org.offhook.journal.LiveCall;
@@ -137,6 +138,22 @@ public class TenantCallsResource {
                 .build()
                 .toString())
         .build();
+  }
+
+  /** The calls of this hour and the 23 before, each hour by itself, oldest first. */
+  @GET
+  @Path("/last-day")
+  public Response lastDay(@PathParam("tenant") String tenant, @Context HttpServletRequest request) {
+    own(tenant, request);
+    return Response.ok(Bodies.all("hours", journal.lastDay(), TenantCallsResource::hour)).build();
+  }
+
+  private static JsonObjectBuilder hour(CallsOfHour hour) {
+    return JSON.createObjectBuilder()
+        .add("begin", Instants.text(hour.begin()))
+        .add("answered", hour.answered())
+        .add("unanswered", hour.unanswered())
+        .add("failed", hour.failed());
   }
 
   /** How the calls sounded that began since, today's by default as UTC has it. */
