@@ -28,7 +28,7 @@ public final class Company implements AutoCloseable {
 
   /** Anna has signed in and the PBX is registered. */
   static Company open(GatewayServer gateway) throws Exception {
-    Path folder = Files.createTempDirectory(Path.of("target"), "company");
+    Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "company");
     PhoneBrowser browser = PhoneBrowser.start(ANNAS_TONE);
     PhonePage anna = browser.device(gateway).signIn("anna");
     Kamailio pbx =
