@@ -47,7 +47,7 @@ class ConnectionsTest {
     // all at once: a peer that is last in a row would shake hands too late on a busy machine
     try (ExecutorService peers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> read =
-          servers.stream().map(server -> peers.submit(() -> answer(server))).toList();
+          servers.stream().map(server -> peers.submit(() -> acknowledged(server))).toList();
       for (ServerSocket server : servers) {
         gateway.message(transport, "127.0.0.1", server.getLocalPort()).send();
       }
@@ -58,7 +58,8 @@ class ConnectionsTest {
     }
   }
 
-  private static String answer(ServerSocket server) throws IOException {
+  /** What one peer reads, and says yes to. */
+  private static String acknowledged(ServerSocket server) throws IOException {
     try (server;
         RawPeer peer = new RawPeer(server.accept())) {
       String message = peer.read();
