@@ -154,7 +154,10 @@ final class MediaBench {
     try (Load load = new Load(generator, new Reflector(generator, RELAY_CORE), OTHER)) {
       limit = GeneratorLimit.find(load, warmSeconds);
     }
-    Bench.say("  The generator can speak for " + limit + " calls.");
+    Bench.say(
+        limit > 0
+            ? "  The generator can speak for " + limit + " calls."
+            : "  Nothing can be said: the generator itself does not get its processor.");
   }
 
   private void pair(SrtpSuite suite, String name) throws Exception {
