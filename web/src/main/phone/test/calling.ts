@@ -80,6 +80,28 @@ export function calling(world: World): void {
     expect((await stage.take('call.attach')).take).toBe(true);
   });
 
+  it('a call is taken from another device only once the microphone is allowed here', async () => {
+    const { scene } = world();
+    const { page, stage } = scene;
+    await page.addInitScript(() => {
+      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      const seen = globalThis as { allow?: () => void };
+      const allowed = new Promise<void>((allow) => (seen.allow = allow));
+      navigator.mediaDevices.getUserMedia = (wish) => allowed.then(() => ask(wish));
+      navigator.permissions.query = () =>
+        Promise.resolve(Object.assign(new EventTarget(), { state: 'prompt' }) as PermissionStatus);
+    });
+    await openPhone(scene);
+    stage.call({ id: 'maria', state: 'TALKING', device: 'another-device' });
+    await page.getByText('Take it here').click();
+    await page.getByText('Allow the microphone').first().waitFor();
+    stage.call({ id: 'maria', state: 'TALKING', device: 'another-device', muted: true });
+    await page.getByText('Take it here').waitFor({ state: 'detached' });
+    expect(stage.received.filter((each) => each.type === 'call.attach')).toEqual([]);
+    await page.evaluate(() => (globalThis as { allow?: () => void }).allow?.());
+    expect((await stage.take('call.attach')).take).toBe(true);
+  });
+
   it('Escape declines', async () => {
     const { scene } = world();
     const { page, stage } = scene;

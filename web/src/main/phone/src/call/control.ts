@@ -140,15 +140,22 @@ export class CallControl {
     await this.taken(id, () => this.door.socket.command({ type: 'call.answer', call: id, attach }));
   }
 
-  /** Takes a call that waits, or that another of the person's devices has. */
+  /**
+   * Takes a call that waits, or that another of the person's devices has. That one speaks on while the browser first
+   * has to ask for the microphone here.
+   */
   async take(id: string): Promise<void> {
     if (this.attachments.has(id)) return;
+    const view = this.door.calls.find(id);
     const attachment = this.attachment(id);
-    const muted = this.door.calls.find(id)?.muted ?? false;
-    attachment.mute(muted);
+    attachment.mute(view?.muted ?? false);
     this.parkOthers(id);
     this.door.own.add(id);
-    void attachment.talk();
+    this.taking.add(id);
+    const talking = attachment.talk();
+    const spokenElsewhere = view !== undefined && view.device !== null && view.device !== this.door.device;
+    if (spokenElsewhere && !(await this.sureOfMicrophone())) await talking;
+    if (this.attachments.get(id) !== attachment) return;
     await this.taken(id, () => attachment.open());
   }
 

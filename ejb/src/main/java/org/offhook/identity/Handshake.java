@@ -4,9 +4,8 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.offhook.secret.SealedSecret;
+import org.offhook.secret.SealedCookie;
 import org.offhook.secret.Secrets;
 import org.offhook.tenant.TenantId;
 
@@ -27,9 +26,7 @@ record Handshake(
     boolean lasting,
     String returnTo,
     Instant until) {
-  private static final String OWNER = "a sign-in";
-  private static final int LONGEST = 8000;
-  private static final int PARTS = 8;
+  private static final SealedCookie COOKIE = new SealedCookie("a sign-in", 8, 8000);
 
   /** A new one, each of its secrets 256 random bits. */
   static Handshake begin(
@@ -38,46 +35,23 @@ record Handshake(
         tenant, new State(32), new Nonce(32), new CodeVerifier(), trip, lasting, returnTo, until);
   }
 
-  /** For the cookie: letters, digits, hyphens, underscores and dots. */
+  /** For the cookie. */
   String sealed(Secrets secrets) {
-    SealedSecret sealed =
-        secrets.seal(
-            OWNER,
-            String.join(
-                "\n",
-                List.of(
-                    tenant.value(),
-                    state.getValue(),
-                    nonce.getValue(),
-                    verifier.getValue(),
-                    Long.toString(until.toEpochMilli()),
-                    trip.name(),
-                    Boolean.toString(lasting),
-                    returnTo)));
-    return sealed.keyId()
-        + "."
-        + sealed.text().replace('+', '-').replace('/', '_').replace("=", "");
+    return COOKIE.of(
+        secrets,
+        tenant.value(),
+        state.getValue(),
+        nonce.getValue(),
+        verifier.getValue(),
+        Long.toString(until.toEpochMilli()),
+        trip.name(),
+        Boolean.toString(lasting),
+        returnTo);
   }
 
   /** Empty when it is none of ours, or was changed. */
   static Optional<Handshake> open(Secrets secrets, String cookie) {
-    int dot = cookie.indexOf('.');
-    if (dot < 0 || cookie.length() > LONGEST) {
-      return Optional.empty();
-    }
-    String text = cookie.substring(dot + 1).replace('-', '+').replace('_', '/');
-    try {
-      return secrets
-          .open(OWNER, new SealedSecret(cookie.substring(0, dot), text))
-          .map(opened -> opened.split("\n", PARTS))
-          .filter(parts -> parts.length == PARTS)
-          .map(Handshake::read);
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | java.nio.BufferUnderflowException e) {
-      // a cookie is whatever a browser sends: no base64, too short, or not sealed by us
-      return Optional.empty();
-    }
+    return COOKIE.read(secrets, cookie, Handshake::read);
   }
 
   private static Handshake read(String... parts) {

@@ -1,158 +1,28 @@
 package org.offhook.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.CallId;
-import org.offhook.directory.People;
-import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.presence.Appearance;
 import org.offhook.presence.Appearance.State;
-import org.offhook.presence.PresenceBook;
 import org.offhook.presence.PresenceChanged;
-import org.offhook.presence.PresenceLedger;
-import org.offhook.presence.PresenceRounds;
 import org.offhook.suite.Availability;
 import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
-import org.offhook.suite.SuitePresence;
-import org.offhook.suite.WhileCalling;
 import org.offhook.suite.builtin.OwnPresences;
-import org.offhook.suite.standin.FarSide.Someone;
-import org.offhook.suite.standin.GraphFarSide;
 import org.offhook.suite.standin.StandIn.Reply;
 import org.offhook.suite.store.Suites;
 import org.offhook.suite.sync.SuiteFacts;
 
 /** Presence, from where it comes about to where it is seen, on nodes that share a database. */
 interface PresenceContract extends StoreContract {
-
-  /** Two nodes, a company, and its suite where it has one. */
-  final class Company implements AutoCloseable {
-    final GraphFarSide side = new GraphFarSide();
-    final TestDatabase database;
-    final UserRef maria;
-    final UserRef other;
-    final String id;
-    final List<PresenceChanged> announced = new ArrayList<>();
-    final PresenceRounds node;
-    final PresenceRounds neighbour;
-
-    Company(TestDatabase database) {
-      this.database = database;
-      SampleTenants tenants = SampleTenants.in(database);
-      maria = tenants.maria();
-      other = tenants.otherMaria();
-      id = side.person(Someone.named("maria"));
-      node = rounds(announced);
-      neighbour = rounds(new ArrayList<>());
-    }
-
-    PresenceRounds rounds(List<PresenceChanged> heard) {
-      return new PresenceRounds(
-          ledger(), Runnable::run, side.clock(), heard::add, user -> Optional.of(id));
-    }
-
-    private PresenceLedger ledger() {
-      return (PresenceLedger)
-          Proxy.newProxyInstance(
-              PresenceLedger.class.getClassLoader(),
-              new Class<?>[] {PresenceLedger.class},
-              (proxy, method, arguments) ->
-                  database.in(
-                      em -> {
-                        try {
-                          return method.invoke(
-                              new PresenceBook(
-                                  new OwnPresences(em), new People(em), new Suites(em)),
-                              arguments);
-                        } catch (InvocationTargetException | IllegalAccessException fault) {
-                          throw new IllegalStateException(fault);
-                        }
-                      }));
-    }
-
-    Company withSuite() {
-      database.run(em -> SuiteRounds.connect(em, maria.tenant(), false, now()));
-      return followed(Optional.empty());
-    }
-
-    Company followed(Optional<SuiteFailure> failure) {
-      database.run(em -> new Suites(em).watched(maria.tenant(), failure, now()));
-      node.turn();
-      return this;
-    }
-
-    Instant now() {
-      return side.clock().instant();
-    }
-
-    State state() {
-      return node.board().appearance(maria).state();
-    }
-
-    void seen(Availability availability) {
-      node.seen(maria, new SuitePresence(id, availability, false, Optional.of("")));
-    }
-
-    void tell() {
-      node.tell(maria.tenant(), side.suite());
-    }
-
-    /** The node tells the suite of a call, and does not live to note that. */
-    void killedWhileTelling() {
-      PresenceLedger whole = ledger();
-      PresenceLedger cut =
-          (PresenceLedger)
-              Proxy.newProxyInstance(
-                  PresenceLedger.class.getClassLoader(),
-                  new Class<?>[] {PresenceLedger.class},
-                  (proxy, method, arguments) -> {
-                    if (method.getName().equals("callingTold")) {
-                      throw new IllegalStateException("killed");
-                    }
-                    return method.invoke(whole, arguments);
-                  });
-      PresenceRounds dying =
-          new PresenceRounds(cut, Runnable::run, side.clock(), _ -> {}, user -> Optional.of(id));
-      assertThatThrownBy(() -> dying.tell(maria.tenant(), side.suite())).hasMessage("killed");
-    }
-
-    /** How the suite shows Maria. */
-    Availability there() {
-      try {
-        return side.suite().presence(id).availability();
-      } catch (SuiteFailure none) {
-        throw new AssertionError(none);
-      }
-    }
-
-    /** Turn after turn of one node, until what another held is let go. */
-    void later(PresenceRounds living) {
-      for (int turn = 0; turn < 6; turn++) {
-        side.clock().goOn(Limits.PRESENCE_SAID);
-        living.turn();
-      }
-    }
-
-    @Override
-    public void close() {
-      side.close();
-    }
-  }
-
   @Test
   default void withoutASuiteWhoIsAtADeviceIsAvailableAndElseOffline() {
-    try (Company acme = new Company(database())) {
+    try (PresenceNodes acme = new PresenceNodes(database())) {
       assertThat(acme.state()).isEqualTo(State.OFFLINE);
       acme.node.here(Set.of(acme.maria));
       assertThat(acme.state()).isEqualTo(State.AVAILABLE);
@@ -164,7 +34,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void whatSomebodyChoosesIsSeenOnEveryNodeAndAfterARestart() {
-    try (Company acme = new Company(database())) {
+    try (PresenceNodes acme = new PresenceNodes(database())) {
       acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "back at 3");
       assertThat(acme.node.board().undisturbed(acme.maria)).isTrue();
       assertThat(acme.node.board().undisturbed(acme.other)).isFalse();
@@ -181,7 +51,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void whoIsInvisibleIsSeenAsOfflineAlsoOnThePhone() {
-    try (Company acme = new Company(database())) {
+    try (PresenceNodes acme = new PresenceNodes(database())) {
       acme.node.here(Set.of(acme.maria));
       acme.node.choose(acme.maria, Availability.INVISIBLE, "nobody reads this");
       acme.node.answered(acme.maria, CallId.random());
@@ -193,7 +63,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void aCallMakesBusyUntilTheLastIsOver() {
-    try (Company acme = new Company(database())) {
+    try (PresenceNodes acme = new PresenceNodes(database())) {
       acme.node.here(Set.of(acme.maria));
       CallId first = CallId.random();
       CallId second = CallId.random();
@@ -209,7 +79,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void whatAKilledNodeHeldEndsAndWhatALivingOneHoldsDoesNot() {
-    try (Company acme = new Company(database())) {
+    try (PresenceNodes acme = new PresenceNodes(database())) {
       acme.node.here(Set.of(acme.maria));
       acme.node.answered(acme.maria, CallId.random());
       acme.later(acme.node);
@@ -223,7 +93,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void theSuiteIsToldWhatIsChosenHereAndShowsItToAll() {
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "back at 3");
       assertThat(acme.state()).as("at once").isEqualTo(State.DO_NOT_DISTURB);
       acme.tell();
@@ -236,7 +106,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void aSuiteThatIsAwayHearsItLaterAndIsNotAskedAllTheTime() {
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       acme.side.server().times(4, "setUserPreferredPresence", Reply.status(503, "{}"));
       acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "");
       acme.tell();
@@ -251,7 +121,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void whatTheSuiteNeverTakesIsNotToldAgain() {
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       acme.side.server().times(4, "setUserPreferredPresence", Reply.status(403, "{}"));
       acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "");
       acme.tell();
@@ -263,7 +133,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void whatIsChosenInTheSuiteCountsHere() {
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       acme.seen(Availability.DO_NOT_DISTURB);
       assertThat(acme.node.board().undisturbed(acme.maria)).isTrue();
       assertThat(acme.node.board().own(acme.maria).state()).isEqualTo(Availability.DO_NOT_DISTURB);
@@ -280,7 +150,7 @@ interface PresenceContract extends StoreContract {
   /** What was shown before a choice may still be on its way after it. */
   @Test
   default void aLateEchoUndoesNoChoiceUnlessItIsStillSoAfterwards() {
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "");
       acme.tell();
       acme.seen(Availability.AVAILABLE);
@@ -300,7 +170,7 @@ interface PresenceContract extends StoreContract {
 
   @Test
   default void whatASuiteThatIsLostWouldSayIsUnknown() {
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       assertThat(acme.state()).as("nothing heard yet").isEqualTo(State.UNKNOWN);
       acme.seen(Availability.AWAY);
       assertThat(acme.state()).isEqualTo(State.AWAY);
@@ -315,114 +185,8 @@ interface PresenceContract extends StoreContract {
   }
 
   @Test
-  default void aCallIsShownInTheSuiteSaidAgainAndTakenBack() {
-    try (Company acme = new Company(database()).withSuite()) {
-      CallId call = CallId.random();
-      acme.node.answered(acme.maria, call);
-      acme.tell();
-      acme.tell();
-      assertThat(acme.there()).isEqualTo(Availability.BUSY);
-      assertThat(acme.side.server().asked("/setPresence")).hasSize(1);
-      acme.later(acme.node);
-      acme.side.clock().goOn(Limits.PRESENCE_SAID);
-      acme.node.turn();
-      acme.tell();
-      assertThat(acme.side.server().asked("/setPresence")).as("said again").hasSize(2);
-      acme.node.ended(acme.maria, call);
-      acme.tell();
-      assertThat(acme.there()).isEqualTo(Availability.AVAILABLE);
-    }
-  }
-
-  @Test
-  default void whoWantsSoIsNotToBeDisturbedInTheSuiteDuringACallAndHasChosenNothing() {
-    try (Company acme = new Company(database()).withSuite()) {
-      assertThat(acme.node.whileCalling(acme.maria)).contains(WhileCalling.BUSY);
-      assertThat(acme.node.whileCalling(acme.maria, WhileCalling.DO_NOT_DISTURB)).isTrue();
-      assertThat(acme.neighbour.whileCalling(acme.other)).as("another company").isEmpty();
-      CallId call = CallId.random();
-      acme.node.answered(acme.maria, call);
-      acme.tell();
-      assertThat(acme.there()).isEqualTo(Availability.DO_NOT_DISTURB);
-      acme.side.clock().goOn(Limits.PRESENCE_ECHO);
-      acme.seen(Availability.DO_NOT_DISTURB);
-      assertThat(acme.node.board().undisturbed(acme.maria)).as("the echo of a call").isFalse();
-      acme.node.ended(acme.maria, call);
-      acme.tell();
-      assertThat(acme.there()).isEqualTo(Availability.AVAILABLE);
-      acme.seen(Availability.AWAY);
-      acme.seen(Availability.DO_NOT_DISTURB);
-      assertThat(acme.node.board().undisturbed(acme.maria)).as("a late echo").isFalse();
-      acme.side.clock().goOn(Limits.PRESENCE_ECHO);
-      acme.node.turn();
-      assertThat(acme.node.board().undisturbed(acme.maria)).as("it is still so").isTrue();
-    }
-  }
-
-  @Test
-  default void whatSomebodyChoosesDuringACallStaysAfterIt() {
-    try (Company acme = new Company(database()).withSuite()) {
-      acme.node.whileCalling(acme.maria, WhileCalling.DO_NOT_DISTURB);
-      CallId call = CallId.random();
-      acme.node.answered(acme.maria, call);
-      acme.tell();
-      acme.node.choose(acme.maria, Availability.DO_NOT_DISTURB, "");
-      acme.tell();
-      acme.node.ended(acme.maria, call);
-      acme.tell();
-      assertThat(acme.there()).isEqualTo(Availability.DO_NOT_DISTURB);
-      assertThat(acme.node.board().undisturbed(acme.maria)).isTrue();
-    }
-  }
-
-  @Test
-  default void whoseSuiteIsToStayUntouchedIsBusyHereAlone() {
-    try (Company acme = new Company(database()).withSuite()) {
-      acme.seen(Availability.AVAILABLE);
-      acme.node.whileCalling(acme.maria, WhileCalling.UNTOUCHED);
-      CallId call = CallId.random();
-      acme.node.answered(acme.maria, call);
-      acme.tell();
-      acme.node.ended(acme.maria, call);
-      acme.tell();
-      assertThat(acme.side.server().asked("resence").stream())
-          .noneMatch(asked -> asked.method().equals("POST"));
-      acme.node.answered(acme.maria, CallId.random());
-      assertThat(acme.state()).isEqualTo(State.BUSY);
-    }
-  }
-
-  /** It was killed between telling the suite and noting that it had. */
-  @Test
-  default void whomACallOfAKilledNodeKeptUndisturbedIsAvailableAgain() {
-    try (Company acme = new Company(database()).withSuite()) {
-      acme.node.whileCalling(acme.maria, WhileCalling.DO_NOT_DISTURB);
-      acme.node.answered(acme.maria, CallId.random());
-      acme.killedWhileTelling();
-      assertThat(acme.there()).isEqualTo(Availability.DO_NOT_DISTURB);
-      acme.later(acme.neighbour);
-      acme.neighbour.tell(acme.maria.tenant(), acme.side.suite());
-      assertThat(acme.there()).isEqualTo(Availability.AVAILABLE);
-      acme.neighbour.tell(acme.maria.tenant(), acme.side.suite());
-      assertThat(acme.side.server().asked("/clearPresence")).as("once").hasSize(1);
-    }
-  }
-
-  @Test
-  default void aCallOfAKilledNodeIsTakenBackInTheSuite() {
-    try (Company acme = new Company(database()).withSuite()) {
-      acme.node.answered(acme.maria, CallId.random());
-      acme.tell();
-      acme.later(acme.neighbour);
-      acme.neighbour.tell(acme.maria.tenant(), acme.side.suite());
-      assertThat(acme.there()).isEqualTo(Availability.AVAILABLE);
-      assertThat(acme.side.server().asked("/clearPresence")).hasSize(1);
-    }
-  }
-
-  @Test
   default void whatASuiteShowedThatIsLetGoIsForgotten() {
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       acme.seen(Availability.AWAY);
       database().run(em -> new OwnPresences(em).forgetSuite(acme.maria.tenant(), acme.now()));
       acme.node.turn();
@@ -433,7 +197,7 @@ interface PresenceContract extends StoreContract {
   @Test
   default void suitesThatAreAwayAreCountedAndSaid() {
     SuiteFacts.Census before = census();
-    try (Company acme = new Company(database()).withSuite()) {
+    try (PresenceNodes acme = new PresenceNodes(database()).withSuite()) {
       assertThat(census()).isEqualTo(new SuiteFacts.Census(before.suites() + 1, before.away()));
       acme.followed(Optional.of(new SuiteFailure(Why.UNREACHABLE, "")));
       assertThat(census().away()).isEqualTo(before.away() + 1);

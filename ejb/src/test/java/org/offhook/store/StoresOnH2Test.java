@@ -24,6 +24,7 @@ class StoresOnH2Test
         SuiteContactsContract,
         SuiteSecretsContract,
         PresenceContract,
+        PresenceInCallsContract,
         LeaseContract {
   private static final TestDatabase DATABASE = new TestDatabase(newDatabase());
 

@@ -22,6 +22,7 @@ class StoresOnPostgreSqlTest
         SuiteContactsContract,
         SuiteSecretsContract,
         PresenceContract,
+        PresenceInCallsContract,
         LeaseContract {
   private static final PostgresServer SERVER = PostgresServer.start();
   private static final TestDatabase DATABASE = new TestDatabase(SERVER.newDatabase());

@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,10 @@ final class Pbx implements AutoCloseable {
   private final Socket socket;
   private final OutputStream out;
   private final BlockingQueue<SipText> received = new LinkedBlockingQueue<>();
+
+  /** Call-ID and CSeq of the INVITEs whose answers had their ACK. */
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
   private final Thread reader;
   private String user;
   private String secret;
@@ -50,13 +56,25 @@ final class Pbx implements AutoCloseable {
     }
   }
 
-  /** The next message, waiting for it. */
+  /** The next message that is news, waiting for it. */
   SipText next() throws InterruptedException {
-    SipText message = received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    if (message == null) {
-      throw new AssertionError("nothing came within " + PATIENCE);
-    }
+    SipText message;
+    do {
+      message = received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (message == null) {
+        throw new AssertionError("nothing came within " + PATIENCE);
+      }
+    } while (acknowledged(message));
     return message;
+  }
+
+  /**
+   * A 2xx is repeated until its ACK is there (RFC 3261 13.3.1.4): it may have met it on the way.
+   */
+  private boolean acknowledged(SipText message) {
+    return !message.request()
+        && acknowledged.contains(
+            message.header("Call-ID").orElse("") + " " + message.header("CSeq").orElse(""));
   }
 
   /** The next request, which has to be of this method. */
@@ -222,6 +240,8 @@ final class Pbx implements AutoCloseable {
         inviteSequence = number;
       } else if (method.equals("CANCEL")) {
         branch = inviteBranch;
+      } else if (method.equals("ACK")) {
+        acknowledged.add(callId + " " + number + " INVITE");
       }
       StringBuilder text =
           new StringBuilder(method + " " + target + " SIP/2.0\r\n")

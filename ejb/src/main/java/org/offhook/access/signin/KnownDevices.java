@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
-import org.offhook.secret.SealedSecret;
+import org.offhook.secret.SealedCookie;
 import org.offhook.secret.Secrets;
 import org.offhook.tenant.TenantId;
 
@@ -19,8 +19,7 @@ import org.offhook.tenant.TenantId;
  */
 @ApplicationScoped
 public class KnownDevices {
-  private static final String OWNER = "a known device";
-  private static final int LONGEST = 1000;
+  private static final SealedCookie PROOF = new SealedCookie("a known device", 4, 1000);
 
   private Secrets secrets;
   private Clock clock;
@@ -40,19 +39,14 @@ public class KnownDevices {
    */
   record Device(UserRef owner, String id, Instant since) {}
 
-  /** The proof for a device's cookie: letters, digits, hyphens, underscores and dots. */
+  /** The proof for a device's cookie. */
   public String prove(UserRef owner) {
-    String text =
-        String.join(
-            "\n",
-            owner.tenant().value(),
-            owner.user().toString(),
-            UUID.randomUUID().toString(),
-            Long.toString(clock.instant().toEpochMilli()));
-    SealedSecret sealed = secrets.seal(OWNER, text);
-    return sealed.keyId()
-        + "."
-        + sealed.text().replace('+', '-').replace('/', '_').replace("=", "");
+    return PROOF.of(
+        secrets,
+        owner.tenant().value(),
+        owner.user().toString(),
+        UUID.randomUUID().toString(),
+        Long.toString(clock.instant().toEpochMilli()));
   }
 
   /** Whether it is the proof of a device of this person. */
@@ -62,24 +56,9 @@ public class KnownDevices {
 
   /** Empty when it is no proof of ours, or too old. */
   Optional<Device> read(String cookie) {
-    int dot = cookie.indexOf('.');
-    if (dot < 0 || cookie.length() > LONGEST) {
-      return Optional.empty();
-    }
-    String text = cookie.substring(dot + 1).replace('-', '+').replace('_', '/');
-    try {
-      return secrets
-          .open(OWNER, new SealedSecret(cookie.substring(0, dot), text))
-          .map(opened -> opened.split("\n", 4))
-          .filter(parts -> parts.length == 4)
-          .map(KnownDevices::device)
-          .filter(device -> clock.instant().isBefore(device.since.plus(Limits.DEVICE_KNOWN)));
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | java.nio.BufferUnderflowException e) {
-      // a cookie is whatever a browser sends: no base64, too short, or not sealed by us
-      return Optional.empty();
-    }
+    return PROOF
+        .read(secrets, cookie, KnownDevices::device)
+        .filter(device -> clock.instant().isBefore(device.since.plus(Limits.DEVICE_KNOWN)));
   }
 
   private static Device device(String... parts) {

@@ -2,155 +2,22 @@ package org.offhook.web.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.offhook.access.Caller;
-import org.offhook.call.AttachId;
-import org.offhook.call.CallId;
-import org.offhook.call.CallView;
 import org.offhook.call.ClientCommand;
 import org.offhook.call.CommandResult;
 import org.offhook.call.DeviceId;
-import org.offhook.connector.PbxStatus;
-import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
-import org.offhook.path.PathTests;
-import org.offhook.presence.Appearance;
-import org.offhook.presence.OwnState;
-import org.offhook.presence.PresenceChanged;
-import org.offhook.suite.Availability;
-import org.offhook.suite.Choices;
-import org.offhook.turn.IceServer;
-import org.offhook.turn.IceServers;
 import org.offhook.web.wire.Golden;
-import org.offhook.web.wire.ServerMessage;
 
-class ConversationTest {
-  private static final DeviceId DESK = new DeviceId("d-3f9a2c61b8e04d57");
-  private static final CallId CALL = CallId.of("b7d0c9e4-51f2-4c36-8a7e-0d9f4e2b1a63");
-  private static final AttachId ATTACH = new AttachId("a-9c41e07d52b84f36");
-
-  private final RecordedCalls calls = new RecordedCalls();
-  private Instant now = Instant.EPOCH;
-  private final Devices devices = new Devices(calls, () -> now);
-  private final Watchers watchers = new Watchers();
-  private final Map<UserRef, Appearance> appearances = new HashMap<>();
-  private Availability chosen = Availability.AVAILABLE;
-  private boolean signedIn = true;
-  private Runnable whileWelcoming = () -> {};
-
-  private final WelcomeFacts facts =
-      new WelcomeFacts() {
-        @Override
-        public boolean signedIn(Caller caller) {
-          return signedIn;
-        }
-
-        @Override
-        public ServerMessage.Me me(Caller caller) {
-          return new ServerMessage.Me(
-              caller.getName(), "Anna Becker", Optional.of("501"), Set.of());
-        }
-
-        @Override
-        public List<CallView> calls(UserRef user) {
-          whileWelcoming.run();
-          return calls.calls(user);
-        }
-
-        @Override
-        public PbxStatus pbx(UserRef user) {
-          return new PbxStatus(true, Optional.empty());
-        }
-
-        @Override
-        public IceServers ice(UserRef user) {
-          return new IceServers(
-              List.of(new IceServer(List.of("stun:" + user.user()), Optional.empty())),
-              false,
-              Optional.empty());
-        }
-
-        @Override
-        public Appearance appearance(UserRef user) {
-          return appearances.getOrDefault(
-              user, new Appearance(Appearance.State.UNKNOWN, false, ""));
-        }
-
-        @Override
-        public OwnState ownPresence(UserRef user) {
-          return new OwnState(chosen, "", new Choices(Set.of(Availability.BUSY), 10));
-        }
-
-        @Override
-        public boolean choosePresence(UserRef user, Availability state, String message) {
-          chosen = state;
-          return state == Availability.BUSY;
-        }
-
-        @Override
-        public PathTests.Begun testPath(UserRef user, String offer) {
-          return new PathTests.Begun.TooMany();
-        }
-      };
-
-  private static final class Tab {
-    final RecordedPipe pipe = new RecordedPipe();
-    final Conversation conversation;
-
-    Tab(ConversationTest test, Caller caller) {
-      conversation =
-          new Conversation(caller, pipe, test.devices, test.watchers, test.facts, () -> test.now);
-    }
-
-    Tab says(String text) {
-      conversation.heard(text, true);
-      return this;
-    }
-
-    Tab hello() {
-      return says(Golden.text("hello"));
-    }
-
-    Tab hello(DeviceId device) {
-      return says(Golden.text("hello").replace(DESK.value(), device.value()));
-    }
-
-    Tab resumes(JsonObject welcome, long seq) {
-      return says(
-          "{\"type\":\"hello\",\"device\":\"%s\",\"resume\":{\"epoch\":\"%s\",\"seq\":%d}}"
-              .formatted(DESK, welcome.getString("epoch"), seq));
-    }
-
-    JsonObject welcome() {
-      return pipe.told.getFirst();
-    }
-  }
-
-  private Tab anna() {
-    return new Tab(this, SamplePeople.ANNA);
-  }
-
-  private void journalChanges(int times) {
-    IntStream.range(0, times)
-        .forEach(time -> devices.tell(SamplePeople.ANNA.ref(), new ServerMessage.JournalChanged()));
-  }
-
+/** What a socket says and hears, from hello to goodbye. */
+class ConversationTest extends BrowserTabs {
   @Test
   void helloIsAnsweredByWelcomeAndTheCallsHearOfIt() {
     Tab tab = anna().hello();
@@ -466,87 +333,5 @@ class ConversationTest {
       tab.says(Golden.text("ping"));
     }
     assertThat(tab.pipe.farewells).containsExactly(Farewell.TOO_MANY_MESSAGES);
-  }
-
-  private void appears(Caller who, Appearance.State state) {
-    appearances.put(who.ref(), new Appearance(state, false, ""));
-    watchers.changed(new PresenceChanged(who.tenant(), Optional.of(who.ref())));
-  }
-
-  private static String watch(Caller... people) {
-    return Arrays.stream(people)
-        .map(one -> "\"" + one.user() + "\"")
-        .collect(Collectors.joining(",", "{\"type\":\"presence.watch\",\"people\":[", "]}"));
-  }
-
-  private static List<String> states(Tab tab) {
-    return tab.pipe.told.stream()
-        .filter(one -> one.getString("type").equals("presence"))
-        .flatMap(one -> one.getJsonArray("people").getValuesAs(JsonObject.class).stream())
-        .map(one -> one.getString("state"))
-        .toList();
-  }
-
-  @Test
-  void presenceOfThePeopleOnScreenIsToldAndThenWhateverChanges() {
-    appears(SamplePeople.BEN, Appearance.State.AWAY);
-    Tab tab = anna().hello().says(watch(SamplePeople.BEN));
-    assertThat(tab.pipe.types()).containsExactly("welcome", "presence.own", "presence");
-    appears(SamplePeople.BEN, Appearance.State.AVAILABLE);
-    assertThat(states(tab)).containsExactly("AWAY", "AVAILABLE");
-    tab.says("{\"type\":\"presence.watch\",\"people\":[]}");
-    appears(SamplePeople.BEN, Appearance.State.BUSY);
-    assertThat(states(tab)).as("no longer on screen").hasSize(2);
-    assertThat(watchers.size()).as("her own").isEqualTo(1);
-  }
-
-  @Test
-  void aSuiteThatComesOrGoesMaySayOtherwiseOfEverybody() {
-    Tab tab = anna().hello().says(watch(SamplePeople.BEN));
-    watchers.changed(new PresenceChanged(SamplePeople.ACME, Optional.empty()));
-    assertThat(states(tab)).hasSize(2);
-    watchers.changed(new PresenceChanged(SamplePeople.GLOBEX, Optional.empty()));
-    assertThat(states(tab)).hasSize(2);
-  }
-
-  /** Globex's Anna has the very id of Acme's, and neither follows the other. */
-  @Test
-  void nobodyFollowsPeopleOfAnotherCompany() {
-    Tab tab = new Tab(this, SamplePeople.GLOBEX_ANNA).hello().says(watch(SamplePeople.ANNA));
-    appears(SamplePeople.ANNA, Appearance.State.DO_NOT_DISTURB);
-    assertThat(states(tab)).containsExactly("UNKNOWN");
-  }
-
-  @Test
-  void whatIsNoListOfAsManyPeopleAsOneFollowsIsRefused() {
-    Caller[] many =
-        Collections.nCopies(Limits.PRESENCE_WATCHED + 1, SamplePeople.BEN).toArray(Caller[]::new);
-    for (String wrong :
-        List.of(
-            watch(many),
-            "{\"type\":\"presence.watch\"}",
-            "{\"type\":\"presence.watch\",\"people\":[7]}",
-            "{\"type\":\"presence.watch\",\"people\":[\"ben\"]}",
-            "{\"type\":\"presence.choose\",\"id\":\"c\",\"state\":\"SAD\",\"message\":\"\"}")) {
-      assertThat(anna().hello().says(wrong).pipe.types()).containsExactly("welcome", "error");
-    }
-    assertThat(watchers.size()).isZero();
-  }
-
-  @Test
-  void whatCanBeChosenIsDoneAndWhatCannotIsRefused() {
-    Tab tab = anna().hello();
-    String wish = "{\"type\":\"presence.choose\",\"id\":\"c\",\"state\":\"%s\",\"message\":\"\"}";
-    tab.says(wish.formatted("BUSY")).says(wish.formatted("AWAY"));
-    assertThat(tab.pipe.types()).containsExactly("welcome", "ok", "error");
-  }
-
-  @Test
-  void whoIsGoneFollowsNobody() {
-    Tab tab = anna().hello().says(watch(SamplePeople.BEN));
-    tab.conversation.left();
-    assertThat(watchers.size()).isZero();
-    tab.says(watch(SamplePeople.BEN));
-    assertThat(watchers.size()).isZero();
   }
 }
