@@ -258,6 +258,8 @@ class IdentityProviderIT {
     assertThat(waysToGamma(first, "maria")).containsExactly("plain", "lasting, silently");
     awaitPhone(first);
     assertThat(keycloak.lasting("gamma", "maria")).isEqualTo(1);
+    assertThat(operator.get("/gamma/identity-provider").body())
+        .contains("\"offlineAccess\":\"ASKED\"");
     Page second = page();
     assertThat(waysToGamma(second, "maria")).as("known from now on").containsExactly("lasting");
     awaitPhone(second);

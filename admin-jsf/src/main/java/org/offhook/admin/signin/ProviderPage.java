@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.offhook.admin.Administered;
 import org.offhook.admin.Said;
+import org.offhook.identity.OfflineAccess;
 import org.offhook.identity.ProviderFault;
 import org.offhook.identity.ProviderWish;
 import org.offhook.provisioning.Outcome;
@@ -33,6 +34,7 @@ public class ProviderPage implements Serializable {
   private TenantId tenant;
   private ProviderForm form = new ProviderForm();
   private boolean present;
+  private boolean refusesLasting;
   private long version;
   private String typed = "";
 
@@ -45,6 +47,7 @@ public class ProviderPage implements Serializable {
   private void read() {
     Optional<ProviderView> view = desk.find(tenant);
     present = view.isPresent();
+    refusesLasting = view.filter(one -> one.offline() == OfflineAccess.REFUSED).isPresent();
     form = view.map(ProviderView::is).map(ProviderForm::of).orElseGet(ProviderForm::new);
     version = view.map(ProviderView::version).orElse(0L);
     typed = "";
@@ -111,6 +114,11 @@ public class ProviderPage implements Serializable {
 
   public boolean isPresent() {
     return present;
+  }
+
+  /** Whether it gives nothing to ask with, later, whether somebody may stay. */
+  public boolean isRefusesLasting() {
+    return refusesLasting;
   }
 
   public ProviderForm getForm() {

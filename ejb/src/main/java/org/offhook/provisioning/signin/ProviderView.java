@@ -4,17 +4,20 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.offhook.identity.IdentityProvider;
+import org.offhook.identity.OfflineAccess;
 import org.offhook.identity.ProviderWish;
 
 /**
  * A tenant's identity provider as an administrator sees it: never with the secret.
  *
+ * @param offline what sign-ins have shown of its tokens that last
  * @param version grows with each change
  */
-public record ProviderView(ProviderWish is, long version) implements Serializable {
+public record ProviderView(ProviderWish is, OfflineAccess offline, long version)
+    implements Serializable {
 
   static ProviderView of(IdentityProvider provider) {
-    return new ProviderView(provider.is(), provider.version());
+    return new ProviderView(provider.is(), provider.offline(), provider.version());
   }
 
   /** For the audit log. */

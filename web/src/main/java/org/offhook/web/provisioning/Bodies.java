@@ -107,6 +107,7 @@ final class Bodies {
         .add("adminRole", is.roles().administrator())
         .add("addsPeople", is.addsPeople())
         .add("localAccounts", is.localAccounts())
+        .add("offlineAccess", provider.offline().name())
         .add("callback", here + "/callback")
         .add("backChannelLogout", here + "/backchannel")
         .add("frontChannelLogout", here + "/frontchannel");

@@ -17,6 +17,7 @@ import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.TrunkSettings;
 import org.offhook.directory.UserId;
+import org.offhook.identity.OfflineAccess;
 import org.offhook.identity.ProviderWish;
 import org.offhook.identity.RoleClaim;
 import org.offhook.media.DigitForm;
@@ -104,7 +105,9 @@ class BodiesTest {
             true,
             false);
     URI here = URI.create("https://phone.acme.example/api/provider/acme");
-    same(Bodies.provider(new ProviderView(wish, 1), here).build().toString(), "identity-provider");
+    same(
+        Bodies.provider(new ProviderView(wish, OfflineAccess.ASKED, 1), here).build().toString(),
+        "identity-provider");
   }
 
   @Test
