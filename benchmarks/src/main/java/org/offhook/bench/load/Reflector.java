@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.offhook.media.srtp.SrtpKey;
 import org.offhook.media.srtp.SrtpSuite;
 
@@ -14,6 +15,7 @@ import org.offhook.media.srtp.SrtpSuite;
  */
 public final class Reflector implements Relay {
   private static final int PORT = 22_000;
+  private static final long REST_NANOS = 500_000;
 
   private final SrtpKey key = SrtpKey.random(SrtpSuite.AEAD_AES_128_GCM, new SecureRandom());
   private final Process process;
@@ -42,6 +44,10 @@ public final class Reflector implements Relay {
       Thread.ofPlatform().daemon().start(Reflector::awaitEnd);
       while (true) {
         int count = socket.receive();
+        if (count <= 0) {
+          // a core of its own that is never idle would send everything else to the generator's
+          LockSupport.parkNanos(REST_NANOS);
+        }
         for (int i = 0; i < count; i++) {
           socket.copy(i, datagram);
           int to = socket.fromPort(i) == browsers ? pbxs : browsers;
