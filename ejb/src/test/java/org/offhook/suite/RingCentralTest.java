@@ -152,6 +152,20 @@ class RingCentralTest implements RemoteSuiteContract {
   }
 
   @Test
+  void whatWasLostWithTheOldConnectionIsReadAlsoInASessionThatIsTakenUp() throws Exception {
+    String id = side.person(Someone.named("anna"));
+    try (Watch watch = followed(id)) {
+      silently(() -> side.chosenThere(id, Availability.DO_NOT_DISTURB));
+      vendor.deaf(true);
+      turn(watch);
+      vendor.deaf(false);
+      turn(watch);
+      assertThat(vendor.subscriptions()).hasSize(1);
+      assertThat(SuiteContract.next(heard).availability()).isEqualTo(Availability.DO_NOT_DISTURB);
+    }
+  }
+
+  @Test
   void aSessionThatCannotBeTakenUpIsBegunAnewAndWhatWasMissedIsRead() throws Exception {
     String id = side.person(Someone.named("anna"));
     try (Watch watch = followed(id)) {

@@ -96,8 +96,10 @@ final class RingCentralWatch implements Watch {
     alive = now;
     if (!(recoverable && socket.recovered() && !subscription.isEmpty())) {
       subscribe(now);
-      look(now);
     }
+    // also in a session that is taken up again: an event may have been on its way to the old
+    // connection
+    look(now);
   }
 
   /** Where the socket is, and what opens it within half a minute. */
