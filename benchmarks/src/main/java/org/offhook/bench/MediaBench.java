@@ -152,7 +152,7 @@ final class MediaBench {
     Bench.say("The generator's own limit, against a process that only hands datagrams back:");
     head();
     try (Load load = new Load(generator, new Reflector(generator, RELAY_CORE), OTHER)) {
-      limit = GeneratorLimit.find(load, warmSeconds);
+      limit = GeneratorLimit.find(load, Math.max(warmSeconds, steadySeconds));
     }
     Bench.say(
         limit > 0

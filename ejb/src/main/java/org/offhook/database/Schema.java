@@ -1,5 +1,8 @@
 package org.offhook.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -60,6 +63,16 @@ public final class Schema {
   private FluentConfiguration settings() {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
+        .placeholders(Map.of("onH2", isH2() ? "" : "--"))
         .locations("classpath:db/migration");
+  }
+
+  /** A line of a migration that begins with {@code ${onH2}} is run on H2 alone. */
+  private boolean isH2() {
+    try (Connection connection = database.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().equals("H2");
+    } catch (SQLException unreachable) {
+      throw new IllegalStateException("the database does not answer", unreachable);
+    }
   }
 }

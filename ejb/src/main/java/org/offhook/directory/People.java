@@ -28,6 +28,10 @@ public class People {
    */
   private static final String BY_NAME = " order by e.tenant desc, e.nameSorted, e.id";
 
+  /** The order of the index that has the searched text in it, too. */
+  private static final String SEARCHED_BY_NAME =
+      " order by e.tenant desc, e.disabled, e.nameSorted, e.id";
+
   /** Rows of a name, a number, the name to sort by, the person's id and the number's. */
   private static final Comparator<Object[]> BY_NAME_AND_NUMBER =
       Comparator.<Object[], String>comparing(row -> (String) row[3])
@@ -198,7 +202,7 @@ public class People {
             "select e.name, n.written, e.id, e.nameSorted, n.id from Person e, AssignedNumber n"
                 + " where e.tenant = :tenant and n.tenant = e.tenant and n.person = e.id"
                 + " and e.disabled = :disabled and e.searchText like :text"
-                + BY_NAME,
+                + SEARCHED_BY_NAME,
             Object[].class)
         .setParameter("tenant", tenant.value())
         .setParameter("disabled", false)

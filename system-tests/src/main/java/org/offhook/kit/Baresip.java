@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * control port.
  */
 public final class Baresip implements AutoCloseable {
+  /** Characters of the log. */
+  private static final int TAIL = 4000;
+
   private final Program program;
   private final Path folder;
   private final Socket control;
@@ -30,7 +34,8 @@ public final class Baresip implements AutoCloseable {
     this.program = program;
     this.folder = folder;
     this.control = control;
-    Thread.ofVirtual().name("baresip-control").start(this::read);
+    // a platform thread: what other tests do with virtual ones must not hold an event back
+    Thread.ofPlatform().daemon().name("baresip-control").start(this::read);
   }
 
   /**
@@ -111,24 +116,37 @@ public final class Baresip implements AutoCloseable {
     Files.writeString(folder.resolve("contacts"), "");
     Program program =
         Program.start(folder, "baresip", List.of("baresip", "-4", "-v", "-f", folder.toString()));
-    program.await("listening", () -> connected(controlPort), Duration.ofSeconds(15));
-    Baresip phone = new Baresip(program, folder, new Socket("127.0.0.1", controlPort));
+    Baresip phone = new Baresip(program, folder, controlled(program, controlPort));
     program.await("registered", () -> phone.said("200 OK"), Duration.ofSeconds(15));
+    phone.command("help", "");
+    phone.await(event -> event.contains("\"response\":true"), "answer at the control port");
     return phone;
+  }
+
+  /**
+   * The one connection to the control port. baresip serves only the newest and is not tidy about
+   * the one before, so the port is never tried with another.
+   */
+  private static Socket controlled(Program program, int port) throws IOException, TimeoutException {
+    AtomicReference<Socket> control = new AtomicReference<>();
+    program.await(
+        "listening",
+        () -> {
+          try {
+            control.set(new Socket("127.0.0.1", port));
+            return true;
+          } catch (IOException notYet) {
+            return false;
+          }
+        },
+        Duration.ofSeconds(15));
+    return control.get();
   }
 
   private boolean said(String words) {
     try {
       return program.log().contains(words);
     } catch (IOException gone) {
-      return false;
-    }
-  }
-
-  private static boolean connected(int port) {
-    try (Socket attempt = new Socket("127.0.0.1", port)) {
-      return attempt.isConnected();
-    } catch (IOException notYet) {
       return false;
     }
   }
@@ -161,7 +179,7 @@ public final class Baresip implements AutoCloseable {
       }
       long left = (until - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new TimeoutException("no " + what + " among " + events);
+        throw new TimeoutException("no " + what + " among " + events + ": " + tail());
       }
       try {
         wait(left);
@@ -169,6 +187,16 @@ public final class Baresip implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new TimeoutException("interrupted");
       }
+    }
+  }
+
+  /** The end of its log: what a test that waits in vain is told. */
+  private String tail() {
+    try {
+      String log = program.log();
+      return log.substring(Math.max(0, log.length() - TAIL));
+    } catch (IOException unreadable) {
+      return unreadable.toString();
     }
   }
 
