@@ -56,7 +56,7 @@ say_what_failed() {
   awk '/^-----/ { left = 0 } /<<< (FAILURE|ERROR)!$/ { left = 12; print "" } left-- > 0 { print substr($0, 1, 2000) }' $reports
 }
 
-fuzz_names() { say "sdp candidate stun dtls rtp wire"; }
+fuzz_names() { say "sdp candidate stun dtls dtls-active rtp wire"; }
 
 fuzz_class() {
   case "$1" in
@@ -64,6 +64,7 @@ fuzz_class() {
     candidate) echo CandidateFuzzTest ;;
     stun) echo StunFuzzTest ;;
     dtls) echo DtlsFuzzTest ;;
+    dtls-active) echo DtlsActiveFuzzTest ;;
     rtp) echo RtpFuzzTest ;;
     wire) echo WireFuzzTest ;;
     *) return 1 ;;
