@@ -26,8 +26,7 @@ export class Tones {
 
   /** Plays a tone on a device until the answer is called; tones that do not repeat end by themselves. */
   play(name: ToneName, deviceId: string): () => void {
-    const shape =
-      name === 'ring' || name === 'over' ? OWN_TONES[name] : nationalTone(name, this.national);
+    const shape = name === 'ring' || name === 'over' ? OWN_TONES[name] : nationalTone(name, this.national);
     if (!shape) return () => undefined;
     return this.sound(shape.stretches, shape.loudness, shape.repeats, deviceId);
   }
