@@ -57,7 +57,7 @@ say_what_failed() {
   awk '/^-----/ { left = 0 } /<<< (FAILURE|ERROR)!$/ { left = 12; print "" } left-- > 0 { print substr($0, 1, 2000) }' $reports
 }
 
-fuzz_names() { say "sdp candidate stun dtls rtp wire"; }
+fuzz_names() { say "sdp candidate stun dtls dtls-active rtp wire"; }
 
 fuzz_class() {
   case "$1" in
@@ -65,6 +65,7 @@ fuzz_class() {
     candidate) echo CandidateFuzzTest ;;
     stun) echo StunFuzzTest ;;
     dtls) echo DtlsFuzzTest ;;
+    dtls-active) echo DtlsActiveFuzzTest ;;
     rtp) echo RtpFuzzTest ;;
     wire) echo WireFuzzTest ;;
     *) return 1 ;;
@@ -87,6 +88,17 @@ run_fuzz() {
     -Dfuzz.executions=0 -Dfuzz.duration="${minutes}m" -Dfuzz.timed=true ||
     fail "fuzzing $name found something: see above, and the new files under media/src/test/resources."
   say "Nothing found in $name in $minutes min."
+}
+
+# The media's trials as large as docs/media.md says; each build runs them small.
+run_trials() {
+  [ $# = 0 ] || fail "trials takes nothing more, not '$1'."
+  find_jdk
+  find_maven
+  mvn -q -B -pl media test -Dtest='AttackTest,ImpairedCallTest' -Dspotless.check.skip=true \
+    -Doffhook.trial.packets=100000 -Doffhook.trial.calls=200 -Doffhook.trial.frames=15000 ||
+    fail "a trial was not passed: see above."
+  say "Every trial was passed at its whole size."
 }
 
 bench_names() { say "admin call media paths sip"; }

@@ -13,7 +13,7 @@ export function wantedTone(
   );
   const ringing = calls.some((call) => ringsHere(call) && !answering(call.id));
   if (!ringing) return undefined;
-  return talking ? 'knock' : 'ring';
+  return talking ? 'callWaiting' : 'ring';
 }
 
 /** The tone that follows the end of a call made here, if the person should hear about it. */
@@ -24,6 +24,7 @@ export function endTone(call: CallView): ToneName | undefined {
     case 'BUSY':
     case 'NO_ANSWER':
     case 'REFUSED':
+      return 'busy';
     case 'UNKNOWN_NUMBER':
     case 'PBX_AWAY':
     case 'PBX_FAILED':
@@ -32,7 +33,7 @@ export function endTone(call: CallView): ToneName | undefined {
     case 'PBX_LOST':
     case 'OVERLOAD':
     case 'INTERNAL':
-      return 'busy';
+      return 'congestion';
     case null:
     default:
       return undefined;

@@ -1,3 +1,5 @@
+import type { NationalTones } from '../web/messages';
+
 /** One stretch of a tone; no frequencies is silence. `fade` lets it ring out like a struck bar. */
 export interface Stretch {
   hertz: number[];
@@ -5,10 +7,25 @@ export interface Stretch {
   fade?: boolean;
 }
 
-export type ToneName = 'ring' | 'knock' | 'busy' | 'over';
+export interface Shape {
+  stretches: Stretch[];
+  loudness: number;
+  repeats: boolean;
+}
 
-/** Busy as ITU-T E.180 describes it for most of Europe; the ring is our own, two soft notes. */
-export const TONES: Record<ToneName, { stretches: Stretch[]; loudness: number; repeats: boolean }> = {
+/** The first two are our own; the others sound as the server says that the country has them. */
+export type ToneName = 'ring' | 'over' | keyof NationalTones;
+
+const LOUDNESS = 0.12;
+
+/** A tone at the end of a call sounds about this long, in whole runs. */
+const END_MILLISECONDS = 4_800;
+
+/** What stands for a tone that never pauses. */
+const STEADY_MILLISECONDS = 1_000;
+
+/** The ring: two soft notes. */
+export const OWN_TONES: Record<'ring' | 'over', Shape> = {
   ring: {
     stretches: [
       { hertz: [659.26, 1318.5], milliseconds: 220, fade: true },
@@ -22,23 +39,6 @@ export const TONES: Record<ToneName, { stretches: Stretch[]; loudness: number; r
     loudness: 0.5,
     repeats: true,
   },
-  knock: {
-    stretches: [
-      { hertz: [783.99], milliseconds: 240, fade: true },
-      { hertz: [987.77], milliseconds: 420, fade: true },
-      { hertz: [], milliseconds: 4340 },
-    ],
-    loudness: 0.12,
-    repeats: true,
-  },
-  busy: {
-    stretches: Array.from({ length: 5 }).flatMap(() => [
-      { hertz: [425], milliseconds: 480 },
-      { hertz: [], milliseconds: 480 },
-    ]),
-    loudness: 0.12,
-    repeats: false,
-  },
   over: {
     stretches: [
       { hertz: [523.25], milliseconds: 110, fade: true },
@@ -48,6 +48,24 @@ export const TONES: Record<ToneName, { stretches: Stretch[]; loudness: number; r
     repeats: false,
   },
 };
+
+/** A tone of the country; undefined while none is known. Call waiting goes on, the others end by themselves. */
+export function nationalTone(name: keyof NationalTones, tones: NationalTones): Shape | undefined {
+  const told = tones[name];
+  const run = told.map(({ hertz, milliseconds }) => ({
+    hertz,
+    milliseconds: milliseconds === 0 ? STEADY_MILLISECONDS : milliseconds,
+  }));
+  if (run.length === 0) return undefined;
+  if (name === 'callWaiting') return { stretches: run, loudness: LOUDNESS, repeats: true };
+  const length = run.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const runs = Math.max(1, Math.round(END_MILLISECONDS / length));
+  return {
+    stretches: Array.from({ length: runs }).flatMap(() => run),
+    loudness: LOUDNESS,
+    repeats: false,
+  };
+}
 
 const ROWS: [number, string][] = [
   [697, '123A'],

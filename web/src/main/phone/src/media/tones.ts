@@ -1,9 +1,13 @@
 import type { MediaPlatform, Sink } from './platform';
-import { keyTone, samples, TONES, type Stretch, type ToneName } from './tone-shapes';
+import type { NationalTones } from '../web/messages';
+import { keyTone, nationalTone, OWN_TONES, samples, type Stretch, type ToneName } from './tone-shapes';
 
 /** The phone's own sounds. Each tone is rendered once and looped by the audio clock, so no timer can make it stumble. */
 export class Tones {
   private context: AudioContext | undefined;
+
+  /** As the server said last. */
+  national: NationalTones = { busy: [], congestion: [], callWaiting: [] };
 
   constructor(private readonly platform: MediaPlatform) {}
 
@@ -22,8 +26,9 @@ export class Tones {
 
   /** Plays a tone on a device until the answer is called; tones that do not repeat end by themselves. */
   play(name: ToneName, deviceId: string): () => void {
-    const { stretches, loudness, repeats } = TONES[name];
-    return this.sound(stretches, loudness, repeats, deviceId);
+    const shape = name === 'ring' || name === 'over' ? OWN_TONES[name] : nationalTone(name, this.national);
+    if (!shape) return () => undefined;
+    return this.sound(shape.stretches, shape.loudness, shape.repeats, deviceId);
   }
 
   /** The short feedback of a key. */

@@ -275,6 +275,7 @@ export class Phone {
     this.me.set(welcome.me);
     this.inboundOnly.set(welcome.me.capabilities.includes('INBOUND_ONLY'));
     this.pbx.set(welcome.pbx);
+    this.tones.national = welcome.tones;
     this.presence.welcomed();
     this.control.welcomed(welcome);
     void this.journal.refresh();

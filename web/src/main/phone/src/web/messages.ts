@@ -46,6 +46,12 @@ const ice = record({
 });
 export type IceServers = Read<typeof ice>;
 
+/** Stretches of a tone that repeat; one of 0 milliseconds never pauses. */
+const tone = list(record({ hertz: list(whole), milliseconds: whole }));
+const tones = record({ busy: tone, congestion: tone, callWaiting: tone });
+/** How the tones sound that the phone plays itself, in the country of its tenant. */
+export type NationalTones = Read<typeof tones>;
+
 const stream = nullable(record({ loss: amount, jitter: amount, mos: amount }));
 
 const shown = record({
@@ -71,6 +77,7 @@ const serverMessages = {
     calls: list(call),
     pbx: record(pbx),
     ice,
+    tones,
   }),
   ice: record({ type: word('ice'), ice }),
   ok: record({ type: word('ok'), id: text }),

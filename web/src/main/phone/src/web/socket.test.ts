@@ -73,6 +73,7 @@ const WELCOME = {
   calls: [],
   pbx: { connected: true, since: null },
   ice: { servers: [], policy: 'all', seconds: null },
+  tones: { busy: [], congestion: [], callWaiting: [] },
 };
 
 function say(peer: Peer, message: object): void {

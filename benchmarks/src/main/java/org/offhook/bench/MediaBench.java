@@ -52,6 +52,7 @@ final class MediaBench {
   private final int steadySeconds;
 
   private final int seconds;
+  private final int starts;
 
   /** Calls that the generator can speak for when nothing is behind it but a reflector. */
   private int limit;
@@ -64,6 +65,7 @@ final class MediaBench {
     warmSeconds = quick ? 3 : 12;
     steadySeconds = quick ? 3 : 45;
     seconds = quick ? 4 : 10;
+    starts = quick ? 2 : 7;
   }
 
   static void run(Path folder, Consumer<Figure> figures) throws Exception {
@@ -73,7 +75,8 @@ final class MediaBench {
       MediaBench bench = new MediaBench(folder.toAbsolutePath(), generator, figures);
       String parts =
           System.getenv()
-              .getOrDefault("OFFHOOK_BENCH_MEDIA", "limit floor pair handover change knee");
+              .getOrDefault(
+                  "OFFHOOK_BENCH_MEDIA", "limit floor pair setup first handover change knee");
       if (parts.contains("limit") || parts.contains("knee")) {
         bench.limit();
       }
@@ -83,6 +86,12 @@ final class MediaBench {
       if (parts.contains("pair")) {
         bench.pair(SrtpSuite.AEAD_AES_128_GCM, "gcm");
         bench.pair(SrtpSuite.AES_CM_128_HMAC_SHA1_80, "cm80");
+      }
+      if (parts.contains("setup")) {
+        bench.setups();
+      }
+      if (parts.contains("first")) {
+        FirstCall.run(generator, RELAY_CORE, bench.starts, figures);
       }
       if (parts.contains("handover")) {
         bench.handover();
@@ -123,7 +132,7 @@ final class MediaBench {
     return new Load(generator, new Rtpengine(generator, suite, RELAY_CORE, folder), OTHER);
   }
 
-  private static void head() {
+  static void head() {
     Bench.say(
         "             calls  packets/s  us/packet  cores   p50 ms   p95 ms   p99 ms  loss %  load late ms  late %  undisturbed s");
   }
@@ -167,6 +176,9 @@ final class MediaBench {
       ours.grow(PAIR_CALLS);
       theirs.grow(PAIR_CALLS);
       LockSupport.parkNanos(steadySeconds * 1_000_000_000L);
+      Bench.say(
+          "  Janus is not beside them: its SIP plugin cannot be told two addresses to relay between"
+              + " (docs/media.md).");
       Load.measure(1, ours, theirs);
       long relayed = ours.relayed();
       long before = ((OffhookRelay) ours.relay()).allocated();
@@ -197,6 +209,14 @@ final class MediaBench {
       load.grow(PAIR_CALLS);
       Load.measure(warmSeconds, load);
       say("bare", Load.measure(seconds, load).getFirst());
+    }
+  }
+
+  private void setups() throws Exception {
+    try (Load load = offhook(SrtpSuite.AEAD_AES_128_GCM)) {
+      load.grow(PAIR_CALLS);
+      LockSupport.parkNanos(steadySeconds * 1_000_000_000L);
+      AmidSetups.run(generator, load, seconds, figures);
     }
   }
 
@@ -255,6 +275,7 @@ final class MediaBench {
         Bench.say("  there is no growth to see: " + full.getMessage() + ": " + full.getCause());
       }
     }
+    belowKnee(suite, ours.knee());
     Bench.say("rtpengine alone:");
     head();
     Climb theirs;
@@ -267,6 +288,24 @@ final class MediaBench {
     figures.accept(new Figure("media.generator_calls", spoken, "calls", "knee", knee));
     if (!ours.broke() || !theirs.broke()) {
       Bench.say("  A knee may be the generator's: where the relay broke, it was late itself.");
+    }
+  }
+
+  /** The delay that calls have on an engine as full as it should be. */
+  private void belowKnee(SrtpSuite suite, int knee) throws Exception {
+    int calls = knee * 4 / 5;
+    if (calls == 0) {
+      Bench.say("  There is no knee to stay below.");
+      return;
+    }
+    Bench.say("Offhook at 80 % of the knee:");
+    head();
+    try (Load load = offhook(suite)) {
+      load.grow(calls);
+      LockSupport.parkNanos(steadySeconds * 1_000_000_000L);
+      Load.measure(1, load);
+      Load.Seen seen = say("Offhook", Load.measure(seconds, load).getFirst());
+      figures.accept(Figure.target("media.added_latency_ms.p99.80_of_knee", seen.p99(), "ms", 10));
     }
   }
 

@@ -53,9 +53,19 @@ final class MediaFigures implements MediaObserver {
   private void stream(Tags tags, StreamQuality stream) {
     meters.record("offhook.media.loss.percent", tags, stream.lossPercent());
     meters.record("offhook.media.jitter.ms", tags, stream.jitterMillis());
+    meters.record("offhook.media.delay.ms", tags, stream.delayMillis());
     meters.record("offhook.media.mos", tags, stream.mos());
     meters.count(
         "offhook.media.spans",
         tags.and("grade", Grade.of(stream.mos()).name().toLowerCase(Locale.ROOT)));
+    stream.bursts().ifPresent(bursts -> bursts(tags, bursts));
+    stream
+        .concealedPercent()
+        .ifPresent(percent -> meters.record("offhook.media.concealed.percent", tags, percent));
+  }
+
+  private void bursts(Tags tags, StreamQuality.Bursts bursts) {
+    meters.record("offhook.media.burst.percent", tags, bursts.burstPercent());
+    meters.record("offhook.media.burst.ms", tags, bursts.burstMillis());
   }
 }

@@ -88,6 +88,10 @@ class FiguresTest {
     return registry.get("offhook.tenant.calls").tag("tenant", name).counter().count();
   }
 
+  private double mean(String figure) {
+    return registry.get(figure).tags("leg", "pbx", "direction", "heard").summary().mean();
+  }
+
   @Test
   void fiveSecondsOfALegAreOneSampleOfEachDirection() {
     var heard =
@@ -96,8 +100,8 @@ class FiguresTest {
             250,
             5,
             2,
-            Optional.empty(),
-            OptionalDouble.empty(),
+            Optional.of(new StreamQuality.Bursts(40, 0.5, 180, 4_800)),
+            OptionalDouble.of(3.5),
             7.5,
             OptionalDouble.of(30),
             90,
@@ -113,6 +117,10 @@ class FiguresTest {
     assertThat(registry.get("offhook.media.round.trip.ms").summary().mean()).isEqualTo(30);
     assertThat(registry.get("offhook.media.spans").tag("grade", "good").counter().count())
         .isEqualTo(1);
+    assertThat(mean("offhook.media.delay.ms")).isEqualTo(90);
+    assertThat(mean("offhook.media.burst.percent")).isEqualTo(40);
+    assertThat(mean("offhook.media.burst.ms")).isEqualTo(180);
+    assertThat(mean("offhook.media.concealed.percent")).isEqualTo(3.5);
     assertThat(registry.find("offhook.media.mos").tag("direction", "sent").summary()).isNull();
   }
 

@@ -18,10 +18,13 @@ public sealed interface MediaEvent {
   /** This leg cannot carry media (any more). The leg stays until it is dropped. */
   record Failed(String leg, MediaFailure why, String detail) implements MediaEvent {}
 
-  /** Nothing was heard from this leg for 300 ms although something was expected. */
+  /**
+   * Nothing was heard from this leg for 300 ms although something was expected; or, where it need
+   * not speak, as on hold or in a pause, no sign of life came for 7 s.
+   */
   record Silent(String leg) implements MediaEvent {}
 
-  /** The first packet of a leg, or the first after {@link Silent}. */
+  /** The first packet of a leg, or the first sign of it after {@link Silent}. */
   record Heard(String leg) implements MediaEvent {}
 
   /**

@@ -29,6 +29,16 @@ public interface MediaSessions extends AutoCloseable {
   MediaConference openConference(String label);
 
   /**
+   * The shape of a call progress tone, for who plays it elsewhere.
+   *
+   * @param country as of {@link #open}
+   * @return segments that repeat
+   * @throws IllegalArgumentException for {@link Tone#NONE} and {@link Tone#MUSIC}, which no country
+   *     defines
+   */
+  List<ToneSegment> tone(String country, Tone tone);
+
+  /**
    * What is not as the settings want it although calls can be made, in whole sentences for an
    * operator and without names of files; empty where all is well.
    */

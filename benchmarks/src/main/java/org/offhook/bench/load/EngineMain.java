@@ -31,7 +31,7 @@ import org.offhook.media.wire.WireKind;
  * standard input: {@code call NAME OFFER ANSWER} (the browser's offer, the PBX's answer, both in
  * base64), {@code browser NAME LEG OFFER} (another browser for the same call), {@code switch NAME
  * LEG}, {@code silent NAME LEG} (answered when the engine says that it hears nothing of that leg),
- * {@code allocated}.
+ * {@code end NAME}, {@code warm} (answered when the engine has warmed up), {@code allocated}.
  */
 public final class EngineMain {
   private static final String PBX = "pbx";
@@ -91,6 +91,11 @@ public final class EngineMain {
         yield "switched";
       }
       case "silent" -> silence(words[1] + " " + words[2]).orTimeout(5, TimeUnit.SECONDS).join();
+      case "end" -> {
+        sessions.remove(words[1]).close();
+        yield "ended";
+      }
+      case "warm" -> warm();
       case "allocated" -> Long.toString(allocated());
       default -> "refused " + words[0];
     };
@@ -107,6 +112,19 @@ public final class EngineMain {
     String answer = session.answerBrowser("web", browser);
     session.join("web", PBX);
     return base64(answer) + " " + base64(offer);
+  }
+
+  private static String warm() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("offhook-media-warm-up")) {
+        try {
+          thread.join();
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+    return "warm";
   }
 
   private void told(String name, MediaEvent event) {

@@ -71,8 +71,10 @@ final class Hearing {
         if (leg.sampled && leg.opener != null) {
           browsers.copy(index, heard.octets());
           heard.set(0, browsers.length(index));
-          if (leg.opener.openRtp(heard, true, System.nanoTime())) {
-            timed(call.traffic, browsers.nanos(index));
+          if (leg.opener.openRtp(heard, true, System.nanoTime())
+              && timed(call.traffic, browsers.nanos(index))
+              && call.firstToBrowser == 0) {
+            call.firstToBrowser = browsers.nanos(index) - said();
           }
         }
       }
@@ -99,12 +101,15 @@ final class Hearing {
     boolean ours =
         heard.length() >= Generator.HEADER + 12 && heard.int32(Generator.HEADER) == Generator.MARK;
     if (ours) {
-      long said =
-          (long) heard.int32(Generator.HEADER + 4) << 32
-              | heard.int32(Generator.HEADER + 8) & 0xFFFFFFFFL;
-      traffic.delay(arrived - said);
+      traffic.delay(arrived - said());
     }
     return ours;
+  }
+
+  /** When the packet at hand was said, by the kernel's clock. */
+  private long said() {
+    return (long) heard.int32(Generator.HEADER + 4) << 32
+        | heard.int32(Generator.HEADER + 8) & 0xFFFFFFFFL;
   }
 
   /** Takes all that came to PBXs. */
@@ -128,6 +133,9 @@ final class Hearing {
     pbxs.copy(index, heard.octets());
     heard.set(0, pbxs.length(index));
     boolean ours = timed(call.traffic, pbxs.nanos(index));
+    if (ours && call.firstToPbx == 0) {
+      call.firstToPbx = pbxs.nanos(index) - said();
+    }
     call.arrived(pbxs.nanos(index), heard.uint16(2), ours);
     call.traffic.heardByPbxs += ours || call.traffic.opaque ? 1 : 0;
   }

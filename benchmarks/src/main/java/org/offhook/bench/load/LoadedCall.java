@@ -17,6 +17,11 @@ public final class LoadedCall {
 
   volatile int pbxPort;
   volatile int pbxRtcpPort;
+
+  /** Nanoseconds that the first packet heard on each side took; 0 while there was none. */
+  volatile long firstToPbx;
+
+  volatile long firstToBrowser;
   int sequence = 20_000;
   int time = 160;
   private volatile long[] arrivals;

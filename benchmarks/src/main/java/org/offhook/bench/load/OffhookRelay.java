@@ -110,6 +110,16 @@ public final class OffhookRelay implements Relay {
     call.browser = leg;
   }
 
+  /** Ends a call in the engine; its peers may speak on. */
+  void end(LoadedCall call) throws IOException {
+    ask("end " + name(call));
+  }
+
+  /** Returns when the engine has warmed up. */
+  public void awaitWarm() throws IOException {
+    ask("warm");
+  }
+
   /** Returns when the engine has noticed that it hears nothing of a browser that is gone. */
   void awaitSilence(LoadedCall call, String name) throws IOException {
     ask("silent " + name(call) + " " + name);

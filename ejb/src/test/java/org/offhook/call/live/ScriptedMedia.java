@@ -23,6 +23,7 @@ import org.offhook.media.PbxAgreement;
 import org.offhook.media.PbxSecurity;
 import org.offhook.media.SdpException;
 import org.offhook.media.Tone;
+import org.offhook.media.ToneSegment;
 
 /**
  * A media engine of paper: it agrees to every SDP but "bad", and its browsers connect when the test
@@ -50,6 +51,11 @@ final class ScriptedMedia implements MediaSessions {
   @Override
   public MediaConference openConference(String label) {
     throw new UnsupportedOperationException("no call confers yet");
+  }
+
+  @Override
+  public List<ToneSegment> tone(String country, Tone tone) {
+    return List.of();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
 import org.offhook.media.MediaFailure;
 import org.offhook.media.srtp.SrtpSuite;
 
@@ -46,19 +47,25 @@ public final class DtlsActive {
   }
 
   private void run() {
+    DTLSTransport transport = shake(queue);
+    queue.flush();
+    if (transport != null) {
+      DtlsPassive.stay(transport);
+    }
+  }
+
+  /** Shakes hands and tells the outcome; null where that is a refusal. */
+  DTLSTransport shake(DatagramTransport over) {
     long began = System.nanoTime();
-    DTLSTransport transport = null;
     try {
-      transport = new DTLSClientProtocol().connect(client, queue);
+      DTLSTransport transport = new DTLSClientProtocol().connect(client, over);
       outcome.accept(client.agreed((System.nanoTime() - began) / 1_000_000));
+      return transport;
     } catch (IOException | RuntimeException refused) {
       MediaFailure why =
           client.wrongFingerprint() ? MediaFailure.WRONG_FINGERPRINT : MediaFailure.DTLS_FAILED;
       outcome.accept(new DtlsOutcome.Refused(why, String.valueOf(refused.getMessage())));
-    }
-    queue.flush();
-    if (transport != null) {
-      DtlsPassive.stay(transport);
+      return null;
     }
   }
 

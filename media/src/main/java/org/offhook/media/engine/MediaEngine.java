@@ -25,6 +25,8 @@ import org.offhook.media.MediaSettings;
 import org.offhook.media.MediaUnavailableException;
 import org.offhook.media.MediaUsage;
 import org.offhook.media.PeerAddresses;
+import org.offhook.media.Tone;
+import org.offhook.media.ToneSegment;
 import org.offhook.media.dtls.DtlsIdentity;
 import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.relay.AudioWorkers;
@@ -121,6 +123,11 @@ public final class MediaEngine implements MediaSessions {
         new RunningConference(studio.openConference(label), conferences::remove);
     conferences.add(opened);
     return opened;
+  }
+
+  @Override
+  public List<ToneSegment> tone(String country, Tone tone) {
+    return CountryTones.of(country).cadence(tone).segments();
   }
 
   @Override

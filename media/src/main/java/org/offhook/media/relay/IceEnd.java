@@ -109,7 +109,7 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
       }
       aliveNanos = now;
       if (!failed) {
-        alive();
+        checked(now);
       }
       if (path == chooser && chosen.is(port, from) && !path.disputesRoles(message)) {
         loop.sendNow(path.consented(message, chosen.address().address()), chosen);

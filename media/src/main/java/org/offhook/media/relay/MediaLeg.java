@@ -6,6 +6,7 @@ import org.offhook.media.DigitForm;
 import org.offhook.media.LegQuality;
 import org.offhook.media.LegStatistics;
 import org.offhook.media.MediaEvent;
+import org.offhook.media.codec.Codecs;
 import org.offhook.media.codec.ComfortNoise;
 import org.offhook.media.mix.MixQueue;
 import org.offhook.media.mix.Participant;
@@ -206,7 +207,7 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     in.packet(Rtp.ssrc(packet), Rtp.sequence(packet), Rtp.timestamp(packet), clock, now);
     reports.alive();
     boolean pause = type == ComfortNoise.PAYLOAD_TYPE;
-    attention.packet(pause, now);
+    attention.packet(pause, isEmpty(format, packet), now);
     if (format == null) {
       if (pause) {
         pauses(packet, now);
@@ -223,6 +224,10 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     if (peer != null && !held && !peer.held) {
       peer.relay(this, packet, format, route.step(type), now);
     }
+  }
+
+  private static boolean isEmpty(PayloadFormat format, Packet packet) {
+    return format != null && Codecs.isPause(format.codec(), packet.length() - Rtp.HEADER);
   }
 
   private void pauses(Packet packet, long now) {
@@ -299,12 +304,14 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
   /** An authentic RTCP packet arrived. */
   protected final void reported(Packet packet, long now) {
     reports.alive();
+    attention.report(now, shouldSpeak());
     reports.read(packet, now);
   }
 
-  /** Something authentic came that is neither RTP nor RTCP. */
-  protected final void alive() {
+  /** An authentic connectivity check arrived. */
+  protected final void checked(long now) {
     reports.alive();
+    attention.check(now, shouldSpeak());
   }
 
   /** Spans of five seconds in which the peer showed life; read by any thread. */

@@ -50,6 +50,7 @@ public final class Rehearsal implements AutoCloseable {
   private final PbxEnd pbxEnd;
   private int heardByBrowser;
   private int heardByPbx;
+  private int said;
 
   /** Sets the call up on a loop that has no other. */
   public Rehearsal(MediaLoop loop, WireKind wires, SrtpSuite suite, SecureRandom random)
@@ -92,16 +93,17 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /**
-   * Sends so many packets in each direction, in bursts; ends early when it takes too long.
+   * Sends so many packets more in each direction, in bursts; ends early when it takes too long.
    *
    * @param enough asked in between whether to end early
-   * @return packets that came out at the end that heard fewer
+   * @return packets that have come out until now at the end that heard fewer
    */
   public int play(int packets, BooleanSupplier enough) throws IOException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     for (int sent = 0; sent < packets; sent += BURST) {
       int wanted = heard() + BURST;
-      burst(sent);
+      burst(said);
+      said += BURST;
       long until = sent == 0 ? end : System.nanoTime() + LOST_NANOS;
       while (heard() < wanted && System.nanoTime() - until < 0) {
         outside.await(LOOK_NANOS);

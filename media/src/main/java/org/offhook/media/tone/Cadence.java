@@ -1,6 +1,7 @@
 package org.offhook.media.tone;
 
 import java.util.List;
+import org.offhook.media.ToneSegment;
 
 /**
  * A call progress tone: segments of sound and pause that repeat. One segment of duration 0 is a
@@ -9,17 +10,7 @@ import java.util.List;
  * @param level of each frequency in dBm0; a sine at full scale of 16 bits is +3.14 dBm0 (ITU-T
  *     G.711)
  */
-public record Cadence(double level, List<Segment> segments) {
-
-  /**
-   * @param frequencies in hertz, sounding together; none in a pause
-   * @param millis duration
-   */
-  public record Segment(List<Integer> frequencies, int millis) {
-    public Segment {
-      frequencies = List.copyOf(frequencies);
-    }
-  }
+public record Cadence(double level, List<ToneSegment> segments) {
 
   public Cadence {
     segments = List.copyOf(segments);

@@ -1,7 +1,7 @@
 package org.offhook.media.tone;
 
 import java.util.List;
-import org.offhook.media.tone.Cadence.Segment;
+import org.offhook.media.ToneSegment;
 
 /**
  * Samples of a call progress tone or of a keypad digit (ITU-T Q.23), for ever. The phase goes on
@@ -39,10 +39,10 @@ public final class ToneGenerator implements SampleSource {
    * @param rate samples a second
    */
   public static ToneGenerator of(Cadence cadence, int rate) {
-    List<Segment> segments = cadence.segments();
+    List<ToneSegment> segments = cadence.segments();
     Voice[] voices = new Voice[segments.size()];
     for (int i = 0; i < voices.length; i++) {
-      Segment segment = segments.get(i);
+      ToneSegment segment = segments.get(i);
       double[] turns =
           segment.frequencies().stream().mapToDouble(f -> 2 * Math.PI * f / rate).toArray();
       double[] peaks = new double[turns.length];

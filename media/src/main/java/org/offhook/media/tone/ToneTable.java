@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.offhook.media.Tone;
-import org.offhook.media.tone.Cadence.Segment;
+import org.offhook.media.ToneSegment;
 
 /** Reads the rows of {@code tones.table}; the form is told at the head of that file. */
 final class ToneTable {
@@ -44,7 +44,7 @@ final class ToneTable {
     require(words.length >= 4, "a row has a country, a tone, a level and segments");
     require(COUNTRY.matcher(words[0]).matches(), "no country: " + words[0]);
     require(LEVEL.matcher(words[2]).matches(), "no level below 0 dBm0: " + words[2]);
-    List<Segment> segments = new ArrayList<>();
+    List<ToneSegment> segments = new ArrayList<>();
     for (int i = 3; i < words.length; i++) {
       segments.add(segment(words[i], words.length == 4));
     }
@@ -61,7 +61,7 @@ final class ToneTable {
     return tone;
   }
 
-  private static Segment segment(String word, boolean only) {
+  private static ToneSegment segment(String word, boolean only) {
     int slash = word.indexOf('/');
     String sound = slash < 0 ? word : word.substring(0, slash);
     require(only ? slash < 0 : slash > 0, "one steady segment, or several with durations: " + word);
@@ -72,7 +72,7 @@ final class ToneTable {
       require(hertz < 4000, "above the telephone band: " + word);
       frequencies.add(hertz);
     }
-    return new Segment(frequencies, slash < 0 ? 0 : millis(word.substring(slash + 1)));
+    return new ToneSegment(frequencies, slash < 0 ? 0 : millis(word.substring(slash + 1)));
   }
 
   private static int millis(String word) {

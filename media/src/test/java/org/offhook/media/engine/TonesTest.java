@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -14,6 +15,7 @@ import org.offhook.media.MediaSession;
 import org.offhook.media.MediaSettings;
 import org.offhook.media.PbxSecurity;
 import org.offhook.media.Tone;
+import org.offhook.media.ToneSegment;
 import org.offhook.media.kit.HeardEvents;
 import org.offhook.media.kit.PbxPeer;
 import org.offhook.media.kit.SampleSettings;
@@ -91,6 +93,17 @@ class TonesTest {
       session.pbxAnswered("pbx", pbx.sdp());
       session.play("pbx", Tone.MUSIC);
       Wait.until("C below middle C", () -> pbx.share(130.8) > 0.2);
+    }
+  }
+
+  @Test
+  void who_plays_a_tone_elsewhere_is_told_its_shape_in_the_country() {
+    try (MediaEngine engine = new MediaEngine(SampleSettings.loopback(), Clock.systemUTC())) {
+      assertThat(engine.tone("GB", Tone.BUSY))
+          .containsExactly(new ToneSegment(List.of(400), 375), new ToneSegment(List.of(), 375));
+      assertThat(engine.tone("GB", Tone.CALL_WAITING))
+          .isNotEqualTo(engine.tone("", Tone.CALL_WAITING));
+      assertThat(engine.tone("", Tone.BUSY)).isEqualTo(engine.tone("nowhere", Tone.BUSY));
     }
   }
 }

@@ -14,14 +14,14 @@ import org.ice4j.attribute.XorMappedAddressAttribute;
 import org.ice4j.message.Message;
 
 /** The STUN messages (RFC 8489) of a controlling browser with one pair. */
-final class PeerStun {
+public final class PeerStun {
   private static final int MAGIC = 0x2112A442;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private PeerStun() {}
 
   /** A Binding request with USE-CANDIDATE (RFC 8445 section 7.2.2). */
-  static byte[] check(String user, String password) {
+  public static byte[] check(String user, String password) {
     ByteBuffer message = ByteBuffer.allocate(256);
     byte[] name = user.getBytes(StandardCharsets.UTF_8);
     message.putShort((short) 1).putShort((short) 0).putInt(MAGIC);

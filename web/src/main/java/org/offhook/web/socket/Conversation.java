@@ -138,6 +138,7 @@ final class Conversation {
     var calls = facts.calls(caller.ref());
     var pbx = facts.pbx(caller.ref());
     var ice = facts.ice(caller.ref());
+    var tones = facts.tones(caller.ref());
     guest
         .get()
         .device()
@@ -145,7 +146,7 @@ final class Conversation {
             pipe,
             arrival,
             (epoch, seq, resumed) ->
-                new ServerMessage.Welcome(epoch, seq, resumed, me, calls, pbx, ice));
+                new ServerMessage.Welcome(epoch, seq, resumed, me, calls, pbx, ice, tones));
   }
 
   private void say(ServerMessage message) {

@@ -12,6 +12,8 @@ import org.offhook.connector.Connectors;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.Numbers;
 import org.offhook.directory.UserRef;
+import org.offhook.media.MediaSessions;
+import org.offhook.media.Tone;
 import org.offhook.path.PathTests;
 import org.offhook.presence.Appearance;
 import org.offhook.presence.OwnState;
@@ -31,6 +33,7 @@ public class RoomFacts implements WelcomeFacts {
   private TurnServers turn;
   private PathTests paths;
   private Presence presence;
+  private MediaSessions media;
 
   protected RoomFacts() {}
 
@@ -42,7 +45,8 @@ public class RoomFacts implements WelcomeFacts {
       CallControl calls,
       TurnServers turn,
       PathTests paths,
-      Presence presence) {
+      Presence presence,
+      MediaSessions media) {
     this.sessions = sessions;
     this.numbers = numbers;
     this.connectors = connectors;
@@ -50,6 +54,7 @@ public class RoomFacts implements WelcomeFacts {
     this.turn = turn;
     this.paths = paths;
     this.presence = presence;
+    this.media = media;
   }
 
   @Override
@@ -80,6 +85,15 @@ public class RoomFacts implements WelcomeFacts {
   @Override
   public IceServers ice(UserRef user) {
     return turn.of(user);
+  }
+
+  @Override
+  public ServerMessage.Tones tones(UserRef user) {
+    String country = numbers.country(user.tenant());
+    return new ServerMessage.Tones(
+        media.tone(country, Tone.BUSY),
+        media.tone(country, Tone.CONGESTION),
+        media.tone(country, Tone.CALL_WAITING));
   }
 
   @Override

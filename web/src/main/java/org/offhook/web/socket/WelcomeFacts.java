@@ -27,6 +27,9 @@ interface WelcomeFacts {
   /** Servers to find a path with; credentials are made anew each time. */
   IceServers ice(UserRef user);
 
+  /** The tones that this user's phone plays itself. */
+  ServerMessage.Tones tones(UserRef user);
+
   /** How somebody appears to the user's colleagues. */
   Appearance appearance(UserRef user);
 

@@ -9,6 +9,7 @@ import org.offhook.call.CallView;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.Equipment;
 import org.offhook.directory.UserId;
+import org.offhook.media.ToneSegment;
 import org.offhook.path.PathFigures;
 import org.offhook.presence.Appearance;
 import org.offhook.presence.OwnState;
@@ -32,8 +33,13 @@ public sealed interface ServerMessage {
       Me me,
       List<CallView> calls,
       PbxStatus pbx,
-      IceServers ice)
+      IceServers ice,
+      Tones tones)
       implements ServerMessage {}
+
+  /** The tones of the tenant's country that the phone plays itself; segments repeat. */
+  record Tones(
+      List<ToneSegment> busy, List<ToneSegment> congestion, List<ToneSegment> callWaiting) {}
 
   /**
    * Who is signed in.

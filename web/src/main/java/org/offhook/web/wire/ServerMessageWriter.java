@@ -12,6 +12,7 @@ import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.call.CallView;
 import org.offhook.call.DeviceId;
+import org.offhook.media.ToneSegment;
 import org.offhook.path.PathFigures;
 import org.offhook.presence.OwnState;
 import org.offhook.turn.IceServer;
@@ -74,6 +75,21 @@ public final class ServerMessageWriter {
     text(out, "since", welcome.pbx().since().map(Instants::text));
     out.writeEnd();
     ice(out, welcome.ice());
+    out.writeStartObject("tones");
+    tone(out, "busy", welcome.tones().busy());
+    tone(out, "congestion", welcome.tones().congestion());
+    tone(out, "callWaiting", welcome.tones().callWaiting());
+    out.writeEnd();
+  }
+
+  private static void tone(JsonGenerator out, String name, List<ToneSegment> segments) {
+    out.writeStartArray(name);
+    for (ToneSegment segment : segments) {
+      out.writeStartObject().writeStartArray("hertz");
+      segment.frequencies().forEach(out::write);
+      out.writeEnd().write("milliseconds", segment.millis()).writeEnd();
+    }
+    out.writeEnd();
   }
 
   /** Servers in the form of {@code RTCConfiguration}. */

@@ -73,6 +73,11 @@ class BrowserTabs {
         }
 
         @Override
+        public ServerMessage.Tones tones(UserRef user) {
+          return new ServerMessage.Tones(List.of(), List.of(), List.of());
+        }
+
+        @Override
         public Appearance appearance(UserRef user) {
           return appearances.getOrDefault(
               user, new Appearance(Appearance.State.UNKNOWN, false, ""));

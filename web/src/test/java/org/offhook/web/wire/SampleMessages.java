@@ -21,6 +21,7 @@ import org.offhook.call.Party;
 import org.offhook.connector.PbxStatus;
 import org.offhook.directory.Equipment;
 import org.offhook.directory.UserId;
+import org.offhook.media.ToneSegment;
 import org.offhook.path.PathFigures;
 import org.offhook.presence.Appearance;
 import org.offhook.presence.OwnState;
@@ -39,6 +40,19 @@ final class SampleMessages {
   static final String TEST = "p-41d09b7e6c5a4f28";
   static final String EPOCH = "e-5d0b7c2f91aa4e38";
   private static final Party MARIA = new Party("+49891234567", "Maria Weber");
+  private static final ToneSegment BEEP = new ToneSegment(List.of(425), 200);
+  private static final ServerMessage.Tones GERMAN =
+      new ServerMessage.Tones(
+          tone(480, 480), tone(240, 240), List.of(BEEP, pause(200), BEEP, pause(5000)));
+
+  private static List<ToneSegment> tone(int sound, int pause) {
+    return List.of(new ToneSegment(List.of(425), sound), pause(pause));
+  }
+
+  private static ToneSegment pause(int millis) {
+    return new ToneSegment(List.of(), millis);
+  }
+
   private static final ServerMessage.Me ANNA =
       new ServerMessage.Me(
           "anna",
@@ -120,7 +134,8 @@ final class SampleMessages {
             ANNA,
             List.of(),
             new PbxStatus(true, since),
-            new IceServers(List.of(STUN, TURN), false, FOUR_HOURS)));
+            new IceServers(List.of(STUN, TURN), false, FOUR_HOURS),
+            GERMAN));
     messages.put(
         "welcome-resumed",
         new ServerMessage.Welcome(
@@ -130,7 +145,8 @@ final class SampleMessages {
             ANNA,
             List.of(talking()),
             new PbxStatus(false, Optional.empty()),
-            IceServers.NONE));
+            IceServers.NONE,
+            GERMAN));
     messages.put("ice", new ServerMessage.Ice(new IceServers(List.of(TURN), true, FOUR_HOURS)));
     messages.put("ok", new ServerMessage.Ok("c-1"));
     messages.put("error", new ServerMessage.Refusal(Optional.of("c-2"), ErrorCode.TOO_LATE));

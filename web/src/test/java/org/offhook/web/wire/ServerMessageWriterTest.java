@@ -29,7 +29,8 @@ class ServerMessageWriterTest {
                 new ServerMessage.Me("anna", name, Optional.empty(), Set.of()),
                 List.of(),
                 new PbxStatus(true, Optional.empty()),
-                IceServers.NONE));
+                IceServers.NONE,
+                new ServerMessage.Tones(List.of(), List.of(), List.of())));
     JsonObject me = ((JsonObject) Golden.parse(text)).getJsonObject("me");
     assertThat(me.getString("name")).isEqualTo(name);
     assertThat(me.isNull("number")).isTrue();
