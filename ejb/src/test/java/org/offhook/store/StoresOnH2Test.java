@@ -25,6 +25,7 @@ class StoresOnH2Test
         SuiteSecretsContract,
         PresenceContract,
         PresenceInCallsContract,
+        PagesContract,
         LeaseContract {
   private static final TestDatabase DATABASE = new TestDatabase(newDatabase());
 

@@ -23,6 +23,7 @@ class StoresOnPostgreSqlTest
         SuiteSecretsContract,
         PresenceContract,
         PresenceInCallsContract,
+        PagesContract,
         LeaseContract {
   private static final PostgresServer SERVER = PostgresServer.start();
   private static final TestDatabase DATABASE = new TestDatabase(SERVER.newDatabase());
