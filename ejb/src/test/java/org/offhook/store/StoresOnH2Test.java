@@ -23,6 +23,7 @@ class StoresOnH2Test
         SuiteSyncContract,
         SuiteContactsContract,
         SuiteSecretsContract,
+        KeyRotationContract,
         PresenceContract,
         PresenceInCallsContract,
         PagesContract,

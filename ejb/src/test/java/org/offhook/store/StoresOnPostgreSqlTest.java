@@ -21,6 +21,7 @@ class StoresOnPostgreSqlTest
         SuiteSyncContract,
         SuiteContactsContract,
         SuiteSecretsContract,
+        KeyRotationContract,
         PresenceContract,
         PresenceInCallsContract,
         PagesContract,
