@@ -1,4 +1,5 @@
-// The console's few lines of script: the browser's time zone for the server, copy buttons, and dialogs that wait for content and keep what was opened.
+// The console's few lines of script: the browser's time zone for the server, copy buttons, dialogs that wait for content and keep
+// what was opened, and the focus that stays where a table is written anew.
 'use strict';
 
 const offhook = {
@@ -47,6 +48,20 @@ function keepOpened(root) {
   }
 }
 
+/** What has the focus in a table, to be found again when the table is written anew under it: which of these it was. */
+const PLACES = 'a[href], button, th[tabindex]';
+let place;
+
+function rememberPlace({ target }) {
+  const table = target.closest('.ui-datatable');
+  place = table && { target, table: table.id, index: [...table.querySelectorAll(PLACES)].indexOf(target) };
+}
+
+function keepPlace() {
+  if (!place || place.target.isConnected || document.activeElement !== document.body) return;
+  document.getElementById(place.table)?.querySelectorAll(PLACES)[place.index]?.focus();
+}
+
 /**
  * Who came from the company's identity provider signs out there too: by our own hand, because a form may not lead to
  * another site. Without script the form itself signs out here.
@@ -64,12 +79,14 @@ document.addEventListener('DOMContentLoaded', () => {
   new MutationObserver(() => {
     makeCopyable(document);
     keepOpened(document);
+    keepPlace();
   }).observe(document.body, { childList: true, subtree: true });
   document.body.addEventListener('click', (event) => {
     const element = event.target.closest('[data-copy]');
     if (element) copy(element);
   });
   document.body.addEventListener('click', signOut);
+  document.body.addEventListener('focusin', rememberPlace);
   // on a narrow screen the menu is a row that scrolls
   document.querySelector('nav a.here')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   document.body.addEventListener('click', (event) => {

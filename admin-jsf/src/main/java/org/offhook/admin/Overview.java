@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.offhook.connector.ConnectorDesk;
 import org.offhook.connector.ConnectorView;
-import org.offhook.journal.LiveCall;
 import org.offhook.journal.RecentCalls;
 import org.offhook.journal.RecentQuality;
 import org.offhook.journal.TenantJournal;
@@ -18,7 +17,7 @@ import org.offhook.subscription.Standing;
 import org.offhook.suite.desk.SuiteDesk;
 import org.offhook.suite.desk.SuiteView;
 
-/** Says at a glance whether the PBX is there and what is being called. */
+/** Says at a glance whether the PBX is there and how the calls went. */
 @Named
 @RequestScoped
 public class Overview {
@@ -29,7 +28,6 @@ public class Overview {
   private SignedIn signedIn;
   private Times times;
   private List<ConnectorView> connectors;
-  private List<LiveCall> calls;
   private RecentCalls lastHour;
   private RecentQuality quality;
   private List<HourBar> day;
@@ -125,12 +123,5 @@ public class Overview {
       suite = signedIn.isAtHome() ? suites.find(signedIn.home()) : Optional.empty();
     }
     return suite.orElse(null);
-  }
-
-  public List<LiveCall> getCalls() {
-    if (calls == null) {
-      calls = signedIn.isAtHome() ? journal.live() : List.of();
-    }
-    return calls;
   }
 }

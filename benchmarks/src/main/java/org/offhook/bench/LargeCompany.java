@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /**
  * Makes an installation large, while its server is stopped: many people in the demo company, with
- * numbers, calls, open sessions and contacts of their own, many contacts of the company, and many
- * other companies.
+ * numbers, lines, calls, open sessions and contacts of their own, many contacts of the company, and
+ * many other companies.
  */
 final class LargeCompany {
   static final int PEOPLE = 50_000;
@@ -29,6 +29,10 @@ final class LargeCompany {
 
   static final int TENANTS = 1_000;
   static final int CALLS = 100_000;
+
+  /** Of as many people, beside the company's trunk. */
+  static final int LINES = 20_000;
+
   static final int SESSIONS = 10_000;
 
   private static final List<String> GIVEN =
@@ -49,6 +53,7 @@ final class LargeCompany {
     try (Connection database = DriverManager.getConnection(url, "sa", "sa")) {
       database.setAutoCommit(false);
       people(database);
+      lines(database, now);
       contacts(database, now);
       sessions(database, now);
       calls(database, now);
@@ -105,6 +110,26 @@ final class LargeCompany {
           insert.setString(4, number(i));
         });
     execute(database, "alter sequence assigned_number_seq restart with 2000000");
+  }
+
+  /** Not enabled: the server shows them, and does not register at a PBX that is nowhere. */
+  private static void lines(Connection database, long now) throws SQLException {
+    rows(
+        database,
+        "insert into line_account (id, tenant_id, person_id, number, domain, host, port, transport,"
+            + " auth_user, secret, secret_key_id, enabled, connected, changed, peer, user_agent,"
+            + " last_status, last_error) values (?, 'demo', ?, ?, 'pbx.example', 'pbx.example', 0,"
+            + " 'tls', ?, '', '', false, ?, ?, '', '', 0, '')",
+        LINES,
+        (insert, i) -> {
+          String extension = Integer.toString(100_000 + i);
+          insert.setString(1, new UUID(0x11, i).toString());
+          insert.setString(2, id(i));
+          insert.setString(3, extension);
+          insert.setString(4, extension);
+          insert.setBoolean(5, i % 10 != 0);
+          insert.setLong(6, now);
+        });
   }
 
   private static void contacts(Connection database, long now) throws SQLException {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
@@ -22,7 +21,6 @@ import org.offhook.access.Role;
 import org.offhook.audit.Act;
 import org.offhook.audit.Audit;
 import org.offhook.audit.Change;
-import org.offhook.directory.Numbers;
 import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
 
@@ -33,17 +31,12 @@ import org.offhook.tenant.TenantId;
 @Stateless
 @RolesAllowed({Role.TENANT_ADMIN, Role.PARTNER_ADMIN, Role.OPERATOR})
 public class ConnectorDesk {
-  /** Answers to a REGISTER that carried our credentials. */
-  private static final Set<Integer> REFUSALS = Set.of(401, 403, 407);
-
   private static final int NAME = 200;
 
   @Resource private SessionContext context;
   private Reach reach;
   private Audit audit;
   private Trunks trunks;
-  private Lines lines;
-  private Numbers numbers;
   private Event<KeyRevoked> revoked;
   private Event<TrunkSettled> settled;
   private Clock clock;
@@ -55,16 +48,12 @@ public class ConnectorDesk {
       Reach reach,
       Audit audit,
       Trunks trunks,
-      Lines lines,
-      Numbers numbers,
       Event<KeyRevoked> revoked,
       Event<TrunkSettled> settled,
       Clock clock) {
     this.reach = reach;
     this.audit = audit;
     this.trunks = trunks;
-    this.lines = lines;
-    this.numbers = numbers;
     this.revoked = revoked;
     this.settled = settled;
     this.clock = clock;
@@ -84,14 +73,6 @@ public class ConnectorDesk {
       return Optional.empty();
     }
     return trunks.find(tenant, id).map(connector -> view(tenant, connector));
-  }
-
-  /** Every user's own line, by extension. */
-  public List<LineView> lines(TenantId tenant) {
-    if (outOfReach(tenant)) {
-      return List.of();
-    }
-    return lines.all(tenant).stream().map(line -> view(tenant, line)).toList();
   }
 
   public List<HistoryLine> history(
@@ -304,17 +285,6 @@ public class ConnectorDesk {
             .map(key -> new ConnectorView.KeyView(key.keyId(), key.created(), key.createdBy()))
             .toList(),
         connector.settings());
-  }
-
-  private LineView view(TenantId tenant, LineRow line) {
-    return new LineView(
-        numbers.own(tenant, line.user().user()).map(Numbers.OwnNumber::name).orElse(""),
-        line.number(),
-        line.target(),
-        line.connected(),
-        line.changed(),
-        REFUSALS.contains(line.lastStatus()),
-        line.lastStatus() == 0 ? line.lastError() : line.lastStatus() + " " + line.lastError());
   }
 
   private static ConnectorView.FlowView view(ConnectorFlow flow) {

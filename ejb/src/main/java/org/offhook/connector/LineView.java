@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A user's line as the administrator sees it.
  *
- * @param person whose it is, empty for somebody without a number
+ * @param person the name of whose it is
  * @param number the account's extension
  * @param target where it registers
  * @param since registered or not since then; empty before the first answer

@@ -43,15 +43,20 @@ public class TenantLine {
       boolean connected,
       Optional<Instant> since,
       String error)
-      implements Serializable {}
+      implements Serializable {
+    /** Where the page after this line begins. */
+    public LinePlace place() {
+      return new LinePlace(extension, person);
+    }
+  }
 
   public Optional<View> of(UserRef user) {
     return lines.ofPerson(user.tenant(), user.user()).map(TenantLine::view);
   }
 
-  /** By extension. */
-  public List<View> all(TenantId tenant) {
-    return lines.all(tenant).stream().map(TenantLine::view).toList();
+  /** Those after a place, by extension. */
+  public List<View> after(TenantId tenant, LineFilter filter, Optional<LinePlace> last, int limit) {
+    return lines.after(tenant, filter, last, limit).stream().map(TenantLine::view).toList();
   }
 
   public void remove(UserRef user) {

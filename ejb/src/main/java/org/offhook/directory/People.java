@@ -160,6 +160,20 @@ public class People {
         .map(People::listing);
   }
 
+  /** What these people are called. */
+  public Map<UserId, String> names(TenantId tenant, List<UserId> users) {
+    if (users.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(
+            "select p.id, p.name from Person p where p.tenant = :tenant and p.id in :people",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("people", users.stream().map(UserId::toString).distinct().toList())
+        .getResultStream()
+        .collect(Collectors.toMap(row -> UserId.of((String) row[0]), row -> (String) row[1]));
+  }
+
   /** Every number of the tenant that belongs to one of these people, with whose it is. */
   public Map<UserId, List<String>> numbers(TenantId tenant, List<UserId> users) {
     if (users.isEmpty()) {

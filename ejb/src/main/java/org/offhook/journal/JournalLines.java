@@ -142,15 +142,6 @@ public class JournalLines {
         .executeUpdate();
   }
 
-  /** Oldest first. */
-  public List<CallInFlight> inFlight(TenantId tenant) {
-    return em.createQuery(
-            "select e from CallInFlight e" + OF_TENANT + " order by e.started, e.id",
-            CallInFlight.class)
-        .setParameter("tenant", tenant.value())
-        .getResultList();
-  }
-
   @EstablishesTenant("a node closes what it left open in every tenant when it was killed")
   public List<CallInFlight> inFlightOfNode(String node) {
     return em.createQuery(

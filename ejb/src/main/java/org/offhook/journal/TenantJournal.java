@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.offhook.access.Callers;
@@ -20,7 +21,7 @@ import org.offhook.call.CallControl;
 import org.offhook.call.CallStarted;
 import org.offhook.call.CallView;
 import org.offhook.directory.People;
-import org.offhook.directory.Person;
+import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.tenant.TenantId;
@@ -35,7 +36,7 @@ public class TenantJournal {
   private static final int DAY = 24;
 
   @Resource private SessionContext context;
-  private JournalLines journal;
+  private CallsGoingOn going;
   private TenantLines over;
   private People people;
   private CallControl calls;
@@ -45,16 +46,22 @@ public class TenantJournal {
 
   @Inject
   public TenantJournal(
-      JournalLines journal, TenantLines over, People people, CallControl calls, Clock clock) {
-    this.journal = journal;
+      CallsGoingOn going, TenantLines over, People people, CallControl calls, Clock clock) {
+    this.going = going;
     this.over = over;
     this.people = people;
     this.calls = calls;
     this.clock = clock;
   }
 
+  /**
+   * Calls that are over.
+   *
+   * @param limit rows, at most {@link Limits#JOURNAL_PAGE} and one more
+   */
   public List<TenantRow> page(JournalFilter filter, JournalOrder order, int offset, int limit) {
-    return over.page(tenant(), filter, order, offset, Math.clamp(limit, 1, Limits.JOURNAL_PAGE));
+    return over.page(
+        tenant(), filter, order, offset, Math.clamp(limit, 1, Limits.JOURNAL_PAGE + 1));
   }
 
   public long size(JournalFilter filter) {
@@ -82,10 +89,28 @@ public class TenantJournal {
     return over.older(tenant(), filter, place, Limits.JOURNAL_PAGE);
   }
 
-  /** The calls that are going on now, oldest first. */
-  public List<LiveCall> live() {
+  /**
+   * The calls that are going on now, oldest first.
+   *
+   * @param text part of the other side's name or number, or of the name of whose call it is; empty
+   *     for all
+   * @param limit rows, at most {@link Limits#JOURNAL_PAGE} and one more
+   */
+  public List<LiveCall> live(String text, int offset, int limit) {
     TenantId tenant = tenant();
-    return journal.inFlight(tenant).stream().map(call -> live(tenant, call.told())).toList();
+    List<CallStarted> page =
+        going.page(tenant, text, offset, Math.clamp(limit, 1, Limits.JOURNAL_PAGE + 1)).stream()
+            .map(CallInFlight::told)
+            .toList();
+    Map<UserId, String> names =
+        people.names(tenant, page.stream().map(call -> call.user().user()).toList());
+    return page.stream()
+        .map(call -> live(names.getOrDefault(call.user().user(), ""), call))
+        .toList();
+  }
+
+  public long liveSize(String text) {
+    return going.size(tenant(), text);
   }
 
   /** How the calls of the last hour went. */
@@ -105,9 +130,8 @@ public class TenantJournal {
     return over.sound(tenant(), begin);
   }
 
-  private LiveCall live(TenantId tenant, CallStarted call) {
+  private LiveCall live(String name, CallStarted call) {
     UserRef user = call.user();
-    String name = people.find(tenant, user.user()).map(Person::name).orElse("");
     return calls.calls(user).stream()
         .filter(view -> view.id().equals(call.call()))
         .findFirst()

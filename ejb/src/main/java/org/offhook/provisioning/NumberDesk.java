@@ -15,6 +15,8 @@ import org.offhook.access.Role;
 import org.offhook.audit.Act;
 import org.offhook.audit.Audit;
 import org.offhook.audit.Change;
+import org.offhook.connector.LineFilter;
+import org.offhook.connector.LinePlace;
 import org.offhook.connector.LineSetup;
 import org.offhook.connector.TenantLine;
 import org.offhook.directory.NumberForm;
@@ -126,9 +128,17 @@ public class NumberDesk {
     return reached(tenant, user).flatMap(person -> lines.of(person.ref()));
   }
 
-  /** Every line of the tenant, by extension; empty for a tenant out of reach. */
-  public Optional<List<TenantLine.View>> lines(TenantId tenant) {
-    return covers(tenant) ? Optional.of(lines.all(tenant)) : Optional.empty();
+  /**
+   * The tenant's lines after a place, by extension; empty for a tenant out of reach.
+   *
+   * @param limit rows, at most {@link Limits#ADMIN_PAGE} and one more
+   */
+  public Optional<List<TenantLine.View>> lines(
+      TenantId tenant, LineFilter filter, Optional<LinePlace> last, int limit) {
+    return covers(tenant)
+        ? Optional.of(
+            lines.after(tenant, filter, last, Math.clamp(limit, 1, Limits.ADMIN_PAGE + 1)))
+        : Optional.empty();
   }
 
   /** Gives a person a line of their own, in place of the one they have. */

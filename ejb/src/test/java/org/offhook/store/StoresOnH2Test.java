@@ -26,6 +26,7 @@ class StoresOnH2Test
         KeyRotationContract,
         PresenceContract,
         PresenceInCallsContract,
+        PagesContract,
         LeaseContract {
   private static final TestDatabase DATABASE = new TestDatabase(newDatabase());
 

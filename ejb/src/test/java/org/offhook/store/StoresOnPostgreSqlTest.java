@@ -24,6 +24,7 @@ class StoresOnPostgreSqlTest
         KeyRotationContract,
         PresenceContract,
         PresenceInCallsContract,
+        PagesContract,
         LeaseContract {
   private static final PostgresServer SERVER = PostgresServer.start();
   private static final TestDatabase DATABASE = new TestDatabase(SERVER.newDatabase());

@@ -139,6 +139,26 @@ final class Phone implements WebSocket.Listener, AutoCloseable {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /**
+   * The code that the server closes with, when whatever this device says from now on is neither
+   * answered nor obeyed: it is out already, and has only not heard so yet. A stricter thing than
+   * any time, and the same on a slow machine.
+   */
+  int awaitCloseOf(String... lastWords) throws Exception {
+    told.clear();
+    try {
+      say("{\"type\":\"ping\"}");
+      for (String words : lastWords) {
+        say(words);
+      }
+    } catch (CompletionException gone) {
+      // the farewell was faster
+    }
+    int code = awaitClose();
+    assertThat(told).extracting(message -> message.getString("type")).doesNotContain("pong", "ok");
+    return code;
+  }
+
   /** The network is gone: no farewell. */
   void vanish() {
     socket.abort();

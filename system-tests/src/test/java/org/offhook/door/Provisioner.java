@@ -34,6 +34,11 @@ public final class Provisioner {
     return new Provisioner(Visitor.signedIn(gateway, "admin"), "");
   }
 
+  /** Somebody who is signed in. */
+  static Provisioner as(Visitor visitor) {
+    return new Provisioner(visitor, "");
+  }
+
   /** A program that shows a connector's key. */
   static Provisioner program(GatewayServer gateway, String connector, String key) {
     String shown = connector + ":" + key;
@@ -61,7 +66,13 @@ public final class Provisioner {
 
   HttpResponse<String> ask(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = visitor.request("api/tenants" + path);
+    return askAnywhere(method, "/tenants" + path, body, headers);
+  }
+
+  /** Of the whole interface. */
+  HttpResponse<String> askAnywhere(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = visitor.request("api" + path);
     if (authorization.isEmpty()) {
       request.header("Origin", visitor.origin());
     } else {

@@ -114,7 +114,9 @@ class ProvisioningIT {
       phone.await("welcome");
       String wish = "{\"login\":\"%s\",\"name\":\"Dan\",\"disabled\":%s}";
       admin.must(200, admin.put("/demo/people/" + id, wish.formatted(login, true)));
-      assertThat(phone.awaitClose()).isEqualTo(POLICY_VIOLATION);
+      String call = WebSocketIT.start("c-1", UUID.randomUUID().toString());
+      assertThat(phone.awaitCloseOf(call)).isEqualTo(POLICY_VIOLATION);
+      assertThat(admin.get("/demo/calls/live").body()).doesNotContain("\"person\":\"Dan\"");
       assertThat(browser.get("api/session").statusCode()).isEqualTo(401);
       assertThat(browser.signIn(login, "a password of my own").statusCode()).isEqualTo(401);
     } finally {

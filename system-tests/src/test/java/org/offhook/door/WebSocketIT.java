@@ -141,7 +141,8 @@ class WebSocketIT {
       goes.await("welcome");
       stays.await("welcome");
       assertThat(anna.delete("api/session").statusCode()).isEqualTo(204);
-      assertThat(goes.awaitClose()).isEqualTo(POLICY_VIOLATION);
+      String call = UUID.randomUUID().toString();
+      assertThat(goes.awaitCloseOf(start("c-1", call))).isEqualTo(POLICY_VIOLATION);
       assertThat(Phone.handshake(anna, anna.origin(), anna.cookie(), "offhook.v1")).isEqualTo(401);
       assertThat(stays.say("{\"type\":\"ping\"}").await("pong")).isNotNull();
     }
@@ -278,7 +279,7 @@ class WebSocketIT {
     return commands;
   }
 
-  private static String start(String id, String call) throws IOException {
+  static String start(String id, String call) throws IOException {
     JsonObject golden = Visitor.json(Files.readString(PROTOCOL.resolve("call.start.json")));
     return Json.createObjectBuilder(golden).add("id", id).add("call", call).build().toString();
   }

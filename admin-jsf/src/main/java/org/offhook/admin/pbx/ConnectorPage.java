@@ -19,7 +19,6 @@ import org.offhook.connector.ConnectorView;
 import org.offhook.connector.HistoryFilter;
 import org.offhook.connector.HistoryLine;
 import org.offhook.connector.KeyMade;
-import org.offhook.connector.LineView;
 import org.offhook.connector.PbxProfile;
 import org.offhook.connector.PbxProfiles;
 import org.offhook.tenant.TenantId;
@@ -57,11 +56,6 @@ public class ConnectorPage extends SearchPage<HistoryLine> {
 
   public List<ConnectorView> getConnectors() {
     return desk.connectors(tenant);
-  }
-
-  /** The lines that people have at other PBXs. */
-  public List<LineView> getLines() {
-    return desk.lines(tenant);
   }
 
   /** Whether there is something to choose. */

@@ -167,6 +167,7 @@ public class SuiteDesk {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
     suites.due(tenant, clock.instant());
+    note(tenant, Act.SUITE_SYNCHRONISED, present.get().settings());
     return new Outcome.Done<>(view(present.get()));
   }
 
@@ -184,10 +185,28 @@ public class SuiteDesk {
     if (secret.isEmpty()) {
       return Outcome.refused(Refusal.UNFIT, "clientSecret");
     }
-    try (Suite suite = adapters.tried(tenant, wish.settings(), secret::get)) {
-      return new Outcome.Done<>(SuiteTrial.of(step, suite));
+    StepResult result = tried(tenant, wish, secret.get(), step);
+    context.getBusinessObject(SuiteDesk.class).noteTrial(tenant, wish.settings(), step);
+    return new Outcome.Done<>(result);
+  }
+
+  private StepResult tried(TenantId tenant, SuiteWish wish, SuiteSecret secret, SuiteStep step) {
+    try (Suite suite = adapters.tried(tenant, wish.settings(), () -> secret)) {
+      return SuiteTrial.of(step, suite);
     } catch (SuiteFailure unfit) {
-      return new Outcome.Done<>(StepResult.failed(step, unfit));
+      return StepResult.failed(step, unfit);
+    }
+  }
+
+  /** In a transaction of its own: the trial before it holds none while it waits. */
+  public void noteTrial(TenantId tenant, SuiteSettings with, SuiteStep step) {
+    if (covers(tenant)) {
+      note(
+          tenant,
+          Act.SUITE_TESTED,
+          with,
+          Change.of("step", "", step.name()),
+          Change.of("url", "", with.base()));
     }
   }
 

@@ -126,6 +126,17 @@ final class Asked {
             .orElseThrow(() -> Problem.BAD_REQUEST.exception(name)));
   }
 
+  /** Empty where none is given. */
+  static Optional<Boolean> truth(String name, String text) {
+    return switch (text) {
+      case null -> Optional.empty();
+      case "" -> Optional.empty();
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> throw Problem.BAD_REQUEST.exception(name);
+    };
+  }
+
   /** ISO 8601 with an offset, in a year of four digits; empty where none is given. */
   static Optional<Instant> instant(String name, String text) {
     if (text == null || text.isEmpty()) {

@@ -328,6 +328,18 @@ final class Bodies {
         .toString();
   }
 
+  /**
+   * One page of a list that is counted from its beginning.
+   *
+   * @param found the rows from {@code offset} on, with one more where there is a next page
+   */
+  static <T> String page(
+      String name, List<T> found, Function<T, JsonObjectBuilder> made, int offset, int rows) {
+    Optional<String> next =
+        found.size() > rows ? Optional.of(Integer.toString(offset + rows)) : Optional.empty();
+    return page(name, found.subList(0, Math.min(rows, found.size())), made, next);
+  }
+
   /** All there are. */
   static <T> String all(String name, List<T> rows, Function<T, JsonObjectBuilder> made) {
     return JSON.createObjectBuilder().add(name, list(rows, made)).build().toString();

@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.offhook.access.Role;
 import org.offhook.access.session.TenantSession;
 import org.offhook.provisioning.signin.SessionDesk;
@@ -49,9 +48,6 @@ public class EverybodysSessionsResource {
     int offset = Asked.offset(from);
     int rows = Asked.limit(limit);
     List<TenantSession> found = desk.page(id, text, offset, rows + 1);
-    Optional<String> next =
-        found.size() > rows ? Optional.of(Integer.toString(offset + rows)) : Optional.empty();
-    List<TenantSession> shown = found.subList(0, Math.min(rows, found.size()));
-    return Response.ok(Bodies.page("sessions", shown, Bodies::session, next)).build();
+    return Response.ok(Bodies.page("sessions", found, Bodies::session, offset, rows)).build();
   }
 }

@@ -106,18 +106,28 @@ public class TenantCallsResource {
       @QueryParam("limit") @DefaultValue("50") String limit,
       @Context HttpServletRequest request) {
     own(tenant, request);
-    List<TenantRow> rows =
-        journal.page(
-            wanted.filter(), JournalOrder.NEWEST_FIRST, Asked.offset(from), Asked.limit(limit));
-    return Response.ok(Bodies.all("calls", rows, TenantCallsResource::row)).build();
+    int offset = Asked.offset(from);
+    int rows = Asked.limit(limit);
+    List<TenantRow> found =
+        journal.page(wanted.filter(), JournalOrder.NEWEST_FIRST, offset, rows + 1);
+    return Response.ok(Bodies.page("calls", found, TenantCallsResource::row, offset, rows)).build();
   }
 
   /** Calls that are going on, oldest first. */
   @GET
   @Path("/live")
-  public Response live(@PathParam("tenant") String tenant, @Context HttpServletRequest request) {
+  public Response live(
+      @PathParam("tenant") String tenant,
+      @QueryParam("q") @DefaultValue("") String text,
+      @QueryParam("from") @DefaultValue("0") String from,
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @Context HttpServletRequest request) {
     own(tenant, request);
-    return Response.ok(Bodies.all("calls", journal.live(), TenantCallsResource::live)).build();
+    int offset = Asked.offset(from);
+    int rows = Asked.limit(limit);
+    List<LiveCall> found = journal.live(text, offset, rows + 1);
+    return Response.ok(Bodies.page("calls", found, TenantCallsResource::live, offset, rows))
+        .build();
   }
 
   /** How the calls of the last hour went. */

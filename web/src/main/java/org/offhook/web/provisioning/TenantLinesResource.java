@@ -4,12 +4,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,7 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.offhook.access.Role;
+import org.offhook.connector.LineFilter;
+import org.offhook.connector.LinePlace;
+import org.offhook.connector.TenantLine;
 import org.offhook.export.CsvReader;
 import org.offhook.limits.Limits;
 import org.offhook.provisioning.NumberDesk;
@@ -79,8 +85,26 @@ public class TenantLinesResource {
 
   /** By extension, each with how it stands. */
   @GET
-  public Response lines(@PathParam("tenant") String tenant) {
-    var lines = numbers.lines(Asked.tenant(tenant)).orElseThrow(Problem.NOT_FOUND::exception);
-    return Response.ok(Bodies.all("lines", lines, Bodies::line)).build();
+  public Response page(
+      @PathParam("tenant") String tenant,
+      @QueryParam("q") @DefaultValue("") String text,
+      @QueryParam("connected") String connected,
+      @QueryParam("after") String after,
+      @QueryParam("limit") @DefaultValue("50") String limit) {
+    TenantId id = Asked.tenant(tenant);
+    int rows = Asked.limit(limit);
+    LineFilter filter = new LineFilter(text, Asked.truth("connected", connected));
+    List<TenantLine.View> found =
+        numbers
+            .lines(id, filter, Optional.ofNullable(after).map(TenantLinesResource::place), rows + 1)
+            .orElseThrow(Problem.NOT_FOUND::exception);
+    List<TenantLine.View> page = found.subList(0, Math.min(rows, found.size()));
+    Optional<String> next =
+        found.size() > rows ? Optional.of(page.getLast().place().toString()) : Optional.empty();
+    return Response.ok(Bodies.page("lines", page, Bodies::line, next)).build();
+  }
+
+  private static LinePlace place(String after) {
+    return LinePlace.parse(after).orElseThrow(() -> Problem.BAD_REQUEST.exception("after"));
   }
 }

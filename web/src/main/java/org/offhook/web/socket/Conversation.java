@@ -33,6 +33,7 @@ final class Conversation {
   private volatile Optional<Device> device = Optional.empty();
   private volatile Instant heardAt;
   private volatile boolean signedOut;
+  private volatile boolean over;
 
   Conversation(
       Caller caller,
@@ -62,16 +63,21 @@ final class Conversation {
     return !heardAt.isAfter(limit);
   }
 
+  /** From now on nothing is heard either: the other side may take its time with the farewell. */
   void close(Farewell why) {
     signedOut = why == Farewell.SESSION_ENDED;
+    over = true;
     pipe.close(why);
   }
 
   /** The device said something, or a part of it; only whole messages count as a sign of life. */
   void heard(String part, boolean last) {
+    if (over) {
+      return;
+    }
     Optional<String> message = parts.add(part, last);
     if (parts.tooMuch()) {
-      pipe.close(Farewell.TOO_LARGE);
+      close(Farewell.TOO_LARGE);
     }
     message.ifPresent(this::heard);
   }
@@ -79,14 +85,14 @@ final class Conversation {
   private void heard(String text) {
     heardAt = clock.instant();
     if (!pace.allows(heardAt)) {
-      pipe.close(Farewell.TOO_MANY_MESSAGES);
+      close(Farewell.TOO_MANY_MESSAGES);
       return;
     }
     try {
       understood(READER.read(text));
     } catch (WireException e) {
       if (device.isEmpty()) {
-        pipe.close(Farewell.NOT_THE_PROTOCOL);
+        close(Farewell.NOT_THE_PROTOCOL);
       } else {
         say(new ServerMessage.Refusal(e.id(), e.code()));
       }
@@ -102,7 +108,7 @@ final class Conversation {
 
   private void understood(ClientMessage message) {
     if (message instanceof ClientMessage.Hello == device.isPresent()) {
-      pipe.close(Farewell.NOT_THE_PROTOCOL);
+      close(Farewell.NOT_THE_PROTOCOL);
       return;
     }
     switch (message) {
@@ -123,12 +129,12 @@ final class Conversation {
   /** The facts are read after the arrival: whatever changes later follows as an event. */
   private void hello(ClientMessage.Hello hello) {
     if (!facts.signedIn(caller)) {
-      pipe.close(Farewell.SESSION_ENDED);
+      close(Farewell.SESSION_ENDED);
       return;
     }
     Optional<Devices.Guest> guest = devices.arrive(caller.ref(), hello, pipe);
     if (guest.isEmpty()) {
-      pipe.close(Farewell.FULL);
+      close(Farewell.FULL);
       return;
     }
     device = Optional.of(guest.get().device());

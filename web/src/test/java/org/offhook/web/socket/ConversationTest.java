@@ -56,6 +56,16 @@ class ConversationTest extends BrowserTabs {
     assertThat(devices.devices(SamplePeople.ANNA.ref())).isEmpty();
   }
 
+  /** The farewell is on its way, and the browser may well go on until it has heard it. */
+  @Test
+  void whoIsSignedOutIsObeyedNoMore() {
+    Tab tab = anna().hello();
+    tab.conversation.close(Farewell.SESSION_ENDED);
+    tab.says(Golden.text("call.start"));
+    assertThat(calls.commands).isEmpty();
+    assertThat(tab.pipe.types()).containsExactly("welcome");
+  }
+
   @Test
   void aMistakeLaterIsAnsweredAndTheSocketGoesOn() {
     Tab tab = anna().hello().says("nonsense").says("{\"type\":\"call.teleport\",\"id\":\"c-1\"}");
