@@ -49,6 +49,9 @@ public class SuiteConnection {
   private boolean adding;
 
   @Column(nullable = false)
+  private boolean administrators;
+
+  @Column(nullable = false)
   private boolean contacts;
 
   @Column(nullable = false)
@@ -70,6 +73,7 @@ public class SuiteConnection {
     this.clientId = settings.clientId();
     this.people = settings.takes().people();
     this.adding = settings.takes().adding();
+    this.administrators = settings.takes().administrators();
     this.contacts = settings.takes().contacts();
     this.presence = settings.takes().presence();
     seal(sealed);
@@ -91,7 +95,7 @@ public class SuiteConnection {
         login,
         directory,
         clientId,
-        new SuiteSettings.Takes(people, adding, contacts, presence));
+        new SuiteSettings.Takes(people, adding, administrators, contacts, presence));
   }
 
   public SealedSecret secret() {
