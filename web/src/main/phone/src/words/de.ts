@@ -35,6 +35,10 @@ export const de: Texts = {
   'signin.code': 'Code Ihrer Authenticator-App',
   'signin.code.rule': 'Sechs Ziffern oder einer Ihrer Ersatzcodes.',
   'signin.error.code-needed': 'Ihr Passwort stimmt. Geben Sie auch den Code Ihrer Authenticator-App ein.',
+  'signin.error.suite-blocked':
+    'Ihr Konto in der Kollaborations-Suite Ihrer Firma ist gesperrt oder gelöscht. Fragen Sie Ihren Administrator.',
+  'signin.error.suite-unlicensed':
+    'Ihr Konto in der Kollaborations-Suite Ihrer Firma hat keine Lizenz. Bitten Sie Ihren Administrator um eine.',
   'signin.error.enrol-first':
     'Ihre Firma verlangt einen zweiten Schritt beim Anmelden. Richten Sie jetzt eine Authenticator-App ein und geben Sie den Code ein, den sie zeigt.',
   'signin.error.wrong-code': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten.',
@@ -52,6 +56,10 @@ export const de: Texts = {
   'signin.refused.unknown':
     'Niemand hat hier Ihre E-Mail-Adresse. Bitten Sie Ihren Administrator, Sie anzulegen.',
   'signin.refused.disabled': 'Ihr Konto ist gesperrt. Fragen Sie Ihren Administrator.',
+  'signin.refused.suite-blocked':
+    'Ihr Konto in der Kollaborations-Suite Ihrer Firma ist gesperrt oder gelöscht. Fragen Sie Ihren Administrator.',
+  'signin.refused.suite-unlicensed':
+    'Ihr Konto in der Kollaborations-Suite Ihrer Firma hat keine Lizenz. Bitten Sie Ihren Administrator um eine.',
   'signin.refused.no-role': 'Ihre Firma hat Ihnen noch kein Telefon gegeben. Fragen Sie Ihren Administrator.',
   'signin.refused.no-seat': 'Alle Plätze Ihrer Firma sind vergeben. Fragen Sie Ihren Administrator.',
   'signin.refused.own-password': 'Sie melden sich mit Benutzername und Passwort an.',

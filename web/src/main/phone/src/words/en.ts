@@ -31,6 +31,10 @@ export const en = {
   'signin.code': 'Code of your authenticator app',
   'signin.code.rule': 'Six digits, or one of your recovery codes.',
   'signin.error.code-needed': 'Your password is right. Enter the code of your authenticator app too.',
+  'signin.error.suite-blocked':
+    'Your account in your company’s collaboration suite is blocked or gone. Ask your administrator.',
+  'signin.error.suite-unlicensed':
+    'Your account in your company’s collaboration suite has no licence. Ask your administrator for one.',
   'signin.error.enrol-first':
     'Your company wants a second step at sign-in. Set up an authenticator app now, then enter the code it shows.',
   'signin.error.wrong-code': 'That code is wrong or was used already. Wait for the next one.',
@@ -46,6 +50,10 @@ export const en = {
     'Your company’s sign-in service is not set up correctly. Tell your administrator.',
   'signin.refused.unknown': 'Nobody here has your e-mail address. Ask your administrator to add you.',
   'signin.refused.disabled': 'Your account is disabled. Ask your administrator.',
+  'signin.refused.suite-blocked':
+    'Your account in your company’s collaboration suite is blocked or gone. Ask your administrator.',
+  'signin.refused.suite-unlicensed':
+    'Your account in your company’s collaboration suite has no licence. Ask your administrator for one.',
   'signin.refused.no-role': 'Your company has not given you a phone yet. Ask your administrator.',
   'signin.refused.no-seat': 'Every seat of your company is taken. Ask your administrator.',
   'signin.refused.own-password': 'You sign in with your user name and password.',

@@ -35,6 +35,10 @@ export const es: Texts = {
   'signin.code.rule': 'Seis cifras, o uno de sus códigos de recuperación.',
   'signin.error.code-needed':
     'Su contraseña es correcta. Introduzca también el código de su aplicación de autenticación.',
+  'signin.error.suite-blocked':
+    'Su cuenta en la suite de colaboración de su empresa está bloqueada o eliminada. Consulte a su administrador.',
+  'signin.error.suite-unlicensed':
+    'Su cuenta en la suite de colaboración de su empresa no tiene licencia. Pida una a su administrador.',
   'signin.error.enrol-first':
     'Su empresa pide un segundo paso al iniciar sesión. Configure ahora una aplicación de autenticación y escriba el código que muestra.',
   'signin.error.wrong-code': 'Ese código es erróneo o ya se usó. Espere al siguiente.',
@@ -50,6 +54,10 @@ export const es: Texts = {
     'El servicio de acceso de su empresa no está bien configurado. Avise a su administrador.',
   'signin.refused.unknown': 'Nadie tiene aquí su dirección de correo. Pida a su administrador que le añada.',
   'signin.refused.disabled': 'Su cuenta está desactivada. Consulte a su administrador.',
+  'signin.refused.suite-blocked':
+    'Su cuenta en la suite de colaboración de su empresa está bloqueada o eliminada. Consulte a su administrador.',
+  'signin.refused.suite-unlicensed':
+    'Su cuenta en la suite de colaboración de su empresa no tiene licencia. Pida una a su administrador.',
   'signin.refused.no-role': 'Su empresa aún no le ha dado un teléfono. Consulte a su administrador.',
   'signin.refused.no-seat': 'Todos los puestos de su empresa están ocupados. Consulte a su administrador.',
   'signin.refused.own-password': 'Usted inicia sesión con usuario y contraseña.',

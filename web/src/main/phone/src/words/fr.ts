@@ -35,6 +35,10 @@ export const fr: Texts = {
   'signin.code.rule': 'Six chiffres, ou l’un de vos codes de secours.',
   'signin.error.code-needed':
     'Votre mot de passe est juste. Entrez aussi le code de votre application d’authentification.',
+  'signin.error.suite-blocked':
+    'Votre compte dans la suite collaborative de votre entreprise est bloqué ou supprimé. Adressez-vous à votre administrateur.',
+  'signin.error.suite-unlicensed':
+    'Votre compte dans la suite collaborative de votre entreprise n’a pas de licence. Demandez-en une à votre administrateur.',
   'signin.error.enrol-first':
     'Votre entreprise demande une seconde étape à la connexion. Configurez maintenant une application d’authentification, puis saisissez le code qu’elle montre.',
   'signin.error.wrong-code': 'Ce code est faux ou déjà utilisé. Attendez le suivant.',
@@ -51,6 +55,10 @@ export const fr: Texts = {
   'signin.refused.unknown':
     'Personne ici n’a votre adresse e-mail. Demandez à votre administrateur de vous ajouter.',
   'signin.refused.disabled': 'Votre compte est désactivé. Adressez-vous à votre administrateur.',
+  'signin.refused.suite-blocked':
+    'Votre compte dans la suite collaborative de votre entreprise est bloqué ou supprimé. Adressez-vous à votre administrateur.',
+  'signin.refused.suite-unlicensed':
+    'Votre compte dans la suite collaborative de votre entreprise n’a pas de licence. Demandez-en une à votre administrateur.',
   'signin.refused.no-role':
     'Votre entreprise ne vous a pas encore donné de téléphone. Adressez-vous à votre administrateur.',
   'signin.refused.no-seat':

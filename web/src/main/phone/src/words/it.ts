@@ -34,6 +34,10 @@ export const it: Texts = {
   'signin.code.rule': 'Sei cifre, o uno dei Suoi codici di recupero.',
   'signin.error.code-needed':
     'La password è giusta. Inserisca anche il codice della Sua app di autenticazione.',
+  'signin.error.suite-blocked':
+    'Il Suo account nella suite di collaborazione della Sua azienda è bloccato o eliminato. Si rivolga all’amministratore.',
+  'signin.error.suite-unlicensed':
+    'Il Suo account nella suite di collaborazione della Sua azienda non ha una licenza. Ne chieda una all’amministratore.',
   'signin.error.enrol-first':
     'La Sua azienda richiede un secondo passo all’accesso. Configuri ora un’app di autenticazione, poi inserisca il codice che mostra.',
   'signin.error.wrong-code': 'Quel codice è errato o già usato. Attenda il prossimo.',
@@ -50,6 +54,10 @@ export const it: Texts = {
   'signin.refused.unknown':
     'Nessuno qui ha il Suo indirizzo e-mail. Chieda all’amministratore di aggiungerLa.',
   'signin.refused.disabled': 'Il Suo account è disattivato. Si rivolga all’amministratore.',
+  'signin.refused.suite-blocked':
+    'Il Suo account nella suite di collaborazione della Sua azienda è bloccato o eliminato. Si rivolga all’amministratore.',
+  'signin.refused.suite-unlicensed':
+    'Il Suo account nella suite di collaborazione della Sua azienda non ha una licenza. Ne chieda una all’amministratore.',
   'signin.refused.no-role':
     'La Sua azienda non Le ha ancora dato un telefono. Si rivolga all’amministratore.',
   'signin.refused.no-seat': 'Tutti i posti della Sua azienda sono occupati. Si rivolga all’amministratore.',

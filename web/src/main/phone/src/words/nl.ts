@@ -34,6 +34,10 @@ export const nl: Texts = {
   'signin.code': 'Code van uw authenticator-app',
   'signin.code.rule': 'Zes cijfers, of een van uw herstelcodes.',
   'signin.error.code-needed': 'Uw wachtwoord klopt. Voer ook de code van uw authenticator-app in.',
+  'signin.error.suite-blocked':
+    'Uw account in de samenwerkingssuite van uw bedrijf is geblokkeerd of verwijderd. Vraag uw beheerder.',
+  'signin.error.suite-unlicensed':
+    'Uw account in de samenwerkingssuite van uw bedrijf heeft geen licentie. Vraag er een aan uw beheerder.',
   'signin.error.enrol-first':
     'Uw bedrijf wil een tweede stap bij het aanmelden. Stel nu een authenticator-app in en voer de code in die zij toont.',
   'signin.error.wrong-code': 'Die code is fout of al gebruikt. Wacht op de volgende.',
@@ -49,6 +53,10 @@ export const nl: Texts = {
     'De aanmelddienst van uw bedrijf is niet goed ingesteld. Meld het uw beheerder.',
   'signin.refused.unknown': 'Niemand heeft hier uw e-mailadres. Vraag uw beheerder u toe te voegen.',
   'signin.refused.disabled': 'Uw account is geblokkeerd. Vraag uw beheerder.',
+  'signin.refused.suite-blocked':
+    'Uw account in de samenwerkingssuite van uw bedrijf is geblokkeerd of verwijderd. Vraag uw beheerder.',
+  'signin.refused.suite-unlicensed':
+    'Uw account in de samenwerkingssuite van uw bedrijf heeft geen licentie. Vraag er een aan uw beheerder.',
   'signin.refused.no-role': 'Uw bedrijf heeft u nog geen telefoon gegeven. Vraag uw beheerder.',
   'signin.refused.no-seat': 'Alle plaatsen van uw bedrijf zijn bezet. Vraag uw beheerder.',
   'signin.refused.own-password': 'U meldt zich aan met gebruikersnaam en wachtwoord.',

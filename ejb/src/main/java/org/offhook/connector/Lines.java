@@ -126,12 +126,15 @@ public class Lines {
     return line.isPresent();
   }
 
-  /** Those that shall be registered: of people who are not disabled, of tenants that are active. */
+  /**
+   * Those that shall be registered: of people who are not disabled and whom no suite keeps off the
+   * phone, of tenants that are active.
+   */
   @EstablishesTenant("a node registers the lines of all tenants")
   public List<LineRow> wanted() {
     return em.createQuery(
             "select l from LineRow l, Person p, Tenant t where l.enabled = :enabled"
-                + " and p.tenant = l.tenant and p.id = l.person and p.disabled = :disabled"
+                + " and p.tenant = l.tenant and p.id = l.person and p.disabled = :disabled and p.keptOut is null"
                 + " and t.id = l.tenant and t.suspended is null order by l.tenant, l.id",
             LineRow.class)
         .setParameter("enabled", true)

@@ -99,6 +99,27 @@ public class People {
     return person.isPresent();
   }
 
+  /** Takes down what the tenant's suite says of somebody now. */
+  public void said(TenantId tenant, UserId user, SuiteWord word) {
+    find(tenant, user).ifPresent(person -> person.said(word));
+    em.flush();
+  }
+
+  /** What the suite said last, of those alone of whom it said what counts. */
+  public Map<UserId, SuiteWord> suiteWords(TenantId tenant) {
+    return em.createQuery(
+            "select p.id, p.keptOut, p.suiteAdministrator from Person p where p.tenant = :tenant"
+                + " and (p.keptOut is not null or p.suiteAdministrator = :administrator)",
+            Object[].class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("administrator", true)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> UserId.of((String) row[0]),
+                row -> new SuiteWord(Optional.ofNullable((KeptOut) row[1]), (Boolean) row[2])));
+  }
+
   /**
    * Gives a person a number.
    *

@@ -2,6 +2,8 @@ package org.offhook.directory;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -38,6 +40,13 @@ public class Person {
 
   @Column(nullable = false)
   private boolean disabled;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "kept_out")
+  private KeptOut keptOut;
+
+  @Column(name = "suite_administrator", nullable = false)
+  private boolean suiteAdministrator;
 
   private String email;
 
@@ -91,6 +100,7 @@ public class Person {
     return name;
   }
 
+  /** As they were given here; those that count now are {@code Admission}'s. */
   public Set<String> roles() {
     return Arrays.stream(roles.split(" "))
         .filter(role -> !role.isEmpty())
@@ -103,6 +113,15 @@ public class Person {
 
   void disable(boolean value) {
     this.disabled = value;
+  }
+
+  public SuiteWord suiteWord() {
+    return new SuiteWord(Optional.ofNullable(keptOut), suiteAdministrator);
+  }
+
+  void said(SuiteWord word) {
+    this.keptOut = word.keptOut().orElse(null);
+    this.suiteAdministrator = word.administrator();
   }
 
   /** In lower case, unique in the tenant; empty when it is not known. */

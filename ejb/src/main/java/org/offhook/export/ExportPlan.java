@@ -83,7 +83,7 @@ public final class ExportPlan {
           TenantTable.of("active_person", "active-people.csv").texts("id", "person_id", "in_month"),
           TenantTable.of("suite_connection", "suite.csv")
               .texts("kind", "base_url", "login_url", "directory", "client_id")
-              .texts("people", "adding", "contacts", "presence", "version")
+              .texts("people", "adding", "administrators", "contacts", "presence", "version")
               .withheld("secret", "secret_key_id"),
           TenantTable.of("suite_member", "suite-people.csv")
               .texts("id", "suite_id", "person_id", "email", "name", "licence")

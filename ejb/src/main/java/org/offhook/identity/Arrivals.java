@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.offhook.access.Admission;
 import org.offhook.access.Role;
+import org.offhook.access.SuiteRule;
 import org.offhook.access.session.NewSession;
 import org.offhook.access.session.Sessions;
 import org.offhook.access.session.Visit;
@@ -41,6 +43,7 @@ public class Arrivals {
   private IdentityProviders providers;
   private ProviderAccounts accounts;
   private ProviderSessionKeeper keeper;
+  private SuiteRule suites;
   private Sessions sessions;
   private Secrets secrets;
   private Audit audit;
@@ -55,6 +58,7 @@ public class Arrivals {
       IdentityProviders providers,
       ProviderAccounts accounts,
       ProviderSessionKeeper keeper,
+      SuiteRule suites,
       Sessions sessions,
       Secrets secrets,
       Audit audit,
@@ -64,6 +68,7 @@ public class Arrivals {
     this.providers = providers;
     this.accounts = accounts;
     this.keeper = keeper;
+    this.suites = suites;
     this.sessions = sessions;
     this.secrets = secrets;
     this.audit = audit;
@@ -138,14 +143,17 @@ public class Arrivals {
     return accounts.subject(tenant, person.ref().user(), facts.issuer()).isEmpty();
   }
 
-  private static Optional<ProviderRefusal> refusal(Person person, ProviderFacts facts) {
+  private Optional<ProviderRefusal> refusal(Person person, ProviderFacts facts) {
     if (!VOUCHED.containsAll(person.roles())) {
       return Optional.of(ProviderRefusal.OWN_PASSWORD);
     }
     if (person.disabled()) {
       return Optional.of(ProviderRefusal.DISABLED);
     }
-    return facts.roles().filter(Set::isEmpty).map(none -> ProviderRefusal.NO_ROLE);
+    suites.settle(person);
+    return Admission.refusal(person, facts.roles().orElse(person.roles()))
+        .map(ProviderRefusal::of)
+        .or(() -> facts.roles().filter(Set::isEmpty).map(none -> ProviderRefusal.NO_ROLE));
   }
 
   private Optional<ProviderRefusal> strangers(ProviderSetting setting, ProviderFacts facts) {
@@ -153,6 +161,14 @@ public class Arrivals {
         facts.email().flatMap(email -> people.byEmail(setting.tenant(), email)).isPresent();
     if (!setting.is().addsPeople() || addressTaken || login(setting.tenant(), facts).isEmpty()) {
       return Optional.of(ProviderRefusal.UNKNOWN);
+    }
+    Optional<ProviderRefusal> keptOut =
+        facts
+            .email()
+            .flatMap(email -> suites.stranger(setting.tenant(), email))
+            .map(ProviderRefusal::of);
+    if (keptOut.isPresent()) {
+      return keptOut;
     }
     return facts.roles().filter(Set::isEmpty).map(none -> ProviderRefusal.NO_ROLE);
   }

@@ -422,6 +422,12 @@ public final class Limits {
   /** A suite that fails is tried again after this time, then twice that, up to the usual time. */
   public static final Duration SUITE_RETRY = Duration.ofMinutes(1);
 
+  /** So many people have to be missing in a suite's list, and most of all, for it to be doubted. */
+  public static final int SUITE_GONE_DOUBTED = 5;
+
+  /** People whom a suite's word changes in one transaction, each with their sessions. */
+  public static final int SUITE_SETTLED_AT_ONCE = 200;
+
   /** Threads that ask suites: so many tenants are synchronised at the same time. */
   public static final int SUITE_WORKERS = 8;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.offhook.access.Admission;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
 import org.offhook.access.Reach;
@@ -211,7 +212,7 @@ public class PeopleDesk {
     if (found.isEmpty()) {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
-    if (!mayTouch(found.get().roles()) || caller().ref().equals(found.get().ref())) {
+    if (!mayTouch(found.get()) || caller().ref().equals(found.get().ref())) {
       return Outcome.refused(Refusal.FORBIDDEN);
     }
     PersonView view = view(found.get());
@@ -234,7 +235,7 @@ public class PeopleDesk {
     if (found.isEmpty()) {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
-    if (!mayTouch(found.get().roles())) {
+    if (!mayTouch(found.get())) {
       return Outcome.refused(Refusal.FORBIDDEN);
     }
     give(tenant, user, first);
@@ -256,7 +257,7 @@ public class PeopleDesk {
       return Optional.of(Outcome.refused(Refusal.UNFIT, fault.get()));
     }
     Set<String> held = present.map(Person::roles).orElse(Set.of());
-    if (!mayTouch(held) || !mayTouch(wish.roles())) {
+    if (present.filter(person -> !mayTouch(person)).isPresent() || !mayTouch(wish.roles())) {
       return Optional.of(Outcome.refused(Refusal.FORBIDDEN, "roles"));
     }
     boolean self = present.filter(person -> person.ref().equals(caller().ref())).isPresent();
@@ -276,6 +277,11 @@ public class PeopleDesk {
 
   private static UserRef ref(Optional<Person> present) {
     return present.map(Person::ref).orElse(null);
+  }
+
+  /** Also with the role that the tenant's suite gives somebody. */
+  private boolean mayTouch(Person person) {
+    return mayTouch(person.roles()) && mayTouch(Admission.roles(person));
   }
 
   private boolean mayTouch(Set<String> roles) {

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.offhook.directory.Person;
+import org.offhook.directory.SuiteWord;
 import org.offhook.directory.UserId;
 
 /**
  * A person as an administrator sees it.
  *
  * @param numbers oldest first; the first is called with
+ * @param suite what the tenant's suite says of them, which no administrator changes here
  * @param version grows with each change
  */
-public record PersonView(UserId id, PersonWish is, List<String> numbers, long version)
+public record PersonView(
+    UserId id, PersonWish is, List<String> numbers, SuiteWord suite, long version)
     implements Serializable {
 
   static PersonView of(Person person, List<String> numbers) {
@@ -23,6 +26,7 @@ public record PersonView(UserId id, PersonWish is, List<String> numbers, long ve
         new PersonWish(
             person.login(), person.name(), person.email(), person.roles(), person.disabled()),
         numbers,
+        person.suiteWord(),
         person.version());
   }
 

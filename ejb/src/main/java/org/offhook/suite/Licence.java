@@ -8,5 +8,10 @@ public enum Licence {
   /** With what the suite opens to other applications (cross launch, promise F021). */
   PLUS,
   /** The suite does not say. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** Whether our phone may be used with it. */
+  public boolean opensThePhone() {
+    return this != NONE;
+  }
 }

@@ -18,14 +18,8 @@ public interface Suite extends AutoCloseable {
    */
   String company() throws SuiteFailure;
 
-  /** How people sign in at the suite; empty where it keeps no sign-in of its own. */
-  Optional<SignInFacts> signIn();
-
   /** Everybody the suite knows, one after the other, in no order. */
   void people(Consumer<SuitePerson> taker) throws SuiteFailure;
-
-  /** Somebody by their address: whether they may sign in, and with what licence. */
-  Optional<SuitePerson> person(String email) throws SuiteFailure;
 
   /**
    * Contacts that came, changed or went since a mark.

@@ -28,6 +28,8 @@ public final class SuiteFailure extends Exception {
     BROKEN,
     /** The answer is not what the suite's description promises, or too long. */
     UNREADABLE,
+    /** Most of the people it knew are missing in its answer, which is not believed. */
+    INCOMPLETE,
     /** Changes since that mark are not known any more. */
     MARK_EXPIRED,
     /** The secret cannot be opened with this server's key: it must be entered again. */

@@ -23,6 +23,6 @@ public record SuitePerson(
 
   /** Whether somebody may use our phone on the suite's word (promise F013). */
   public boolean entitled() {
-    return enabled && licence != Licence.NONE;
+    return enabled && licence.opensThePhone();
   }
 }

@@ -18,7 +18,9 @@ public record SuiteSettings(
    *
    * @param people whether people are matched with ours
    * @param adding whether people who are not here yet are added, as long as there are seats
+   * @param administrators whether those who administer the suite administer the tenant
    */
-  public record Takes(boolean people, boolean adding, boolean contacts, boolean presence)
+  public record Takes(
+      boolean people, boolean adding, boolean administrators, boolean contacts, boolean presence)
       implements Serializable {}
 }

@@ -13,6 +13,7 @@ import org.offhook.directory.People;
 import org.offhook.feed.UnheardChanges;
 import org.offhook.limits.SettableClock;
 import org.offhook.secret.Secrets;
+import org.offhook.suite.sync.SampleGate;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
@@ -54,6 +55,7 @@ public final class SampleArrivals {
         new IdentityProviders(em),
         new ProviderAccounts(em),
         new ProviderSessionKeeper(new ProviderSessions(em), sessions, secrets, clock, 300),
+        SampleGate.in(em, clock, _ -> {}),
         sessions,
         secrets,
         new Audit(new AuditLog(em), clock),

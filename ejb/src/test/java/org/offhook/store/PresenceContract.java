@@ -213,6 +213,6 @@ interface PresenceContract extends StoreContract {
   }
 
   private SuiteFacts.Census census() {
-    return database().in(em -> new SuiteFacts(new Suites(em), null, null).census());
+    return database().in(em -> new SuiteFacts(new Suites(em)).census());
   }
 }

@@ -33,7 +33,7 @@ final class SampleSuites {
           "",
           "",
           "our-app",
-          new SuiteSettings.Takes(true, true, true, true));
+          new SuiteSettings.Takes(true, true, false, true, true));
 
   private SampleSuites() {}
 

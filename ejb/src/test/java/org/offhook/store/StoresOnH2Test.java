@@ -21,6 +21,7 @@ class StoresOnH2Test
         UploadContract,
         BackupContract,
         SuiteSyncContract,
+        SuiteGateContract,
         SuiteContactsContract,
         SuiteSecretsContract,
         KeyRotationContract,

@@ -19,6 +19,7 @@ class StoresOnPostgreSqlTest
         UploadContract,
         BackupContract,
         SuiteSyncContract,
+        SuiteGateContract,
         SuiteContactsContract,
         SuiteSecretsContract,
         KeyRotationContract,

@@ -5,9 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.offhook.audit.Audit;
 import org.offhook.audit.AuditLog;
 import org.offhook.directory.Contacts;
@@ -26,6 +28,7 @@ import org.offhook.suite.store.SuiteConnection;
 import org.offhook.suite.store.SuiteMembers;
 import org.offhook.suite.store.SuiteStanding;
 import org.offhook.suite.store.Suites;
+import org.offhook.suite.sync.SampleGate;
 import org.offhook.suite.sync.SuiteBook;
 import org.offhook.suite.sync.SuiteJob;
 import org.offhook.suite.sync.SuiteLedger;
@@ -43,10 +46,13 @@ final class SuiteRounds implements AutoCloseable {
   final TenantId tenant;
   final SuiteLedger ledger;
 
+  /** What the rounds told other rooms. */
+  final List<Object> announced = new ArrayList<>();
+
   SuiteRounds(TestDatabase database, UserRef maria, boolean adding) {
     this.database = database;
     this.tenant = maria.tenant();
-    this.ledger = ledger(database, SECRETS);
+    this.ledger = ledger(database, SECRETS, announced::add);
     database.run(
         em -> {
           new People(em)
@@ -63,19 +69,27 @@ final class SuiteRounds implements AutoCloseable {
   static void connect(EntityManager em, TenantId tenant, boolean adding, Instant now) {
     SuiteConnection connection = new SuiteConnection(tenant);
     connection.become(
-        new SuiteSettings(
-            SuiteKind.MICROSOFT_365,
-            "https://graph.microsoft.com",
-            "https://login.microsoftonline.com",
-            "acme.example",
-            "an-application",
-            new SuiteSettings.Takes(true, adding, true, true)),
-        SECRETS.seal(tenant, new SuiteSecret("its~secret", "")));
+        settings(adding, false), SECRETS.seal(tenant, new SuiteSecret("its~secret", "")));
     new Suites(em).add(tenant, connection, now);
+  }
+
+  private static SuiteSettings settings(boolean adding, boolean administrators) {
+    return new SuiteSettings(
+        SuiteKind.MICROSOFT_365,
+        "https://graph.microsoft.com",
+        "https://login.microsoftonline.com",
+        "acme.example",
+        "an-application",
+        new SuiteSettings.Takes(true, adding, administrators, true, true));
   }
 
   /** The ledger, each step in a transaction, as the container does it. */
   static SuiteLedger ledger(TestDatabase database, SuiteSecrets secrets) {
+    return ledger(database, secrets, _ -> {});
+  }
+
+  private static SuiteLedger ledger(
+      TestDatabase database, SuiteSecrets secrets, Consumer<Object> announced) {
     return (SuiteLedger)
         Proxy.newProxyInstance(
             SuiteLedger.class.getClassLoader(),
@@ -84,14 +98,15 @@ final class SuiteRounds implements AutoCloseable {
                 database.in(
                     em -> {
                       try {
-                        return method.invoke(book(em, secrets), arguments);
+                        return method.invoke(book(em, secrets, announced), arguments);
                       } catch (InvocationTargetException | IllegalAccessException fault) {
                         throw new IllegalStateException(fault);
                       }
                     }));
   }
 
-  private static SuiteBook book(EntityManager em, SuiteSecrets secrets) {
+  private static SuiteBook book(
+      EntityManager em, SuiteSecrets secrets, Consumer<Object> announced) {
     return new SuiteBook(
         new Suites(em),
         new SuiteMembers(em),
@@ -103,7 +118,17 @@ final class SuiteRounds implements AutoCloseable {
         UnheardChanges.in(em, Clock.systemUTC()),
         new Leases(em),
         new OwnPresences(em),
+        SampleGate.in(em, Clock.systemUTC(), announced),
         "node");
+  }
+
+  /** Whether who administers the suite administers the tenant. */
+  void administrators(boolean wanted) {
+    database.run(
+        em -> {
+          SuiteConnection connection = new Suites(em).find(tenant).orElseThrow();
+          connection.become(settings(false, wanted), connection.secret());
+        });
   }
 
   SuiteJob job() {

@@ -27,7 +27,7 @@ interface SuiteSecretsContract extends StoreContract {
         "",
         "",
         client,
-        new SuiteSettings.Takes(true, false, true, true));
+        new SuiteSettings.Takes(true, false, false, true, true));
   }
 
   private Optional<SuiteSecret> kept(TenantId tenant, SuiteSettings settings, String... entered) {

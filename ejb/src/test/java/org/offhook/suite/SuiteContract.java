@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -52,15 +51,6 @@ public interface SuiteContract {
       side().person(Someone.named("p" + one).reachedAt("+49891" + (10_000 + one)));
     }
     assertThat(everybody()).extracting(SuitePerson::id).doesNotHaveDuplicates().hasSize(260);
-  }
-
-  @Test
-  default void somebodyIsFoundByAddressHoweverItIsWritten() throws SuiteFailure {
-    String id = side().person(Someone.named("anna"));
-    side().person(Someone.named("ann").reachedAt("+498955"));
-    String written = "anna@acme.example".toUpperCase(Locale.ROOT).replace("ANNA", "anna");
-    assertThat(side().suite().person(written).map(SuitePerson::id)).contains(id);
-    assertThat(side().suite().person("nobody@acme.example")).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class SuiteForm implements Serializable {
   private transient String assertion = "";
   private boolean people = true;
   private boolean adding;
+  private boolean administrators;
   private boolean contacts = true;
   private boolean presence = true;
 
@@ -36,6 +37,7 @@ public final class SuiteForm implements Serializable {
     form.clientId = is.clientId();
     form.people = is.takes().people();
     form.adding = is.takes().adding();
+    form.administrators = is.takes().administrators();
     form.contacts = is.takes().contacts();
     form.presence = is.takes().presence();
     return form;
@@ -59,7 +61,8 @@ public final class SuiteForm implements Serializable {
             microsoft ? loginUrl.strip() : "",
             microsoft ? directory.strip() : "",
             clientId.strip(),
-            new SuiteSettings.Takes(people, people && adding, contacts, presence)),
+            new SuiteSettings.Takes(
+                people, people && adding, people && administrators, contacts, presence)),
         entered(clientSecret),
         microsoft ? Optional.empty() : entered(assertion));
   }
@@ -145,6 +148,14 @@ public final class SuiteForm implements Serializable {
 
   public void setAdding(boolean adding) {
     this.adding = adding;
+  }
+
+  public boolean isAdministrators() {
+    return administrators;
+  }
+
+  public void setAdministrators(boolean administrators) {
+    this.administrators = administrators;
   }
 
   public boolean isContacts() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.offhook.access.Admission;
 import org.offhook.access.Caller;
 import org.offhook.directory.People;
 import org.offhook.directory.Person;
@@ -95,14 +96,14 @@ public class Sessions {
   public Optional<Caller> lasting(Caller caller) {
     return people
         .find(caller.tenant(), caller.user())
-        .filter(person -> !person.disabled() && tenants.active(caller.tenant()))
+        .filter(person -> welcome(person) && tenants.active(caller.tenant()))
         .map(
             person ->
                 new Caller(
                     person.login(),
                     caller.tenant(),
                     caller.user(),
-                    person.roles(),
+                    Admission.roles(person),
                     caller.session()));
   }
 
@@ -170,12 +171,17 @@ public class Sessions {
     }
     return people
         .find(session.user().tenant(), session.user().user())
-        .filter(person -> !person.disabled())
+        .filter(Sessions::welcome)
         .map(person -> caller(person, session));
+  }
+
+  private static boolean welcome(Person person) {
+    return !person.disabled() && Admission.refusal(person).isEmpty();
   }
 
   private static Caller caller(Person person, SignInSession session) {
     UserRef ref = person.ref();
-    return new Caller(person.login(), ref.tenant(), ref.user(), person.roles(), session.id());
+    return new Caller(
+        person.login(), ref.tenant(), ref.user(), Admission.roles(person), session.id());
   }
 }

@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import org.offhook.access.SuiteRule;
 import org.offhook.access.factor.Codes;
 import org.offhook.access.factor.Enrolment;
 import org.offhook.access.factor.NewSecondFactor;
@@ -22,6 +23,7 @@ import org.offhook.tenant.TenantId;
 public class Accounts {
   private HomeTenants homes;
   private PasswordRule rule;
+  private SuiteRule suites;
   private People people;
   private LocalPasswords passwords;
   private Codes codes;
@@ -34,6 +36,7 @@ public class Accounts {
   public Accounts(
       HomeTenants homes,
       PasswordRule rule,
+      SuiteRule suites,
       People people,
       LocalPasswords passwords,
       Codes codes,
@@ -41,6 +44,7 @@ public class Accounts {
       Clock clock) {
     this.homes = homes;
     this.rule = rule;
+    this.suites = suites;
     this.people = people;
     this.passwords = passwords;
     this.codes = codes;
@@ -98,6 +102,15 @@ public class Accounts {
       return Beside.A_CODE;
     }
     return enrolment.required(user.tenant()) ? Beside.AN_ENROLMENT : Beside.NOTHING;
+  }
+
+  /** The account with what the tenant's suite said last of its owner. */
+  public Account settled(Account account) {
+    UserRef user = account.person().ref();
+    Optional<Person> now = people.find(user.tenant(), user.user());
+    now.ifPresent(suites::settle);
+    return new Account(
+        now.orElse(account.person()), account.hash(), account.toChange(), account.beside());
   }
 
   /** What the person sets up their app with; empty when that was done meanwhile. */

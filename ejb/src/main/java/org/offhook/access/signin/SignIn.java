@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.offhook.access.Admission;
 import org.offhook.access.password.Lockout;
 import org.offhook.access.password.PasswordHash;
 import org.offhook.access.password.PasswordTurns;
@@ -108,13 +109,20 @@ public class SignIn {
       lockout.failed(counted);
       return new SignInResult.WrongCredentials();
     }
-    return unchosen(attempt, account.get())
-        .or(() -> unproven(attempt, account.get(), counted))
+    Accounts.Account owned = accounts.settled(account.get());
+    return keptOut(owned)
+        .or(() -> unchosen(attempt, owned))
+        .or(() -> unproven(attempt, owned, counted))
         .orElseGet(
             () -> {
               lockout.succeeded(counted);
-              return open(attempt, account.get());
+              return open(attempt, owned);
             });
+  }
+
+  /** Only who knows the password learns it. */
+  private static Optional<SignInResult> keptOut(Accounts.Account account) {
+    return Admission.refusal(account.person()).map(SignInResult.KeptOutBySuite::new);
   }
 
   /** Asked before a code is spent, which counts once: whether another password is needed first. */

@@ -3,6 +3,7 @@ package org.offhook.access.signin;
 import java.time.Duration;
 import org.offhook.access.factor.NewSecondFactor;
 import org.offhook.access.session.NewSession;
+import org.offhook.directory.KeptOut;
 
 /** What became of a sign-in. */
 public sealed interface SignInResult {
@@ -12,6 +13,9 @@ public sealed interface SignInResult {
 
   /** Unknown, disabled or wrong password: nobody may learn which. */
   record WrongCredentials() implements SignInResult {}
+
+  /** The password is right, and the tenant's suite does not let its owner in. */
+  record KeptOutBySuite(KeptOut why) implements SignInResult {}
 
   /** The password is right; a code of the authenticator app is wanted too. */
   record CodeNeeded() implements SignInResult {}

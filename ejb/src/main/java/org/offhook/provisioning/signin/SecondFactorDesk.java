@@ -6,6 +6,7 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.offhook.access.Admission;
 import org.offhook.access.Caller;
 import org.offhook.access.Callers;
 import org.offhook.access.Reach;
@@ -96,7 +97,7 @@ public class SecondFactorDesk {
     if (person.isEmpty()) {
       return Outcome.refused(Refusal.NOT_FOUND);
     }
-    if (!Rank.mayTouch(caller(), person.get().roles())) {
+    if (!Rank.mayTouch(caller(), Admission.roles(person.get()))) {
       return Outcome.refused(Refusal.FORBIDDEN);
     }
     if (!factors.remove(tenant, user)) {

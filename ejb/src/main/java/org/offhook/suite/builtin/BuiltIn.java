@@ -12,7 +12,6 @@ import org.offhook.directory.UserId;
 import org.offhook.suite.Availability;
 import org.offhook.suite.Choices;
 import org.offhook.suite.LastSeen;
-import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
@@ -47,11 +46,6 @@ public final class BuiltIn implements Suite {
   }
 
   @Override
-  public Optional<SignInFacts> signIn() {
-    return Optional.empty();
-  }
-
-  @Override
   public void people(Consumer<SuitePerson> taker) {
     Optional<UserId> last = Optional.empty();
     List<SuitePerson> page;
@@ -60,11 +54,6 @@ public final class BuiltIn implements Suite {
       page.forEach(taker);
       last = page.isEmpty() ? last : Optional.of(UserId.of(page.getLast().id()));
     } while (!page.isEmpty());
-  }
-
-  @Override
-  public Optional<SuitePerson> person(String email) {
-    return directory.person(tenant, email);
   }
 
   @Override

@@ -29,8 +29,6 @@ public interface OwnDirectory {
   /** People by name, those after one person. */
   List<SuitePerson> people(TenantId tenant, Optional<UserId> after);
 
-  Optional<SuitePerson> person(TenantId tenant, String email);
-
   /** Empty for somebody who is not the tenant's; else how they appear, available at first. */
   Optional<SuitePresence> presence(TenantId tenant, UserId user);
 

@@ -60,13 +60,6 @@ public class OwnPeople implements OwnDirectory {
         .toList();
   }
 
-  @Override
-  public Optional<SuitePerson> person(TenantId tenant, String email) {
-    return people
-        .byEmail(tenant, email)
-        .map(one -> told(one, people.numbers(tenant, one.ref().user())));
-  }
-
   private static SuitePerson told(Person person, List<String> numbers) {
     return new SuitePerson(
         person.ref().user().toString(),

@@ -30,6 +30,7 @@ import org.offhook.suite.store.SuiteConnection;
 import org.offhook.suite.store.SuiteMembers;
 import org.offhook.suite.store.Suites;
 import org.offhook.suite.sync.Adapters;
+import org.offhook.suite.sync.SuiteGate;
 import org.offhook.suite.sync.SuiteSecrets;
 import org.offhook.tenant.TenantId;
 
@@ -49,6 +50,7 @@ public class SuiteDesk {
   private OwnPresences presences;
   private SuiteSecrets secrets;
   private KeptSecrets kept;
+  private SuiteGate gate;
   private Adapters adapters;
   private Clock clock;
 
@@ -64,6 +66,7 @@ public class SuiteDesk {
       OwnPresences presences,
       SuiteSecrets secrets,
       KeptSecrets kept,
+      SuiteGate gate,
       Adapters adapters,
       Clock clock) {
     this.reach = reach;
@@ -74,6 +77,7 @@ public class SuiteDesk {
     this.presences = presences;
     this.secrets = secrets;
     this.kept = kept;
+    this.gate = gate;
     this.adapters = adapters;
     this.clock = clock;
   }
@@ -119,6 +123,7 @@ public class SuiteDesk {
         present.isPresent() ? Act.SUITE_CHANGED : Act.SUITE_CONNECTED,
         wish.settings(),
         Change.between(before, SuiteView.fields(wish.settings())));
+    gate.settle(tenant, wish.settings().base(), Integer.MAX_VALUE);
     return new Outcome.Done<>(view(connection));
   }
 
@@ -157,6 +162,7 @@ public class SuiteDesk {
     SuiteSettings was = present.get().settings();
     forget(tenant);
     note(tenant, Act.SUITE_DISCONNECTED, was, Change.between(SuiteView.fields(was), Map.of()));
+    gate.settle(tenant, was.base(), Integer.MAX_VALUE);
     return new Outcome.Done<>(tenant);
   }
 

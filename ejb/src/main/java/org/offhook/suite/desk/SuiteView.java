@@ -80,6 +80,7 @@ public record SuiteView(
     fields.put("clientId", is.clientId());
     fields.put("people", Boolean.toString(is.takes().people()));
     fields.put("adding", Boolean.toString(is.takes().adding()));
+    fields.put("administrators", Boolean.toString(is.takes().administrators()));
     fields.put("contacts", Boolean.toString(is.takes().contacts()));
     fields.put("presence", Boolean.toString(is.takes().presence()));
     return fields;

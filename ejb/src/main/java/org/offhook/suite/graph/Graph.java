@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import org.offhook.limits.Limits;
 import org.offhook.suite.Availability;
 import org.offhook.suite.Choices;
-import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
@@ -76,39 +74,12 @@ public final class Graph implements Suite {
   }
 
   @Override
-  public Optional<SignInFacts> signIn() {
-    String path =
-        "/" + Form.encoded(account.directory()) + "/v2.0/.well-known/openid-configuration";
-    return Optional.of(
-        new SignInFacts(account.login().resolve(path), account.clientId(), "openid email profile"));
-  }
-
-  @Override
   public void people(Consumer<SuitePerson> taker) throws SuiteFailure {
     Set<String> administrators = administrators();
     pages(
         uri(ROOT + "/users?%24select=" + GraphPeople.FIELDS + "&%24top=" + USERS_PAGE),
         Limits.SUITE_PEOPLE,
         user -> GraphPeople.person(user, administrators).ifPresent(taker));
-  }
-
-  @Override
-  public Optional<SuitePerson> person(String email) throws SuiteFailure {
-    String address = "'" + email.replace("'", "''") + "'";
-    String filter = "mail eq " + address + " or userPrincipalName eq " + address;
-    JsonObject answer =
-        session.ask(
-            get(
-                ROOT
-                    + "/users?%24select="
-                    + GraphPeople.FIELDS
-                    + "&%24filter="
-                    + Form.encoded(filter)));
-    Set<String> administrators = administrators();
-    return Json.page(answer, "value").stream()
-        .flatMap(user -> GraphPeople.person(user, administrators).stream())
-        .filter(one -> one.email().filter(email.toLowerCase(Locale.ROOT)::equals).isPresent())
-        .findFirst();
   }
 
   /** Nobody where the application may not read roles: that is no reason to know no people. */

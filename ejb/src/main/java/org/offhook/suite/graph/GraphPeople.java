@@ -1,5 +1,6 @@
 package org.offhook.suite.graph;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +36,18 @@ final class GraphPeople {
             id.get(),
             email.map(address -> address.toLowerCase(Locale.ROOT)),
             Json.text(user, "displayName").or(() -> email).orElse("?"),
-            Json.truth(user, "accountEnabled", false),
-            Json.objects(user, "assignedLicenses").isEmpty() ? Licence.NONE : Licence.STANDARD,
+            Json.truth(user, "accountEnabled", true),
+            licence(user),
             administrators.contains(id.get()),
             numbers(user)));
+  }
+
+  /** What the application may not read is not said: that shuts nobody out. */
+  private static Licence licence(JsonObject user) {
+    if (user.get("assignedLicenses") instanceof JsonArray licences) {
+      return licences.isEmpty() ? Licence.NONE : Licence.STANDARD;
+    }
+    return Licence.UNKNOWN;
   }
 
   static Optional<SuiteContact> contact(JsonObject contact) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import java.util.function.Supplier;
 import org.offhook.limits.Limits;
 import org.offhook.suite.Availability;
 import org.offhook.suite.Choices;
-import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuiteContact;
 import org.offhook.suite.SuiteFailure;
@@ -80,15 +78,6 @@ public final class RingCentral implements Suite {
   }
 
   @Override
-  public Optional<SignInFacts> signIn() {
-    return Optional.of(
-        new SignInFacts(
-            account.base().resolve("/.well-known/openid-configuration"),
-            account.clientId(),
-            "openid email profile"));
-  }
-
-  @Override
   public void people(Consumer<SuitePerson> taker) throws SuiteFailure {
     pages(
         ACCOUNT + "/extension",
@@ -96,16 +85,6 @@ public final class RingCentral implements Suite {
         PEOPLE_PAGE,
         MEDIUM,
         extension -> RingCentralPeople.person(extension).ifPresent(taker));
-  }
-
-  @Override
-  public Optional<SuitePerson> person(String email) throws SuiteFailure {
-    String query = Form.of(Map.of("email", email));
-    JsonObject found = session.ask(get(ACCOUNT + "/extension?" + query, MEDIUM));
-    return Json.page(found, "records").stream()
-        .flatMap(extension -> RingCentralPeople.person(extension).stream())
-        .filter(person -> person.email().filter(email.toLowerCase(Locale.ROOT)::equals).isPresent())
-        .findFirst();
   }
 
   /**

@@ -50,6 +50,9 @@ public class SuiteConnection implements Sealed {
   private boolean adding;
 
   @Column(nullable = false)
+  private boolean administrators;
+
+  @Column(nullable = false)
   private boolean contacts;
 
   @Column(nullable = false)
@@ -71,6 +74,7 @@ public class SuiteConnection implements Sealed {
     this.clientId = settings.clientId();
     this.people = settings.takes().people();
     this.adding = settings.takes().adding();
+    this.administrators = settings.takes().administrators();
     this.contacts = settings.takes().contacts();
     this.presence = settings.takes().presence();
     seal(sealed);
@@ -92,7 +96,7 @@ public class SuiteConnection implements Sealed {
         login,
         directory,
         clientId,
-        new SuiteSettings.Takes(people, adding, contacts, presence));
+        new SuiteSettings.Takes(people, adding, administrators, contacts, presence));
   }
 
   @Override

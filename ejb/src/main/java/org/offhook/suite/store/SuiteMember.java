@@ -7,7 +7,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.offhook.directory.UserId;
@@ -112,17 +111,5 @@ public class SuiteMember {
 
   public Optional<Instant> gone() {
     return Optional.ofNullable(gone);
-  }
-
-  /** As the suite said it last; without numbers, which are not kept here. */
-  public SuitePerson said() {
-    return new SuitePerson(
-        suiteId,
-        Optional.of(email).filter(address -> !address.isEmpty()),
-        name,
-        enabled && gone == null,
-        licence,
-        administrator,
-        List.of());
   }
 }

@@ -7,8 +7,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.offhook.directory.UserId;
+import org.offhook.suite.Licence;
 import org.offhook.suite.SuitePerson;
 import org.offhook.tenant.TenantId;
 
@@ -84,17 +87,68 @@ public class SuiteMembers {
         .getResultList();
   }
 
-  /** What the suite said last of somebody with this address. */
-  public Optional<SuiteMember> byEmail(TenantId tenant, String email) {
-    return em.createQuery(
-            "select m from SuiteMember m where m.tenant = :tenant and m.email = :email"
-                + " order by m.seen desc",
-            SuiteMember.class)
-        .setParameter("tenant", tenant.value())
-        .setParameter("email", email.strip().toLowerCase(Locale.ROOT))
-        .setMaxResults(1)
+  /**
+   * What the suite said last of one of its people; who is gone is not let in.
+   *
+   * @param user who of ours they are; empty for nobody
+   */
+  public record Said(
+      Optional<UserId> user, boolean letsIn, Licence licence, boolean administrator) {
+    /** Whether they may use the phone on the suite's word. */
+    public boolean entitled() {
+      return letsIn && licence.opensThePhone();
+    }
+  }
+
+  /** Of everybody who is one of our people. */
+  public List<Said> said(TenantId tenant) {
+    return said(tenant, "m.person is not null", Map.of());
+  }
+
+  /** Of somebody, and of whoever has one of their addresses and is nobody of ours yet. */
+  public List<Said> said(TenantId tenant, UserId user, Set<String> addresses) {
+    return said(
+        tenant,
+        "(m.person = :person or (m.person is null and m.email in :addresses))",
+        Map.of("person", user.toString(), "addresses", addresses));
+  }
+
+  /** Of whoever has this address. */
+  public List<Said> said(TenantId tenant, String email) {
+    return said(
+        tenant, "m.email = :email", Map.of("email", email.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  private List<Said> said(TenantId tenant, String which, Map<String, Object> parameters) {
+    var query =
+        em.createQuery(
+                "select m.person, m.enabled, m.gone, m.licence, m.administrator from SuiteMember m"
+                    + " where m.tenant = :tenant and "
+                    + which,
+                Object[].class)
+            .setParameter("tenant", tenant.value());
+    parameters.forEach(query::setParameter);
+    return query
         .getResultStream()
-        .findFirst();
+        .map(
+            row ->
+                new Said(
+                    Optional.ofNullable((String) row[0]).map(UserId::of),
+                    (Boolean) row[1] && row[2] == null,
+                    (Licence) row[3],
+                    (Boolean) row[4]))
+        .toList();
+  }
+
+  /** How many of our people the suite still has who were not seen since then. */
+  public long matchedUnseen(TenantId tenant, Instant before) {
+    return em.createQuery(
+            "select count(m) from SuiteMember m where m.tenant = :tenant"
+                + " and m.person is not null and m.gone is null and m.seen < :before",
+            Long.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("before", before)
+        .getSingleResult();
   }
 
   /** People of ours whom the suite does not know any more, by name. */

@@ -57,6 +57,7 @@ public class SuiteBook implements SuiteLedger {
   private Changes feed;
   private Leases leases;
   private OwnPresences presences;
+  private SuiteGate gate;
   private String node;
 
   protected SuiteBook() {}
@@ -73,6 +74,7 @@ public class SuiteBook implements SuiteLedger {
       Changes feed,
       Leases leases,
       OwnPresences presences,
+      SuiteGate gate,
       @ConfigProperty(name = "jboss.node.name", defaultValue = "offhook") String node) {
     this.suites = suites;
     this.members = members;
@@ -84,6 +86,7 @@ public class SuiteBook implements SuiteLedger {
     this.feed = feed;
     this.leases = leases;
     this.presences = presences;
+    this.gate = gate;
     this.node = node;
   }
 
@@ -187,8 +190,19 @@ public class SuiteBook implements SuiteLedger {
   }
 
   @Override
-  public void partFrom(TenantId tenant, Instant begun, Instant now) {
+  public boolean partFrom(TenantId tenant, Instant begun, Instant now) {
+    long missing = members.matchedUnseen(tenant, begun);
+    if (missing >= Limits.SUITE_GONE_DOUBTED && missing * 2 > members.matchedCount(tenant)) {
+      return false;
+    }
     members.markGone(tenant, begun, now);
+    return true;
+  }
+
+  @Override
+  public boolean settle(TenantId tenant) {
+    String suite = suites.find(tenant).map(one -> one.settings().base()).orElse("");
+    return gate.settle(tenant, suite, Limits.SUITE_SETTLED_AT_ONCE);
   }
 
   @Override

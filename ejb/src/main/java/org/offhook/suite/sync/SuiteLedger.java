@@ -36,8 +36,19 @@ public interface SuiteLedger {
    */
   void meet(TenantId tenant, List<SuitePerson> people, boolean adding, Instant now);
 
-  /** Marks those that were not met in the round that began then. */
-  void partFrom(TenantId tenant, Instant begun, Instant now);
+  /**
+   * Marks those that were not met in the round that began then.
+   *
+   * @return false when nobody was marked, because most of our people would have been
+   */
+  boolean partFrom(TenantId tenant, Instant begun, Instant now);
+
+  /**
+   * What is known of our people now counts: who may use the phone, and who administers.
+   *
+   * @return whether it must be asked again, because there are more than at once
+   */
+  boolean settle(TenantId tenant);
 
   /** Our people whom the suite knows, by the suite's id. */
   Map<String, UserId> members(TenantId tenant);

@@ -91,7 +91,14 @@ public final class SuiteRound {
     var handful = new Handful<SuitePerson>(some -> ledger.meet(job.tenant(), some, adding, begun));
     suite.people(handful);
     handful.rest();
-    ledger.partFrom(job.tenant(), begun, clock.instant());
+    boolean whole = ledger.partFrom(job.tenant(), begun, clock.instant());
+    boolean more;
+    do {
+      more = ledger.settle(job.tenant());
+    } while (more);
+    if (!whole) {
+      throw new SuiteFailure(Why.INCOMPLETE, "");
+    }
   }
 
   private void privateContacts(SuiteJob job, Suite suite, String id, UserId user)

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.suite.PresenceSeen;
-import org.offhook.suite.SignInFacts;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuitePresence;
 import org.offhook.tenant.TenantId;
@@ -100,11 +99,6 @@ public class TenantSuites {
   /** The tenant's suite, if it is this node that looks after it. */
   public Optional<Suite> tended(TenantId tenant) {
     return tending.suite(tenant);
-  }
-
-  /** How people sign in at the tenant's suite. */
-  public Optional<SignInFacts> signIn(TenantId tenant) {
-    return of(tenant).signIn();
   }
 
   @PreDestroy

@@ -16,6 +16,7 @@ import org.offhook.access.session.Visit;
 import org.offhook.directory.People;
 import org.offhook.limits.SettableClock;
 import org.offhook.secret.Secrets;
+import org.offhook.suite.sync.SampleGate;
 import org.offhook.tenant.Tenants;
 
 /** The door for local accounts, with a clock of its own. */
@@ -41,6 +42,7 @@ public final class SampleDoor {
         new Accounts(
             new HomeTenants(tenants),
             (_, _) -> true,
+            SampleGate.in(em, clock, _ -> {}),
             people,
             new LocalPasswords(em),
             codes,

@@ -9,7 +9,8 @@ import org.offhook.suite.SuiteSettings;
 
 /** What cannot be an address, a directory or a secret is named, before anybody is asked. */
 class SuiteWishTest {
-  private static final SuiteSettings.Takes ALL = new SuiteSettings.Takes(true, true, true, true);
+  private static final SuiteSettings.Takes ALL =
+      new SuiteSettings.Takes(true, true, false, true, true);
   private static final String URL = "https://suite.example";
 
   private static Optional<String> fault(

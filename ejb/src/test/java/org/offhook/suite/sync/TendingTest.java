@@ -67,7 +67,7 @@ class TendingTest {
             "",
             "",
             "",
-            new SuiteSettings.Takes(true, false, false, true)),
+            new SuiteSettings.Takes(true, false, false, false, true)),
         () -> new SuiteSecret("", ""),
         version,
         next);
@@ -204,7 +204,14 @@ class TendingTest {
     public void meet(TenantId tenant, List<SuitePerson> people, boolean adding, Instant now) {}
 
     @Override
-    public void partFrom(TenantId tenant, Instant begun, Instant now) {}
+    public boolean partFrom(TenantId tenant, Instant begun, Instant now) {
+      return true;
+    }
+
+    @Override
+    public boolean settle(TenantId tenant) {
+      return false;
+    }
 
     @Override
     public Map<String, UserId> members(TenantId tenant) {

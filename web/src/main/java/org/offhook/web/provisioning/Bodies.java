@@ -89,8 +89,10 @@ final class Bodies {
             .add("login", person.is().login())
             .add("name", person.is().name());
     text(body, "email", person.is().email());
+    text(body, "keptOut", person.suite().keptOut().map(Bodies::word));
     return body.add("roles", texts(new TreeSet<>(person.is().roles())))
         .add("disabled", person.is().disabled())
+        .add("suiteAdministrator", person.suite().administrator())
         .add("numbers", texts(person.numbers()));
   }
 

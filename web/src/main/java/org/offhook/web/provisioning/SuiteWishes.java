@@ -29,6 +29,7 @@ final class SuiteWishes {
             new SuiteSettings.Takes(
                 body.truth("people"),
                 body.truth("adding"),
+                body.truth("administrators"),
                 body.truth("contacts"),
                 body.truth("presence"))),
         body.maybe("clientSecret"),
@@ -67,6 +68,7 @@ final class SuiteWishes {
             .add("clientId", is.clientId())
             .add("people", is.takes().people())
             .add("adding", is.takes().adding())
+            .add("administrators", is.takes().administrators())
             .add("contacts", is.takes().contacts())
             .add("presence", is.takes().presence());
     JsonObjectBuilder state =

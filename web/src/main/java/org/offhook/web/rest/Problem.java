@@ -18,6 +18,8 @@ public enum Problem {
   FORBIDDEN(Response.Status.FORBIDDEN, "forbidden"),
   CHANGE_PASSWORD(Response.Status.FORBIDDEN, "change-password"),
   CODE_NEEDED(Response.Status.FORBIDDEN, "code-needed"),
+  SUITE_BLOCKED(Response.Status.FORBIDDEN, "suite-blocked"),
+  SUITE_UNLICENSED(Response.Status.FORBIDDEN, "suite-unlicensed"),
   ENROL_FIRST(Response.Status.FORBIDDEN, "enrol-first"),
   WRONG_ORIGIN(Response.Status.FORBIDDEN, "wrong-origin"),
   NOT_FOUND(Response.Status.NOT_FOUND, "not-found"),

@@ -29,6 +29,7 @@ import org.offhook.access.session.Visit;
 import org.offhook.access.signin.KnownDevices;
 import org.offhook.access.signin.SignIn;
 import org.offhook.access.signin.SignInResult;
+import org.offhook.directory.KeptOut;
 import org.offhook.directory.Numbers;
 import org.offhook.identity.ProviderLogout;
 import org.offhook.identity.SignInWays;
@@ -66,9 +67,9 @@ public class SessionResource {
   }
 
   /**
-   * 200 with the session and its cookie, 401 wrong-credentials or wrong-code, 403 change-password,
-   * code-needed, or enrol-first with what an authenticator app is set up with, 400 unfit-password,
-   * 429 try-later.
+   * 200 with the session and its cookie, 401 wrong-credentials or wrong-code, 403 suite-blocked,
+   * suite-unlicensed, change-password, code-needed, or enrol-first with what an authenticator app
+   * is set up with, 400 unfit-password, 429 try-later.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -96,6 +97,7 @@ public class SessionResource {
         yield session(caller);
       }
       case SignInResult.WrongCredentials() -> Problem.WRONG_CREDENTIALS.response().build();
+      case SignInResult.KeptOutBySuite(KeptOut why) -> keptOut(why).response().build();
       case SignInResult.CodeNeeded() -> Problem.CODE_NEEDED.response().build();
       case SignInResult.WrongCode() -> Problem.WRONG_CODE.response().build();
       case SignInResult.EnrolFirst(NewSecondFactor begun) ->
@@ -107,6 +109,13 @@ public class SessionResource {
               .response()
               .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
               .build();
+    };
+  }
+
+  private static Problem keptOut(KeptOut why) {
+    return switch (why) {
+      case BLOCKED -> Problem.SUITE_BLOCKED;
+      case UNLICENSED -> Problem.SUITE_UNLICENSED;
     };
   }
 

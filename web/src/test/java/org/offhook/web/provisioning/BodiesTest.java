@@ -16,6 +16,7 @@ import org.offhook.audit.Change;
 import org.offhook.connector.ConnectorId;
 import org.offhook.connector.ConnectorView;
 import org.offhook.connector.TrunkSettings;
+import org.offhook.directory.SuiteWord;
 import org.offhook.directory.UserId;
 import org.offhook.identity.OfflineAccess;
 import org.offhook.identity.ProviderWish;
@@ -67,7 +68,8 @@ class BodiesTest {
             Set.of("user", "tenant-admin"),
             false);
     var view =
-        new PersonView(new UserId(new UUID(0, 7)), maria, List.of("+447123456789", "501"), 1);
+        new PersonView(
+            new UserId(new UUID(0, 7)), maria, List.of("+447123456789", "501"), SuiteWord.NONE, 1);
     same(
         Bodies.secret(Bodies.person(view), "firstPassword", Optional.of("4f7k-2m9p-x3wq-8hnt")),
         "new-person");
@@ -122,7 +124,7 @@ class BodiesTest {
                 "",
                 "",
                 "our-app",
-                new SuiteSettings.Takes(true, false, true, true)),
+                new SuiteSettings.Takes(true, false, false, true, true)),
             false,
             eight,
             "WRONG_CREDENTIALS",
