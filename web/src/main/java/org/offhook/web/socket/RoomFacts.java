@@ -89,7 +89,7 @@ public class RoomFacts implements WelcomeFacts {
 
   @Override
   public ServerMessage.Tones tones(UserRef user) {
-    String country = numbers.country(user.tenant());
+    String country = numbers.rules(user.tenant()).country();
     return new ServerMessage.Tones(
         media.tone(country, Tone.BUSY),
         media.tone(country, Tone.CONGESTION),
