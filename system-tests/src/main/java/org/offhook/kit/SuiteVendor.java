@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * RingCentral as far as a company is connected to it: two people, a directory, their presence; and
- * somebody more, whose classic presence can be set.
+ * somebody more, an administrator there, whose classic presence can be set.
  */
 public final class SuiteVendor implements AutoCloseable {
   public static final String CLIENT = "our-app";
@@ -34,7 +34,7 @@ public final class SuiteVendor implements AutoCloseable {
          "status":"Enabled","contact":{"email":"room@acme.example"}}%s],
        "paging":{"page":1,"totalPages":1}}""";
   private static final String ONE_MORE =
-      ",{\"id\":3,\"name\":\"Anna\",\"type\":\"User\",\"subType\":\"VideoPro\",\"status\":\"Enabled\",\"contact\":{\"email\":\"%s\"}}";
+      ",{\"id\":3,\"name\":\"Anna\",\"type\":\"User\",\"subType\":\"%s\",\"status\":\"Enabled\",\"permissions\":{\"admin\":{\"enabled\":true}},\"contact\":{\"email\":\"%s\"}}";
   private static final String PRESENCE = ACCOUNT + "/extension/3/presence";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ENTRIES =
@@ -45,6 +45,7 @@ public final class SuiteVendor implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<String> disturbing = new LinkedBlockingQueue<>();
   private volatile String more = "";
+  private volatile String licence = "VideoPro";
   private volatile String disturb = "TakeAllCalls";
   private volatile boolean closedToUs;
 
@@ -73,7 +74,12 @@ public final class SuiteVendor implements AutoCloseable {
 
   /** Knows somebody more, by this address. */
   public void knows(String email) {
-    more = ONE_MORE.formatted(email);
+    more = email;
+  }
+
+  /** Gives that somebody a licence, or takes it away. */
+  public void license(boolean licensed) {
+    licence = licensed ? "VideoPro" : "DigitalSignageOnlyRooms";
   }
 
   /** Waits until it is told whether that somebody may be disturbed, and how: its own words. */
@@ -106,7 +112,8 @@ public final class SuiteVendor implements AutoCloseable {
           switch (path) {
             case ACCOUNT + "/extension/~" ->
                 "{\"id\":1,\"name\":\"Ada\",\"contact\":{\"company\":\"Acme\"}}";
-            case ACCOUNT + "/extension" -> PEOPLE.formatted(more);
+            case ACCOUNT + "/extension" ->
+                PEOPLE.formatted(more.isEmpty() ? "" : ONE_MORE.formatted(licence, more));
             case PRESENCE -> "{\"userStatus\":\"Available\",\"dndStatus\":\"" + disturb + "\"}";
             case ACCOUNT + "/directory/entries" -> ENTRIES;
             case ACCOUNT + "/extension/1/unified-presence" -> "{\"status\":\"Available\"}";

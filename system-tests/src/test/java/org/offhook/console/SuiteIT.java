@@ -5,18 +5,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.offhook.door.Provisioner;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
+import org.offhook.kit.PhonePage;
 import org.offhook.kit.SuiteVendor;
 import org.offhook.talk.OnTheRunningGateway;
 
 /** A company's suite is connected step by step, looked at when it is away, and let go. */
 @OnTheRunningGateway
 class SuiteIT {
+  private static final int TONE = 700;
+  private static final long LONGEST = 60_000_000_000L;
+
   @Test
   void aSuiteIsTriedConnectedAwayAndLetGo(GatewayServer gateway) throws Exception {
     PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
@@ -87,6 +95,91 @@ class SuiteIT {
     } finally {
       operator.delete("/demo/suite");
     }
+  }
+
+  @Test
+  void whoHasNoLicenceInTheSuiteIsToldSoAndASuiteThatIsAwayStopsNobody(GatewayServer gateway)
+      throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    Provisioner operator = Provisioner.operator(gateway);
+    try (SuiteVendor vendor = SuiteVendor.start(gateway.suitePort());
+        PhoneBrowser browser = PhoneBrowser.start(TONE)) {
+      vendor.knows("anna@demo.example");
+      operator.must(200, operator.put("/demo/suite", wish(vendor, true)));
+      PhonePage anna = browser.device(gateway).signIn("anna");
+      await(() -> person(operator).getBoolean("suiteAdministrator"));
+
+      vendor.license(false);
+      operator.must(200, operator.post("/demo/suite/synchronisation", ""));
+      assertThat(anna.page().getByLabel("User name or e-mail")).isVisible();
+      Assertions.assertThat(person(operator).getString("keptOut")).isEqualTo("unlicensed");
+      Administrator ada = Administrator.signIn(browser, gateway);
+      ada.awaitHeading("Overview");
+      ada.page().navigate(gateway.console() + "people.xhtml?tenant=demo");
+      assertThat(ada.row("Anna Arndt")).containsText("no licence in the suite");
+      assertThat(ada.row("Anna Arndt")).containsText("administrator of the suite");
+      ada.picture("people-kept-out");
+
+      // she administers the suite, so she comes in for the console alone until that counts no more
+      operator.must(200, operator.put("/demo/suite", wish(vendor, false)));
+      Assertions.assertThat(person(operator).getBoolean("suiteAdministrator")).isFalse();
+      enter(anna, gateway);
+      assertThat(anna.page().getByText("collaboration suite has no licence")).isVisible();
+
+      vendor.license(true);
+      operator.must(200, operator.post("/demo/suite/synchronisation", ""));
+      await(() -> person(operator).isNull("keptOut"));
+      vendor.permit(false);
+      operator.must(200, operator.post("/demo/suite/synchronisation", ""));
+      await(
+          () ->
+              !operator
+                  .must(200, operator.get("/demo/suite"))
+                  .getJsonObject("state")
+                  .getBoolean("up"));
+      anna.signIn("anna");
+      anna.dial("600");
+      anna.awaitTone(TONE);
+      anna.hangUp();
+      anna.page().getByLabel("Search people and calls, or enter a number").fill("Sales");
+      assertThat(anna.page().getByText("Sales", new Page.GetByTextOptions().setExact(true)).first())
+          .isVisible();
+      ada.page().navigate(gateway.console());
+      until(ada, "Not reached since");
+    } finally {
+      operator.delete("/demo/suite");
+    }
+  }
+
+  private static void enter(PhonePage phone, GatewayServer gateway) {
+    phone.page().getByLabel("User name or e-mail").fill("anna");
+    field(phone.page(), "Password").fill(gateway.passwordOf("anna"));
+    phone
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+        .click();
+  }
+
+  private static JsonObject person(Provisioner operator) throws Exception {
+    return operator
+        .must(200, operator.get("/demo/people?email=anna%40demo.example"))
+        .getJsonArray("people")
+        .getJsonObject(0);
+  }
+
+  /** Asks until it is so. */
+  private static void await(Callable<Boolean> so) throws Exception {
+    long until = System.nanoTime() + LONGEST;
+    while (!so.call()) {
+      Assertions.assertThat(System.nanoTime()).isLessThan(until);
+      LockSupport.parkNanos(200_000_000);
+    }
+  }
+
+  private static String wish(SuiteVendor vendor, boolean administrators) {
+    return wish(vendor)
+        .replace("\"people\":false", "\"people\":true")
+        .replace("\"contacts\":false", "\"contacts\":true,\"administrators\":" + administrators);
   }
 
   /** Reads the page again until it says so: it does that by itself, but every half a minute. */
