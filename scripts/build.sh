@@ -9,6 +9,15 @@ stale() {
     -o -type f -newer "$stamp" -print -quit)" ]
 }
 
+# forget_classes FOLDER...: Maven compiles what is new and leaves the classes of what was moved or removed; as a second bean of
+# the same name such a class keeps the server from starting.
+forget_classes() {
+  local target
+  find "$@" -name node_modules -prune -o -type d -name target -print -prune | while read -r target; do
+    rm -rf "$target"/classes "$target"/test-classes "$target"/*/WEB-INF
+  done
+}
+
 # build_part STAMP WORDS MODULE RESULT FOLDER...: packages one module with what it needs, without tests.
 build_part() {
   local stamp=$1 words=$2 module=$3 result=$4
@@ -16,6 +25,7 @@ build_part() {
   if [ -e "$result" ] && ! stale "$stamp" "$@"; then return; fi
   say "Building $words…"
   touch "$stamp.new"
+  forget_classes "$@"
   mvn -q -B package -Dmaven.test.skip=true -DskipTests -Dspotless.check.skip=true -pl "$module" -am >"$run/build.log" 2>&1 ||
     fail "the build of $words failed: $(sed -n 's/^\[ERROR\] //p' "$run/build.log" | head -1 | cut -c1-300) (all of it in $run/build.log)"
   mv "$stamp.new" "$stamp"

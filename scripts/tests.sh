@@ -40,6 +40,7 @@ run_tests() {
   need_own_network
   # shellcheck disable=SC2086
   need_packages tests $test_packages
+  forget_classes media ejb sip-container sip-servlets web admin-jsf demo-pbx system-tests benchmarks
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -T 2 verify "$@" || {
     say_what_failed
     return 1

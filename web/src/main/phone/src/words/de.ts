@@ -210,6 +210,8 @@ export const de: Texts = {
     'Diese Nummer dürfen Sie nicht anrufen: Ihr Administrator lässt Sie nur Anrufe annehmen.',
   'refused.no-line': 'Sie haben noch keine Nummer zum Telefonieren. Bitten Sie Ihren Administrator darum.',
   'refused.limit': 'Sie haben zu viele Gespräche gleichzeitig. Beenden Sie zuerst eines.',
+  'refused.company-limit':
+    'Ihr Unternehmen führt so viele Gespräche, wie gleichzeitig erlaubt sind. Versuchen Sie es in einer Minute noch einmal.',
   'refused.unavailable':
     'Im Moment kann nicht telefoniert werden. Versuchen Sie es in einer Minute noch einmal.',
   'refused.no-such-call': 'Dieser Anruf ist vorbei.',

@@ -200,6 +200,8 @@ export const en = {
   'refused.not-allowed': 'You may not call this number: your administrator lets you take calls only.',
   'refused.no-line': 'You have no number to call from yet. Ask your administrator for one.',
   'refused.limit': 'You have too many calls at once. End one first.',
+  'refused.company-limit':
+    'Your company has as many calls as it may have at once. Try again in a minute.',
   'refused.unavailable': 'Calls cannot be made right now. Try again in a minute.',
   'refused.no-such-call': 'This call is over.',
   'refused.other':

@@ -207,6 +207,8 @@ export const es: Texts = {
   'refused.not-allowed': 'No puede llamar a este número: su administrador solo le permite recibir llamadas.',
   'refused.no-line': 'Aún no tiene un número desde el que llamar. Pida uno a su administrador.',
   'refused.limit': 'Tiene demasiadas llamadas a la vez. Termine una primero.',
+  'refused.company-limit':
+    'Su empresa tiene tantas llamadas como puede tener a la vez. Inténtelo de nuevo dentro de un minuto.',
   'refused.unavailable': 'En este momento no se puede llamar. Inténtelo de nuevo dentro de un minuto.',
   'refused.no-such-call': 'Esta llamada ha terminado.',
   'refused.other':

@@ -211,6 +211,8 @@ export const fr: Texts = {
     'Vous ne pouvez pas appeler ce numéro : votre administrateur vous permet seulement de prendre des appels.',
   'refused.no-line': 'Vous n’avez pas encore de numéro pour appeler. Demandez-en un à votre administrateur.',
   'refused.limit': 'Vous avez trop d’appels en même temps. Terminez-en un d’abord.',
+  'refused.company-limit':
+    'Votre entreprise a autant d’appels qu’elle peut en avoir en même temps. Réessayez dans une minute.',
   'refused.unavailable': 'Il n’est pas possible d’appeler pour le moment. Réessayez dans une minute.',
   'refused.no-such-call': 'Cet appel est terminé.',
   'refused.other':

@@ -207,6 +207,8 @@ export const it: Texts = {
     'Non può chiamare questo numero: il Suo amministratore Le consente solo di ricevere chiamate.',
   'refused.no-line': 'Non hai ancora un numero da cui chiamare. Chiedilo al tuo amministratore.',
   'refused.limit': 'Hai troppe chiamate insieme. Prima terminane una.',
+  'refused.company-limit':
+    'La tua azienda ha tutte le chiamate che può avere insieme. Riprova tra un minuto.',
   'refused.unavailable': 'Al momento non è possibile chiamare. Riprova tra un minuto.',
   'refused.no-such-call': 'Questa chiamata è finita.',
   'refused.other':

@@ -205,6 +205,8 @@ export const nl: Texts = {
   'refused.not-allowed': 'U mag dit nummer niet bellen: van uw beheerder mag u alleen gesprekken aannemen.',
   'refused.no-line': 'U hebt nog geen nummer om mee te bellen. Vraag uw beheerder erom.',
   'refused.limit': 'U hebt te veel gesprekken tegelijk. Beëindig er eerst een.',
+  'refused.company-limit':
+    'Uw bedrijf voert zoveel gesprekken als er tegelijk mogen zijn. Probeer het over een minuut opnieuw.',
   'refused.unavailable': 'Bellen is nu niet mogelijk. Probeer het over een minuut opnieuw.',
   'refused.no-such-call': 'Dit gesprek is voorbij.',
   'refused.other':

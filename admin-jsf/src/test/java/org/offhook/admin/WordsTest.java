@@ -23,6 +23,7 @@ import org.offhook.call.Direction;
 import org.offhook.call.Ending;
 import org.offhook.call.Grade;
 import org.offhook.connector.HistoryLine;
+import org.offhook.connector.Loss;
 import org.offhook.identity.ProviderFault;
 import org.offhook.media.DigitForm;
 import org.offhook.media.PbxSecurity;
@@ -69,6 +70,7 @@ class WordsTest {
                 Stream.of("sound.heard", "sound.sent"),
                 Arrays.stream(Direction.values()).map(direction -> "direction." + direction),
                 Arrays.stream(HistoryLine.What.values()).map(what -> "what." + what),
+                Arrays.stream(Loss.values()).map(loss -> "loss." + loss),
                 Arrays.stream(Act.values()).map(act -> "act." + act),
                 Arrays.stream(DigitForm.values()).map(form -> "trunk.digits." + form),
                 Arrays.stream(PbxSecurity.values()).map(form -> "trunk.security." + form),

@@ -13,8 +13,10 @@ public enum CommandResult {
   NO_LINE,
   /** The user takes calls and makes none. */
   NOT_ALLOWED,
-  /** A limit was reached. */
+  /** The user has too many calls. */
   LIMIT,
+  /** The tenant has as many calls as it may have. */
+  COMPANY_LIMIT,
   /** The server stops, or cannot look up who calls. */
   UNAVAILABLE
 }

@@ -12,13 +12,14 @@ import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
 import org.offhook.secret.HeldSecret;
+import org.offhook.secret.Sealed;
 import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
 /** A line account at rest: the secret sealed, and how its registration stands. */
 @Entity
 @Table(name = "line_account")
-public class LineRow {
+public class LineRow implements Sealed {
   @Id private String id;
 
   @Column(name = "tenant_id", nullable = false)
@@ -95,12 +96,18 @@ public class LineRow {
     seal(line.secret().sealed());
   }
 
-  void seal(SealedSecret sealed) {
+  private void seal(SealedSecret sealed) {
     this.secret = sealed.text();
     this.secretKeyId = sealed.keyId();
   }
 
-  SealedSecret secret() {
+  @Override
+  public String owner() {
+    return id;
+  }
+
+  @Override
+  public SealedSecret secret() {
     return new SealedSecret(secretKeyId, secret);
   }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.offhook.secret.HeldSecret;
-import org.offhook.secret.SealedSecret;
 import org.offhook.secret.Secrets;
 
 /** Seals the secrets of lines, each bound to its row. */
@@ -25,16 +24,7 @@ public class LineSecrets {
 
   /** Empty when the key that sealed its secret is gone. */
   Optional<LineAccount> open(LineRow line) {
-    HeldSecret held = secrets.hold(line.id(), line.secret());
+    HeldSecret held = secrets.hold(line.owner(), line.secret());
     return held.open().map(_ -> line.account(held));
-  }
-
-  /** With today's key; empty when the one that sealed it is gone. */
-  Optional<SealedSecret> sealAnew(LineRow line) {
-    return secrets.open(line.id(), line.secret()).map(opened -> secrets.seal(line.id(), opened));
-  }
-
-  boolean outdated(LineRow line) {
-    return secrets.outdated(line.secret());
   }
 }

@@ -13,7 +13,7 @@ import org.offhook.limits.Limits;
 
 /**
  * Cleans up, at start, the flows and lines that this node held when it was stopped or killed: their
- * connections died with it. Seals secrets anew after a rotation of the key.
+ * connections died with it.
  */
 @Singleton
 @Startup
@@ -22,7 +22,6 @@ import org.offhook.limits.Limits;
 public class StaleFlows {
   private Trunks trunks;
   private Lines lines;
-  private LineSecrets secrets;
   private Clock clock;
   private String node;
 
@@ -32,12 +31,10 @@ public class StaleFlows {
   public StaleFlows(
       Trunks trunks,
       Lines lines,
-      LineSecrets secrets,
       Clock clock,
       @ConfigProperty(name = "jboss.node.name", defaultValue = "offhook") String node) {
     this.trunks = trunks;
     this.lines = lines;
-    this.secrets = secrets;
     this.clock = clock;
     this.node = node;
   }
@@ -48,9 +45,6 @@ public class StaleFlows {
     for (LineRow line : lines.enabled()) {
       if (line.connected()) {
         line.wentAway(0, "", clock.instant());
-      }
-      if (secrets.outdated(line)) {
-        secrets.sealAnew(line).ifPresent(line::seal);
       }
     }
   }

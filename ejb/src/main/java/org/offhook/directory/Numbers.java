@@ -35,8 +35,19 @@ public interface Numbers {
     return Set.of();
   }
 
-  /** The tenant's country, ISO 3166-1 alpha-2 in capitals; empty for an unknown tenant. */
-  String country(TenantId tenant);
+  /** What the tenant's calls keep to; {@link CallRules#NONE} for an unknown tenant. */
+  CallRules rules(TenantId tenant);
+
+  /**
+   * What a tenant's calls keep to.
+   *
+   * @param country ISO 3166-1 alpha-2 in capitals, empty when it is not known: how numbers are read
+   *     and tones sound
+   * @param callsAtOnce that its people may have on one server; empty without a limit
+   */
+  record CallRules(String country, Optional<Integer> callsAtOnce) {
+    public static final CallRules NONE = new CallRules("", Optional.empty());
+  }
 
   /**
    * Who calls whom, and from where.
@@ -44,11 +55,11 @@ public interface Numbers {
    * @param target what the PBX is asked for: as it was dialled, or in full where people of the
    *     user's site write numbers otherwise than the tenant
    * @param targetName a name for the called number, empty when nobody knows it
-   * @param country as of {@link #country}
+   * @param rules of the tenant
    * @param allowed whether the user may call this at all
    */
   record Outgoing(
-      OwnNumber own, String target, String targetName, String country, boolean allowed) {}
+      OwnNumber own, String target, String targetName, CallRules rules, boolean allowed) {}
 
   /** A user's number and display name. */
   record OwnNumber(String number, String name) {}

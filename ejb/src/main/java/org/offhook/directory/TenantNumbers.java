@@ -52,7 +52,7 @@ public class TenantNumbers implements Numbers {
   }
 
   private String name(TenantId tenant, Optional<UserId> asker, String number) {
-    String country = country(tenant);
+    String country = rules(tenant).country();
     if (country.isEmpty()) {
       return "";
     }
@@ -88,7 +88,8 @@ public class TenantNumbers implements Numbers {
   }
 
   private Outgoing outgoing(TenantId tenant, UserId user, OwnNumber own, String typed) {
-    String country = country(tenant);
+    CallRules rules = rules(tenant);
+    String country = rules.country();
     Optional<SiteWish> site = site(tenant, user);
     String dialled =
         site.map(place -> NumberForm.dialled(typed, place, country))
@@ -102,7 +103,7 @@ public class TenantNumbers implements Numbers {
                 person ->
                     person.mayCall(typed, country, site.map(SiteWish::country).orElse(country)))
             .isPresent();
-    return new Outgoing(own, dialled, name, country, allowed);
+    return new Outgoing(own, dialled, name, rules, allowed);
   }
 
   /** A long internal number is not the subscriber's number that it looks like. */
@@ -116,8 +117,11 @@ public class TenantNumbers implements Numbers {
   }
 
   @Override
-  public String country(TenantId tenant) {
-    return tenants.find(tenant).map(Tenant::country).orElse("");
+  public CallRules rules(TenantId tenant) {
+    return tenants
+        .find(tenant)
+        .map(found -> new CallRules(found.country(), found.callsAtOnce()))
+        .orElse(CallRules.NONE);
   }
 
   @Override

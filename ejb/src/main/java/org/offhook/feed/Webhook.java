@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.offhook.limits.Limits;
+import org.offhook.secret.Sealed;
 import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
 /** Where a tenant's changes are sent, and how that goes. */
 @Entity
 @Table(name = "webhook")
-public class Webhook {
+public class Webhook implements Sealed {
   private static final int ERROR = 300;
 
   /** Doublings of the pause after which it does not grow any more. */
@@ -81,7 +82,17 @@ public class Webhook {
     this.secretKeyId = sealed.keyId();
   }
 
-  SealedSecret secret() {
+  @Override
+  public String owner() {
+    return owner(tenant());
+  }
+
+  static String owner(TenantId tenant) {
+    return "webhook of " + tenant;
+  }
+
+  @Override
+  public SealedSecret secret() {
     return new SealedSecret(secretKeyId, secret);
   }
 

@@ -48,7 +48,7 @@ public class WebhookBooks {
             hook ->
                 new Parcel(
                     hook.url(),
-                    secrets.open(owner(tenant), hook.secret()),
+                    secrets.open(hook.owner(), hook.secret()),
                     log.since(tenant, hook.delivered(), Limits.ADMIN_PAGE)))
         .filter(parcel -> !parcel.changes().isEmpty());
   }
@@ -64,9 +64,5 @@ public class WebhookBooks {
   /** The one that was sent to, unless somebody changed it meanwhile. */
   private Optional<Webhook> same(TenantId tenant, String url) {
     return webhooks.of(tenant).filter(hook -> hook.url().equals(url));
-  }
-
-  static String owner(TenantId tenant) {
-    return "webhook of " + tenant;
   }
 }

@@ -63,7 +63,7 @@ public class WebhookSetup {
               new Webhook(
                   tenant,
                   found.text(),
-                  secrets.seal(WebhookBooks.owner(tenant), secret),
+                  secrets.seal(Webhook.owner(tenant), secret),
                   log.newest(tenant),
                   clock.instant());
           webhooks.set(tenant, hook);

@@ -42,11 +42,6 @@ public class Webhooks {
         > 0;
   }
 
-  @EstablishesTenant("seals every tenant's secret anew after a rotation")
-  public List<Webhook> all() {
-    return em.createQuery("select e from Webhook e", Webhook.class).getResultList();
-  }
-
   /** Tenants whose webhook has not taken everything and may be tried now. */
   @EstablishesTenant("one round sends the changes of all tenants")
   public List<TenantId> due(Instant now) {

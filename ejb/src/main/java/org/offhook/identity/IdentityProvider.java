@@ -8,13 +8,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Optional;
+import org.offhook.secret.Sealed;
 import org.offhook.secret.SealedSecret;
 import org.offhook.tenant.TenantId;
 
 /** The OpenID provider of a tenant; its client's secret is sealed. */
 @Entity
 @Table(name = "identity_provider")
-public class IdentityProvider {
+public class IdentityProvider implements Sealed {
   @Id
   @Column(name = "tenant_id")
   private String tenant;
@@ -85,6 +86,7 @@ public class IdentityProvider {
     return new TenantId(tenant);
   }
 
+  @Override
   public SealedSecret secret() {
     return new SealedSecret(secretKeyId, secret);
   }
@@ -109,7 +111,7 @@ public class IdentityProvider {
     return version;
   }
 
-  /** What its secret belongs to, for the seal. */
+  @Override
   public String owner() {
     return owner(tenant());
   }

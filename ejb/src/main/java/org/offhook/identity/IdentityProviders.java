@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 import org.offhook.secret.SealedSecret;
-import org.offhook.tenant.EstablishesTenant;
 import org.offhook.tenant.TenantId;
 
 /** The tenants' identity providers. */
@@ -73,11 +71,5 @@ public class IdentityProviders {
     present.ifPresent(em::remove);
     em.flush();
     return present.isPresent();
-  }
-
-  @EstablishesTenant("seals every tenant's secret anew after a rotation")
-  public List<IdentityProvider> all() {
-    return em.createQuery("select p from IdentityProvider p", IdentityProvider.class)
-        .getResultList();
   }
 }

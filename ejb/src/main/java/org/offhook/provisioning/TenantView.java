@@ -31,7 +31,13 @@ public record TenantView(
     return new TenantView(
         tenant.id(),
         new TenantWish(
-            tenant.name(), tenant.country(), hosts, domains, tenant.seats(), tenant.journalDays()),
+            tenant.name(),
+            tenant.country(),
+            hosts,
+            domains,
+            tenant.seats(),
+            tenant.journalDays(),
+            tenant.callsAtOnce()),
         tenant.created(),
         tenant.suspended(),
         seatsTaken,
@@ -47,6 +53,7 @@ public record TenantView(
     fields.put("domains", String.join(" ", is.domains()));
     fields.put("seats", is.seats().map(String::valueOf).orElse(""));
     fields.put("journalDays", is.journalDays().map(String::valueOf).orElse(""));
+    fields.put("callsAtOnce", is.callsAtOnce().map(String::valueOf).orElse(""));
     return fields;
   }
 

@@ -91,9 +91,9 @@ public final class SecretSeal {
     return new HeldSecret(this, owner, secret);
   }
 
-  /** Whether it was sealed with an older key than today's. */
-  public boolean outdated(SealedSecret secret) {
-    return !keys.keySet().iterator().next().equals(secret.keyId());
+  /** Of the key that seals. */
+  public String keyId() {
+    return keys.keySet().iterator().next();
   }
 
   private static byte[] cipher(

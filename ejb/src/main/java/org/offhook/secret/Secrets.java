@@ -52,8 +52,8 @@ public class Secrets {
     return seal.hold(owner, secret);
   }
 
-  /** Whether it was sealed with an older key than today's. */
-  public boolean outdated(SealedSecret secret) {
-    return seal.outdated(secret);
+  /** Of the key that seals today. */
+  public String keyId() {
+    return seal.keyId();
   }
 }

@@ -30,6 +30,9 @@ public class Tenant {
   @Column(name = "journal_days")
   private Integer journalDays;
 
+  @Column(name = "calls_at_once")
+  private Integer callsAtOnce;
+
   @Column(name = "second_factor_required", nullable = false)
   private boolean secondFactorRequired;
 
@@ -78,6 +81,11 @@ public class Tenant {
     return Optional.ofNullable(journalDays);
   }
 
+  /** Calls that its people may have at the same time on one server; empty without a limit. */
+  public Optional<Integer> callsAtOnce() {
+    return Optional.ofNullable(callsAtOnce);
+  }
+
   /** Whether a password of ours opens nothing without a second factor. */
   public boolean requiresSecondFactor() {
     return secondFactorRequired;
@@ -115,5 +123,6 @@ public class Tenant {
     this.country = wish.country();
     this.seats = wish.seats().orElse(null);
     this.journalDays = wish.journalDays().orElse(null);
+    this.callsAtOnce = wish.callsAtOnce().orElse(null);
   }
 }

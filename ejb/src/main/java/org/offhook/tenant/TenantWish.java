@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param domains of its people's e-mail addresses
  * @param seats people who may have a phone; empty without a limit
  * @param journalDays days that calls stay in the journal; empty to keep them
+ * @param callsAtOnce calls that its people may have at the same time on one server; empty without a
+ *     limit
  */
 public record TenantWish(
     String name,
@@ -24,12 +26,14 @@ public record TenantWish(
     List<String> hosts,
     List<String> domains,
     Optional<Integer> seats,
-    Optional<Integer> journalDays)
+    Optional<Integer> journalDays,
+    Optional<Integer> callsAtOnce)
     implements Serializable {
   private static final int NAME = 200;
   private static final int NAMES = 20;
   private static final int SEATS = 1_000_000;
   private static final int JOURNAL_DAYS = 3650;
+  private static final int CALLS = 100_000;
 
   /** RFC 1123 2.1: labels of letters, digits and hyphens; for hosts also a literal IPv4 address. */
   private static final Pattern DOMAIN =
@@ -73,8 +77,11 @@ public record TenantWish(
     if (seats.filter(value -> value < 0 || value > SEATS).isPresent()) {
       return Optional.of("seats");
     }
-    return journalDays.filter(value -> value < 1 || value > JOURNAL_DAYS).isPresent()
-        ? Optional.of("journalDays")
+    if (journalDays.filter(value -> value < 1 || value > JOURNAL_DAYS).isPresent()) {
+      return Optional.of("journalDays");
+    }
+    return callsAtOnce.filter(value -> value < 1 || value > CALLS).isPresent()
+        ? Optional.of("callsAtOnce")
         : Optional.empty();
   }
 

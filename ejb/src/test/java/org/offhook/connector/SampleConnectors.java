@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.offhook.directory.UserRef;
 import org.offhook.media.DigitForm;
+import org.offhook.secret.HeldSecret;
 import org.offhook.secret.SealedSecret;
 import org.offhook.secret.SecretSeal;
 import org.offhook.tenant.TenantId;
@@ -48,19 +49,18 @@ public final class SampleConnectors {
 
   public static LineRow line(UserRef user, String number, DigitForm digits) {
     String id = UUID.randomUUID().toString();
-    LineAccount account =
+    return line(user, number, id, SECRETS.hold(id, SECRETS.seal(id, "s3cret")), digits);
+  }
+
+  public static LineRow line(UserRef user, String number, String id, HeldSecret secret) {
+    return line(user, number, id, secret, DigitForm.RFC4733);
+  }
+
+  private static LineRow line(
+      UserRef user, String number, String id, HeldSecret secret, DigitForm digits) {
+    return new LineRow(
         new LineAccount(
-            id,
-            user,
-            number,
-            "pbx.example",
-            "pbx.example",
-            0,
-            "tls",
-            number,
-            SECRETS.hold(id, SECRETS.seal(id, "s3cret")),
-            digits);
-    return new LineRow(account);
+            id, user, number, "pbx.example", "pbx.example", 0, "tls", number, secret, digits));
   }
 
   public static SealedSecret secret(LineRow line) {

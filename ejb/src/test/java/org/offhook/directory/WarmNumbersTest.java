@@ -33,8 +33,8 @@ class WarmNumbersTest {
         }
 
         @Override
-        public String country(TenantId tenant) {
-          return "";
+        public CallRules rules(TenantId tenant) {
+          return CallRules.NONE;
         }
 
         @Override

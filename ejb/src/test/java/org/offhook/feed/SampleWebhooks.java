@@ -1,8 +1,6 @@
 package org.offhook.feed;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Optional;
 import org.offhook.secret.SealedSecret;
 import org.offhook.secret.Secrets;
 import org.offhook.tenant.TenantId;
@@ -16,18 +14,7 @@ public final class SampleWebhooks {
   }
 
   public static Webhook with(TenantId tenant, String secret, Secrets secrets, Instant now) {
-    SealedSecret sealed = secrets.seal(WebhookBooks.owner(tenant), secret);
+    SealedSecret sealed = secrets.seal(Webhook.owner(tenant), secret);
     return new Webhook(tenant, "https://a/", sealed, 0, now);
-  }
-
-  /** What happens at a start. */
-  public static void sealAnew(EntityManager em, Secrets secrets) {
-    new WebhooksSealedAnew(new Webhooks(em), secrets).seal();
-  }
-
-  public static Optional<String> secret(EntityManager em, TenantId tenant, Secrets secrets) {
-    return new Webhooks(em)
-        .of(tenant)
-        .flatMap(hook -> secrets.open(WebhookBooks.owner(tenant), hook.secret()));
   }
 }

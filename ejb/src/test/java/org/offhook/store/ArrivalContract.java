@@ -142,7 +142,14 @@ interface ArrivalContract extends StoreContract {
 
   private void seats(TenantId tenant, int seats) {
     TenantWish wish =
-        new TenantWish("Acme", "DE", List.of(), List.of(), Optional.of(seats), Optional.empty());
+        new TenantWish(
+            "Acme",
+            "DE",
+            List.of(),
+            List.of(),
+            Optional.of(seats),
+            Optional.empty(),
+            Optional.empty());
     database().run(em -> new Tenants(em).find(tenant).orElseThrow().become(wish));
   }
 

@@ -35,7 +35,6 @@ import org.offhook.journal.TenantLines;
 import org.offhook.notice.Notice;
 import org.offhook.notice.NoticeWish;
 import org.offhook.notice.Notices;
-import org.offhook.secret.Secrets;
 import org.offhook.subscription.Plan;
 import org.offhook.subscription.Seats;
 import org.offhook.subscription.Standing;
@@ -244,27 +243,5 @@ interface CompanyContract extends StoreContract {
     long size = count(em -> new Partners(em).size());
     assertThat(many(em -> new Partners(em).page(0, Math.toIntExact(size))))
         .contains(new PartnerLine(sample.acme(), partner, "Maria Weber", "maria"));
-  }
-
-  private static Secrets keys(Optional<String> key, Optional<String> previous) {
-    return new Secrets(key, previous, false);
-  }
-
-  @Test
-  default void aWebhooksSecretOutlivesTheKeyThatSealedIt() {
-    SampleTenants sample = SampleTenants.in(database());
-    Optional<String> old = Optional.of("b2xkIG9sZCBvbGQgb2xkIG9sZCBvbGQgb2xkIG9sZCE=");
-    Optional<String> young = Optional.of("bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcgbmV3IG5ldyE=");
-    Secrets before = keys(old, Optional.empty());
-    database()
-        .run(
-            em ->
-                new Webhooks(em)
-                    .set(
-                        sample.acme(),
-                        SampleWebhooks.with(sample.acme(), "its secret", before, MARCH)));
-    database().run(em -> SampleWebhooks.sealAnew(em, keys(young, old)));
-    Secrets after = keys(young, Optional.empty());
-    assertThat(maybe(em -> SampleWebhooks.secret(em, sample.acme(), after))).contains("its secret");
   }
 }

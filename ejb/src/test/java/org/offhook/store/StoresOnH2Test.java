@@ -24,6 +24,7 @@ class StoresOnH2Test
         SuiteGateContract,
         SuiteContactsContract,
         SuiteSecretsContract,
+        KeyRotationContract,
         PresenceContract,
         PresenceInCallsContract,
         LeaseContract {

@@ -22,6 +22,7 @@ class StoresOnPostgreSqlTest
         SuiteGateContract,
         SuiteContactsContract,
         SuiteSecretsContract,
+        KeyRotationContract,
         PresenceContract,
         PresenceInCallsContract,
         LeaseContract {

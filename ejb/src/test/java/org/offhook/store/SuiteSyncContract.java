@@ -73,7 +73,13 @@ interface SuiteSyncContract extends StoreContract {
                     .orElseThrow()
                     .become(
                         new TenantWish(
-                            "Acme", "DE", List.of(), List.of(), Optional.of(2), Optional.empty())));
+                            "Acme",
+                            "DE",
+                            List.of(),
+                            List.of(),
+                            Optional.of(2),
+                            Optional.empty(),
+                            Optional.empty())));
     try (SuiteRounds rounds = new SuiteRounds(database(), sample.maria(), true)) {
       rounds.side.person(Someone.named("anna"));
       rounds.side.person(Someone.named("bob").disabled().reachedAt("+498955"));

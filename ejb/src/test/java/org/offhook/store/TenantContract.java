@@ -96,7 +96,14 @@ interface TenantContract extends StoreContract {
   default void aTenantGrowsAVersionWithEachChange() {
     SampleTenants sample = SampleTenants.in(database());
     TenantWish wish =
-        new TenantWish("Acme Ltd", "GB", List.of(), List.of(), Optional.of(3), Optional.of(90));
+        new TenantWish(
+            "Acme Ltd",
+            "GB",
+            List.of(),
+            List.of(),
+            Optional.of(3),
+            Optional.of(90),
+            Optional.of(20));
     long before = count(em -> new Tenants(em).find(sample.acme()).orElseThrow().version());
     database().run(em -> new Tenants(em).find(sample.acme()).orElseThrow().become(wish));
     database()
@@ -107,6 +114,7 @@ interface TenantContract extends StoreContract {
               assertThat(tenant.country()).isEqualTo("GB");
               assertThat(tenant.seats()).contains(3);
               assertThat(tenant.journalDays()).contains(90);
+              assertThat(tenant.callsAtOnce()).contains(20);
             });
     assertThat(many(em -> new Tenants(em).thatForget()))
         .extracting(tenant -> tenant.id())

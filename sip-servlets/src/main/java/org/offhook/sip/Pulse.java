@@ -13,6 +13,7 @@ import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.offhook.connector.Connectors;
+import org.offhook.connector.Loss;
 import org.offhook.sip.container.SipFlow;
 import org.offhook.sip.container.SipFlows;
 import org.offhook.sip.trunk.Binding;
@@ -83,7 +84,7 @@ class Pulse {
       trunks.bindings().trust(flow, false);
       if (misses.merge(flow.id(), 1, Integer::sum) >= MISSES) {
         misses.remove(flow.id());
-        trunks.dead(flow, "no answer to OPTIONS");
+        trunks.dead(flow, Loss.NO_ANSWER.text());
       }
       return;
     }

@@ -14,6 +14,7 @@ import org.offhook.connector.Connectors;
 import org.offhook.connector.Flow;
 import org.offhook.connector.KeyDigest;
 import org.offhook.connector.KeyRevoked;
+import org.offhook.connector.Loss;
 import org.offhook.connector.TrunkSettled;
 import org.offhook.sip.container.FlowClosed;
 import org.offhook.sip.container.SipFlow;
@@ -63,20 +64,20 @@ class Trunks {
     before.stream()
         .filter(known -> known.name().equals(binding.name()))
         .filter(known -> !known.flow().id().equals(binding.flow().id()))
-        .forEach(known -> leftWithout(known, "replaced by a newer connection"));
+        .forEach(known -> leftWithout(known, Loss.REPLACED.text()));
   }
 
   /** The PBX took registrations back. */
   void unregistered(ConnectorId connector, List<String> names) {
     remove(
         binding -> binding.connector().equals(connector) && names.contains(binding.name()),
-        "unregistered");
+        Loss.UNREGISTERED.text());
   }
 
   /** Registrations that were not refreshed in time. */
   void expire() {
     Instant now = clock.instant();
-    remove(binding -> binding.expires().isBefore(now), "registration expired");
+    remove(binding -> binding.expires().isBefore(now), Loss.EXPIRED.text());
   }
 
   void closed(@Observes FlowClosed event) {
@@ -91,7 +92,7 @@ class Trunks {
                 binding.connector().equals(event.connector())
                     && binding.keyId().equals(event.keyId()));
     gone.stream().map(Binding::flow).distinct().forEach(flows::close);
-    gone.forEach(binding -> leftWithout(binding, "API key revoked"));
+    gone.forEach(binding -> leftWithout(binding, Loss.KEY_REVOKED.text()));
   }
 
   /** An administrator decided anew: the next call goes by it, not the next registration. */
@@ -107,7 +108,7 @@ class Trunks {
 
   /** The history is told while it can still be written. */
   void stop() {
-    remove(_ -> true, "the gateway stops");
+    remove(_ -> true, Loss.SERVER_STOPPED.text());
   }
 
   private List<Binding> remove(java.util.function.Predicate<Binding> which, String reason) {

@@ -160,12 +160,12 @@ final class SampleConnectors implements Connectors, Numbers {
   @Override
   public Optional<Outgoing> outgoing(TenantId tenant, UserId user, String target) {
     return own(tenant, user)
-        .map(own -> new Outgoing(own, target, nameOf(tenant, target), country(tenant), true));
+        .map(own -> new Outgoing(own, target, nameOf(tenant, target), rules(tenant), true));
   }
 
   @Override
-  public String country(TenantId tenant) {
-    return "DE";
+  public CallRules rules(TenantId tenant) {
+    return new CallRules("DE", Optional.empty());
   }
 
   @Override

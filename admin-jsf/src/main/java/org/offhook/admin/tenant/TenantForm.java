@@ -17,6 +17,7 @@ public final class TenantForm implements Serializable {
   private String domains = "";
   private Integer seats;
   private Integer journalDays;
+  private Integer callsAtOnce;
 
   TenantForm() {}
 
@@ -29,6 +30,7 @@ public final class TenantForm implements Serializable {
     form.domains = String.join(" ", tenant.is().domains());
     form.seats = tenant.is().seats().orElse(null);
     form.journalDays = tenant.is().journalDays().orElse(null);
+    form.callsAtOnce = tenant.is().callsAtOnce().orElse(null);
     return form;
   }
 
@@ -39,7 +41,8 @@ public final class TenantForm implements Serializable {
         words(hosts),
         words(domains),
         Optional.ofNullable(seats),
-        Optional.ofNullable(journalDays));
+        Optional.ofNullable(journalDays),
+        Optional.ofNullable(callsAtOnce));
   }
 
   private static List<String> words(String text) {
@@ -100,5 +103,13 @@ public final class TenantForm implements Serializable {
 
   public void setJournalDays(Integer journalDays) {
     this.journalDays = journalDays;
+  }
+
+  public Integer getCallsAtOnce() {
+    return callsAtOnce;
+  }
+
+  public void setCallsAtOnce(Integer callsAtOnce) {
+    this.callsAtOnce = callsAtOnce;
   }
 }

@@ -7,12 +7,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.offhook.directory.UserRef;
+import org.offhook.secret.Sealed;
 import org.offhook.secret.SealedSecret;
 
 /** The secret that somebody's authenticator app shares with us, sealed. */
 @Entity
 @Table(name = "second_factor")
-public class SecondFactor {
+public class SecondFactor implements Sealed {
   @Id
   @Column(name = "person_id")
   private String person;
@@ -44,7 +45,8 @@ public class SecondFactor {
     this.secretKeyId = sealed.keyId();
   }
 
-  SealedSecret secret() {
+  @Override
+  public SealedSecret secret() {
     return new SealedSecret(secretKeyId, secret);
   }
 
@@ -66,7 +68,8 @@ public class SecondFactor {
   }
 
   /** What the secret belongs to, for the seal. */
-  String owner() {
+  @Override
+  public String owner() {
     return "second factor of " + person;
   }
 

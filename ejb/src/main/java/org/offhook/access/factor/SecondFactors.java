@@ -10,7 +10,6 @@ import org.offhook.directory.UserId;
 import org.offhook.directory.UserRef;
 import org.offhook.secret.SealedSecret;
 import org.offhook.secret.Sha256;
-import org.offhook.tenant.EstablishesTenant;
 import org.offhook.tenant.TenantId;
 
 /** The second factors of local accounts, and the codes that open in their place. */
@@ -83,10 +82,5 @@ public class SecondFactors {
         .setParameter("tenant", tenant.value())
         .setParameter("person", user.toString())
         .getSingleResult();
-  }
-
-  @EstablishesTenant("seals everybody's secret anew after a rotation")
-  public List<SecondFactor> all() {
-    return em.createQuery("select f from SecondFactor f", SecondFactor.class).getResultList();
   }
 }

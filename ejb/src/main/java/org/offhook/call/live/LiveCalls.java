@@ -14,6 +14,7 @@ import org.offhook.call.LegId;
 import org.offhook.call.core.CallFacts;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
+import org.offhook.tenant.TenantId;
 
 /** The calls of this server: by id, by user and by PBX leg. Ended ones stay known for a while. */
 final class LiveCalls {
@@ -80,6 +81,13 @@ final class LiveCalls {
     return byUser.getOrDefault(user, Set.of()).stream()
         .sorted(Comparator.comparing(call -> call.facts().started()))
         .toList();
+  }
+
+  /** Of all users of one tenant. */
+  long count(TenantId tenant) {
+    return byLeg.values().stream()
+        .filter(call -> call.facts().user().tenant().equals(tenant))
+        .count();
   }
 
   List<LiveCall> all() {

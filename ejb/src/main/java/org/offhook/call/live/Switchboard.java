@@ -22,6 +22,7 @@ import org.offhook.call.PbxEvents;
 import org.offhook.call.core.CallEvent;
 import org.offhook.call.core.CallFacts;
 import org.offhook.directory.Numbers;
+import org.offhook.directory.Numbers.CallRules;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
 import org.offhook.media.MediaEvent;
@@ -29,6 +30,7 @@ import org.offhook.media.PbxSecurity;
 import org.offhook.routing.Dialled;
 import org.offhook.routing.Routing;
 import org.offhook.routing.Undisturbed;
+import org.offhook.tenant.TenantId;
 
 /** Brings every command and every event to the call it belongs to, and opens new calls. */
 final class Switchboard implements CallControl, PbxEvents {
@@ -101,6 +103,9 @@ final class Switchboard implements CallControl, PbxEvents {
     if (!outgoing.get().allowed()) {
       return told(CommandResult.NOT_ALLOWED);
     }
+    if (full(user.tenant(), outgoing.get().rules())) {
+      return told(CommandResult.COMPANY_LIMIT);
+    }
     var own = outgoing.get().own();
     String target = outgoing.get().target();
     var facts =
@@ -112,7 +117,7 @@ final class Switchboard implements CallControl, PbxEvents {
             new Party(target, outgoing.get().targetName()),
             target,
             LegId.random(),
-            outgoing.get().country(),
+            outgoing.get().rules().country(),
             security,
             surroundings.clock().instant());
     return ask(open(facts), user, device, start);
@@ -162,7 +167,8 @@ final class Switchboard implements CallControl, PbxEvents {
       Party from,
       Optional<String> offer,
       Optional<String> sessionId) {
-    int others = calls.of(user).size();
+    var rules = rules(user.tenant());
+    boolean full = calls.of(user).size() >= Limits.CALLS_PER_USER || full(user.tenant(), rules);
     var facts =
         new CallFacts(
             named(leg),
@@ -172,7 +178,7 @@ final class Switchboard implements CallControl, PbxEvents {
             caller(user, from),
             from.number(),
             leg,
-            country(user),
+            rules.country(),
             security,
             surroundings.clock().instant());
     LOG.log(
@@ -183,7 +189,7 @@ final class Switchboard implements CallControl, PbxEvents {
       call.happened(new CallEvent.ServerStopping());
     } else {
       boolean expected = surroundings.clients().get().expected(user);
-      var plan = Routing.inbound(expected, undisturbed.wanted(user), others);
+      var plan = Routing.inbound(expected, undisturbed.wanted(user), full);
       call.happened(new CallEvent.Invited(offer, plan));
     }
   }
@@ -198,14 +204,18 @@ final class Switchboard implements CallControl, PbxEvents {
     }
   }
 
-  /** A country that nobody can look up now is no reason not to ring: the default tones do. */
-  private String country(UserRef user) {
+  /** Rules that nobody can look up now are no reason not to ring: the default tones do. */
+  private CallRules rules(TenantId tenant) {
     try {
-      return numbers.country(user.tenant());
+      return numbers.rules(tenant);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a tenant's country could not be looked up", e);
-      return "";
+      LOG.log(System.Logger.Level.WARNING, "a tenant's rules could not be looked up", e);
+      return CallRules.NONE;
     }
+  }
+
+  private boolean full(TenantId tenant, CallRules rules) {
+    return rules.callsAtOnce().filter(most -> calls.count(tenant) >= most).isPresent();
   }
 
   /** A name that nobody can look up now is no reason not to ring. */

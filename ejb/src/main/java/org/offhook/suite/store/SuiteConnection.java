@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.offhook.secret.Sealed;
 import org.offhook.secret.SealedSecret;
 import org.offhook.suite.SuiteKind;
 import org.offhook.suite.SuiteSettings;
@@ -15,7 +16,7 @@ import org.offhook.tenant.TenantId;
 /** A tenant's connection to its suite, with the secret sealed. */
 @Entity
 @Table(name = "suite_connection")
-public class SuiteConnection {
+public class SuiteConnection implements Sealed {
   @Id
   @Column(name = "tenant_id")
   private String tenant;
@@ -79,7 +80,7 @@ public class SuiteConnection {
     seal(sealed);
   }
 
-  public void seal(SealedSecret sealed) {
+  private void seal(SealedSecret sealed) {
     this.secret = sealed.text();
     this.secretKeyId = sealed.keyId();
   }
@@ -98,6 +99,16 @@ public class SuiteConnection {
         new SuiteSettings.Takes(people, adding, administrators, contacts, presence));
   }
 
+  @Override
+  public String owner() {
+    return owner(tenant());
+  }
+
+  public static String owner(TenantId tenant) {
+    return "suite of " + tenant.value();
+  }
+
+  @Override
   public SealedSecret secret() {
     return new SealedSecret(secretKeyId, secret);
   }

@@ -94,9 +94,6 @@ public class SuiteBook implements SuiteLedger {
   public List<SuiteJob> jobs(Instant now) {
     List<SuiteJob> jobs = new ArrayList<>();
     for (SuiteConnection one : suites.wanted()) {
-      if (secrets.outdated(one)) {
-        sealAnew(one);
-      }
       Optional<SuiteProof> proof = secrets.hold(one);
       if (proof.isPresent()) {
         jobs.add(job(one, proof.get(), now));
@@ -105,16 +102,6 @@ public class SuiteBook implements SuiteLedger {
       }
     }
     return jobs;
-  }
-
-  private void sealAnew(SuiteConnection one) {
-    secrets
-        .open(one)
-        .ifPresent(
-            secret -> {
-              one.seal(secrets.seal(one.tenant(), secret));
-              suites.flush(one.tenant());
-            });
   }
 
   private SuiteJob job(SuiteConnection one, SuiteProof proof, Instant now) {

@@ -24,25 +24,17 @@ public class SuiteSecrets {
   }
 
   public SealedSecret seal(TenantId tenant, SuiteSecret secret) {
-    return secrets.seal(owner(tenant), secret.written());
+    return secrets.seal(SuiteConnection.owner(tenant), secret.written());
   }
 
   /** Empty when the key that sealed it is gone. */
   public Optional<SuiteSecret> open(SuiteConnection connection) {
-    return secrets.open(owner(connection.tenant()), connection.secret()).map(SuiteSecret::read);
+    return secrets.open(connection.owner(), connection.secret()).map(SuiteSecret::read);
   }
 
   /** The same to be held for as long as the suite is. */
   Optional<SuiteProof> hold(SuiteConnection connection) {
-    HeldSecret held = secrets.hold(owner(connection.tenant()), connection.secret());
+    HeldSecret held = secrets.hold(connection.owner(), connection.secret());
     return held.open().map(_ -> () -> SuiteSecret.read(held.open().orElseThrow()));
-  }
-
-  boolean outdated(SuiteConnection connection) {
-    return secrets.outdated(connection.secret());
-  }
-
-  private static String owner(TenantId tenant) {
-    return "suite of " + tenant.value();
   }
 }

@@ -54,6 +54,7 @@ final class Exchange implements AutoCloseable {
   volatile DigitForm digitForm = DigitForm.RFC4733;
   volatile boolean reachable = true;
   boolean bookLost;
+  Optional<Integer> callsAtOnce = Optional.empty();
   volatile boolean returning;
   final Set<UserRef> undisturbed = ConcurrentHashMap.newKeySet();
   private final PooledWork threads = new PooledWork(4, Thread::new);
@@ -264,7 +265,7 @@ final class Exchange implements AutoCloseable {
                       own,
                       full(target),
                       nameOf(tenant, target),
-                      country(tenant),
+                      rules(tenant),
                       !target.equals("0900")));
     }
 
@@ -274,11 +275,11 @@ final class Exchange implements AutoCloseable {
     }
 
     @Override
-    public String country(TenantId tenant) {
+    public CallRules rules(TenantId tenant) {
       if (bookLost) {
         throw new IllegalStateException("the database is away");
       }
-      return "GB";
+      return new CallRules("GB", callsAtOnce);
     }
 
     @Override

@@ -320,6 +320,23 @@ class SwitchboardTest {
   }
 
   @Test
+  void aCompanyHasNoMoreCallsThanItsLimit() throws Exception {
+    exchange.callsAtOnce = Optional.of(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(exchange.start(i == 0 ? call : CallId.random(), "201", "offer"))
+          .isEqualTo(CommandResult.DONE);
+    }
+    assertThat(exchange.start(CallId.random(), "201", "offer"))
+        .isEqualTo(CommandResult.COMPANY_LIMIT);
+    exchange.switchboard.invited(inbound, ANNA, "501", new Party("201", ""), SDP, Optional.empty());
+    exchange.expect("refused 486");
+    exchange.ask(ANNA, DESK, new ClientCommand.HangUp(call));
+    // what the call's mailbox takes after its end comes after its release
+    exchange.ask(ANNA, DESK, new ClientCommand.HangUp(call));
+    assertThat(exchange.start(CallId.random(), "201", "offer")).isEqualTo(CommandResult.DONE);
+  }
+
+  @Test
   void anEndedCallIsKnownForAWhileSoThatLateCommandsAreToldSo() throws Exception {
     exchange.start(call, "201", "offer");
     exchange.ask(ANNA, DESK, new ClientCommand.HangUp(call));

@@ -51,6 +51,7 @@ final class Bodies {
             .add("domains", texts(tenant.is().domains()));
     number(body, "seats", tenant.is().seats());
     number(body, "journalDays", tenant.is().journalDays());
+    number(body, "callsAtOnce", tenant.is().callsAtOnce());
     body.add("created", Instants.text(tenant.created())).add("seatsTaken", tenant.seatsTaken());
     return text(body, "suspended", tenant.suspended().map(Instants::text));
   }

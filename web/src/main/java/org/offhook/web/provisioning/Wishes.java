@@ -80,7 +80,8 @@ final class Wishes {
         texts("hosts"),
         texts("domains"),
         whole("seats"),
-        whole("journalDays"));
+        whole("journalDays"),
+        whole("callsAtOnce"));
   }
 
   SubscriptionWish subscription() {

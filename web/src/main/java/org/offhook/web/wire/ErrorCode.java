@@ -11,6 +11,7 @@ public enum ErrorCode {
   NO_LINE("no-line"),
   NOT_ALLOWED("not-allowed"),
   LIMIT("limit"),
+  COMPANY_LIMIT("company-limit"),
   UNAVAILABLE("unavailable"),
   UNKNOWN_TYPE("unknown-type"),
   INTERNAL("internal");
@@ -36,6 +37,7 @@ public enum ErrorCode {
       case NO_LINE -> Optional.of(NO_LINE);
       case NOT_ALLOWED -> Optional.of(NOT_ALLOWED);
       case LIMIT -> Optional.of(LIMIT);
+      case COMPANY_LIMIT -> Optional.of(COMPANY_LIMIT);
       case UNAVAILABLE -> Optional.of(UNAVAILABLE);
     };
   }

@@ -51,7 +51,8 @@ class BodiesTest {
             List.of("Phone.acme.example"),
             List.of("acme.example"),
             Optional.of(50),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(20));
     var acme =
         new TenantView(ACME, wish, Instant.parse("2026-01-05T08:00:00Z"), Optional.empty(), 12, 1);
     same(Bodies.page("tenants", List.of(acme), Bodies::tenant, Optional.of("1")), "tenants");
