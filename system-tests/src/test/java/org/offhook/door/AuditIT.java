@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,7 +28,8 @@ import org.offhook.talk.OnTheRunningGateway;
 
 /**
  * Every operation that changes something for an administrator is done once, and stands in the audit
- * log at once. Which they are says the interface's own description.
+ * log at once, in fields that the console has a word for. Which they are says the interface's own
+ * description.
  */
 @OnTheRunningGateway
 class AuditIT {
@@ -33,12 +38,16 @@ class AuditIT {
   private static final String CONNECTOR = T + "/connectors/{connector}";
   private static final Set<String> CHANGING = Set.of("post", "put", "delete");
 
+  private static final Path CONSOLE_WORDS =
+      Path.of("../admin-jsf/src/main/resources/org/offhook/admin/words.properties");
+
   /** An upload that is still going on when it is stopped. */
   private static final int ROWS = 20_000;
 
   private final Set<String> done = new TreeSet<>();
   private final Set<Act> noted = EnumSet.noneOf(Act.class);
   private final Map<String, String> ids = new HashMap<>();
+  private final Properties words = new Properties();
   private GatewayServer gateway;
   private Provisioner operator;
 
@@ -46,6 +55,9 @@ class AuditIT {
   void arrive(GatewayServer gateway) throws Exception {
     this.gateway = gateway;
     operator = Provisioner.operator(gateway);
+    try (Reader console = Files.newBufferedReader(CONSOLE_WORDS)) {
+      words.load(console);
+    }
   }
 
   @Test
@@ -234,10 +246,12 @@ class AuditIT {
 
   private List<String> newActs(String tenant, Set<String> before)
       throws IOException, InterruptedException {
-    return log(tenant).stream()
-        .filter(entry -> !before.contains(entry.getString("id")))
-        .map(entry -> entry.getString("act"))
-        .toList();
+    List<JsonObject> fresh =
+        log(tenant).stream().filter(entry -> !before.contains(entry.getString("id"))).toList();
+    fresh.stream()
+        .flatMap(entry -> entry.getJsonArray("changes").getValuesAs(JsonObject.class).stream())
+        .forEach(change -> assertThat(words).containsKey("field." + change.getString("field")));
+    return fresh.stream().map(entry -> entry.getString("act")).toList();
   }
 
   private Set<String> changingOperations() throws IOException, InterruptedException {
