@@ -80,7 +80,7 @@ public final class MediaEngine implements MediaSessions {
     studio = new Studio(settings.holdMusic());
     identity = DtlsIdentity.create(random, clock);
     pbxPorts = OwnAddresses.pbxRanges(settings, random);
-    warmUp = new WarmUp(identity, random, clock, wires);
+    warmUp = new WarmUp(random, clock, wires);
     warmUp.begin();
     List<LoopPorts> ports = OwnAddresses.bindBrowserPorts(settings, wires);
     browserPorts = OwnAddresses.names(ports);

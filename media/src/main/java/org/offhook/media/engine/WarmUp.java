@@ -2,14 +2,12 @@ package org.offhook.media.engine;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.offhook.media.AllowedAddresses;
@@ -17,13 +15,7 @@ import org.offhook.media.PeerAddresses;
 import org.offhook.media.codec.AudioDecoder;
 import org.offhook.media.codec.AudioEncoder;
 import org.offhook.media.codec.Codecs;
-import org.offhook.media.dtls.DatagramQueue;
-import org.offhook.media.dtls.DtlsActive;
-import org.offhook.media.dtls.DtlsIdentity;
-import org.offhook.media.dtls.DtlsPassive;
-import org.offhook.media.ice.IcePath;
 import org.offhook.media.ice.IceSwitch;
-import org.offhook.media.ice.StunPort;
 import org.offhook.media.relay.AudioWorkers;
 import org.offhook.media.relay.LoopPorts;
 import org.offhook.media.relay.MediaLoop;
@@ -36,14 +28,16 @@ import org.offhook.media.srtp.SrtpSuite;
 import org.offhook.media.wire.WireKind;
 
 /**
- * Does at start what the first call would otherwise wait for: loads the classes of ICE, DTLS, SRTP
- * and Opus and lets the compiler see them work, and plays a call through a loop over loopback. A
- * cold first handshake takes half a second.
+ * Does at start what the first call would otherwise wait for: sets calls up, so that the classes of
+ * SDP, ICE and DTLS are there, lets the compiler see SRTP and Opus at work, and plays a call through
+ * a loop over loopback. A cold first handshake takes half a second.
  */
 final class WarmUp implements Runnable {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
-  private static final int HANDSHAKES = 3;
+
+  /** Of calls, each some 10 ms once the classes are there. */
+  private static final int SET_UPS = 20;
 
   /** Packets for each suite; the compiler acts at about 10,000. */
   private static final int PACKETS = 12_000;
@@ -56,7 +50,6 @@ final class WarmUp implements Runnable {
   /** Longer than any of its steps takes. */
   private static final Duration END = Duration.ofSeconds(30);
 
-  private final DtlsIdentity identity;
   private final SecureRandom random;
   private final Clock clock;
   private final WireKind wires;
@@ -64,8 +57,7 @@ final class WarmUp implements Runnable {
       Thread.ofPlatform().daemon().name("offhook-media-warm-up").unstarted(this);
   private volatile boolean ended;
 
-  WarmUp(DtlsIdentity identity, SecureRandom random, Clock clock, WireKind wires) {
-    this.identity = identity;
+  WarmUp(SecureRandom random, Clock clock, WireKind wires) {
     this.random = random;
     this.clock = clock;
     this.wires = wires;
@@ -92,10 +84,7 @@ final class WarmUp implements Runnable {
       return;
     }
     try {
-      ice();
-      for (int i = 0; i < HANDSHAKES && !ended; i++) {
-        handshake();
-      }
+      setUps();
       for (SrtpSuite suite : SrtpSuite.values()) {
         if (!ended) {
           packets(suite);
@@ -112,31 +101,14 @@ final class WarmUp implements Runnable {
     }
   }
 
-  private static void ice() {
-    IceSwitch lookup = new IceSwitch();
-    IcePath path =
-        new IcePath(
-            List.of(new Nowhere()),
-            lookup,
-            "warm",
-            "warm-up-of-the-engine-at-start",
-            (each, ours, theirs) -> {});
-    path.begin(List.of());
-    path.free();
-  }
-
-  private void handshake() throws IOException {
-    AtomicReference<DatagramQueue> server = new AtomicReference<>();
-    DatagramQueue client = new DatagramQueue(datagram -> server.get().arrived(datagram));
-    server.set(new DatagramQueue(client::arrived));
-    Duration limit = Duration.ofSeconds(20);
-    new DtlsPassive(identity, identity.fingerprint(), limit, server.get(), outcome -> {})
-        .begin("offhook-media-warm-up-dtls");
-    try {
-      DtlsActive.handshake(identity, SrtpSuite.AEAD_AES_128_GCM, limit, client);
-    } finally {
-      server.get().close();
-      client.close();
+  private void setUps() {
+    try (WholeCall call = new WholeCall(clock, wires)) {
+      for (int i = 0; i < SET_UPS && !ended; i++) {
+        if (!call.play(() -> ended) && !ended) {
+          LOG.warning("the media engine's first rehearsal did not connect");
+          return;
+        }
+      }
     }
   }
 
@@ -184,16 +156,5 @@ final class WarmUp implements Runnable {
         Rehearsal rehearsal = new Rehearsal(loop, wires, SrtpSuite.AEAD_AES_128_GCM, random)) {
       rehearsal.play(PACKETS, () -> ended);
     }
-  }
-
-  /** A port that leads nowhere. */
-  private static final class Nowhere implements StunPort {
-    @Override
-    public InetSocketAddress local() {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
-    }
-
-    @Override
-    public void sendSoon(byte[] datagram, InetSocketAddress to) {}
   }
 }
