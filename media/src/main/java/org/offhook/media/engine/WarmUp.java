@@ -29,8 +29,8 @@ import org.offhook.media.wire.WireKind;
 
 /**
  * Does at start what the first call would otherwise wait for: sets calls up, so that the classes of
- * SDP, ICE and DTLS are there, lets the compiler see SRTP and Opus at work, and plays a call through
- * a loop over loopback. A cold first handshake takes half a second.
+ * SDP, ICE and DTLS are there, lets the compiler see SRTP and Opus at work, and plays a call
+ * through a loop over loopback. A cold first handshake takes half a second.
  */
 final class WarmUp implements Runnable {
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
