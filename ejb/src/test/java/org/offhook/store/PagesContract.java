@@ -56,10 +56,11 @@ interface PagesContract extends StoreContract {
   default void linesAreFoundByExtensionPbxAndPersonOfTheSameTenant() {
     SampleTenants sample = SampleTenants.in(database());
     line(sample.acme(), "Zoe Lang", "4711");
-    line(sample.acme(), "Yves Kurz", "4822");
+    // a login is a random number, so it is a star that is looked for
+    line(sample.acme(), "Yves Kurz", "*822");
     line(sample.globex(), "Zoe Lang", "4711");
     assertThat(lines(sample.acme(), containing("zoe"), 0, 9)).containsExactly("4711");
-    assertThat(lines(sample.acme(), containing("82"), 0, 9)).containsExactly("4822");
+    assertThat(lines(sample.acme(), containing("*8"), 0, 9)).containsExactly("*822");
     assertThat(lines(sample.acme(), containing("PBX.example"), 0, 9)).hasSize(2);
     assertThat(lines(sample.acme(), containing("%"), 0, 9)).isEmpty();
     assertThat(count(em -> new Lines(em).size(sample.acme(), containing("zoe")))).isEqualTo(1);
