@@ -20,33 +20,49 @@ import java.util.stream.Collectors;
  *
  * @param name in lower case, as the migrations write it
  * @param columns by name in lower case, in the table's order
+ * @param references to rows of other tables
  */
-record Table(String name, Map<String, CellKind> columns) {
+record Table(String name, Map<String, CellKind> columns, List<Reference> references) {
+  /**
+   * Columns that name a row of another table.
+   *
+   * @param columns the other table's, by ours
+   */
+  record Reference(Table to, Map<String, String> columns) {}
+
   private static final Set<String> FLYWAYS = Set.of("flyway_schema_history");
 
   /** All of them, each behind those that it refers to. */
   static List<Table> all(Connection database) throws SQLException {
-    Map<String, Set<String>> references = references(database);
-    List<Table> ordered = new ArrayList<>();
-    Set<String> placed = new TreeSet<>();
-    while (placed.size() < references.size()) {
+    Map<String, List<Key>> keys = keys(database);
+    Map<String, Table> placed = new LinkedHashMap<>();
+    while (placed.size() < keys.size()) {
       int before = placed.size();
-      for (Map.Entry<String, Set<String>> each : references.entrySet()) {
-        if (!placed.contains(each.getKey()) && placed.containsAll(each.getValue())) {
-          ordered.add(new Table(each.getKey(), columns(database, each.getKey())));
-          placed.add(each.getKey());
+      for (Map.Entry<String, List<Key>> each : keys.entrySet()) {
+        boolean ready = each.getValue().stream().allMatch(key -> placed.containsKey(key.to()));
+        if (!placed.containsKey(each.getKey()) && ready) {
+          List<Reference> references =
+              each.getValue().stream()
+                  .map(key -> new Reference(placed.get(key.to()), key.columns()))
+                  .toList();
+          placed.put(
+              each.getKey(),
+              new Table(each.getKey(), columns(database, each.getKey()), references));
         }
       }
       if (placed.size() == before) {
         throw new IllegalStateException(
-            "tables refer to each other in a circle, beside " + placed + ": " + references);
+            "tables refer to each other in a circle, beside " + placed.keySet() + ": " + keys);
       }
     }
-    return ordered;
+    return List.copyOf(placed.values());
   }
 
-  /** The tables that each table refers to. */
-  private static Map<String, Set<String>> references(Connection database) throws SQLException {
+  /** A foreign key as the database tells it. */
+  private record Key(String to, Map<String, String> columns) {}
+
+  /** The foreign keys of each table. */
+  private static Map<String, List<Key>> keys(Connection database) throws SQLException {
     Map<String, String> schemas = new HashMap<>();
     try (Statement ask = database.createStatement();
         ResultSet rows =
@@ -57,24 +73,28 @@ record Table(String name, Map<String, CellKind> columns) {
         schemas.put(rows.getString(1), rows.getString(2));
       }
     }
-    Map<String, Set<String>> references = new LinkedHashMap<>();
+    Map<String, List<Key>> keys = new LinkedHashMap<>();
     for (String name : new TreeSet<>(schemas.keySet())) {
       if (!FLYWAYS.contains(lower(name))) {
-        references.put(lower(name), referred(database, schemas.get(name), name));
+        keys.put(lower(name), keys(database, schemas.get(name), name));
       }
     }
-    return references;
+    return keys;
   }
 
-  private static Set<String> referred(Connection database, String schema, String name)
+  private static List<Key> keys(Connection database, String schema, String name)
       throws SQLException {
-    Set<String> referred = new TreeSet<>();
+    Map<String, Key> found = new LinkedHashMap<>();
     try (ResultSet keys = database.getMetaData().getImportedKeys(null, schema, name)) {
       while (keys.next()) {
-        referred.add(lower(keys.getString("PKTABLE_NAME")));
+        String to = lower(keys.getString("PKTABLE_NAME"));
+        found
+            .computeIfAbsent(keys.getString("FK_NAME"), _ -> new Key(to, new LinkedHashMap<>()))
+            .columns()
+            .put(lower(keys.getString("FKCOLUMN_NAME")), lower(keys.getString("PKCOLUMN_NAME")));
       }
     }
-    return referred;
+    return List.copyOf(found.values());
   }
 
   private static Map<String, CellKind> columns(Connection database, String table)
@@ -106,8 +126,38 @@ record Table(String name, Map<String, CellKind> columns) {
     return sequences;
   }
 
+  /**
+   * Its rows, without those that refer to a row that is not there. H2 lets such rows in: what is
+   * written beside the deletion of what it refers to, each not seeing the other.
+   */
   String select() {
-    return "select " + String.join(", ", columns.keySet()) + " from " + name;
+    return "select %s from %s t where %s"
+        .formatted(
+            columns.keySet().stream().map(each -> "t." + each).collect(Collectors.joining(", ")),
+            name,
+            whole("t"));
+  }
+
+  /** Whether all that a row refers to is there, and what that refers to. */
+  private String whole(String row) {
+    String conditions =
+        references.stream().map(each -> there(row, each)).collect(Collectors.joining(" and "));
+    return conditions.isEmpty() ? "1 = 1" : conditions;
+  }
+
+  /** A key with an empty column refers to nothing. */
+  private static String there(String row, Reference to) {
+    String other = row + "t";
+    String empty =
+        to.columns().keySet().stream()
+            .map(column -> row + "." + column + " is null")
+            .collect(Collectors.joining(" or "));
+    String same =
+        to.columns().entrySet().stream()
+            .map(key -> other + "." + key.getValue() + " = " + row + "." + key.getKey())
+            .collect(Collectors.joining(" and "));
+    return "(%s or exists (select 1 from %s %s where %s and %s))"
+        .formatted(empty, to.to().name(), other, same, to.to().whole(other));
   }
 
   String insert() {

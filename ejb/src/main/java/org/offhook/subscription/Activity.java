@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.offhook.access.session.SignInSessions;
+import org.offhook.directory.People;
 import org.offhook.directory.UserRef;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
@@ -19,6 +20,7 @@ import org.offhook.tenant.Tenants;
 @PermitAll
 public class Activity {
   private Tenants tenants;
+  private People people;
   private Seats seats;
   private Subscriptions subscriptions;
   private SignInSessions sessions;
@@ -29,19 +31,27 @@ public class Activity {
   @Inject
   public Activity(
       Tenants tenants,
+      People people,
       Seats seats,
       Subscriptions subscriptions,
       SignInSessions sessions,
       Clock clock) {
     this.tenants = tenants;
+    this.people = people;
     this.seats = seats;
     this.subscriptions = subscriptions;
     this.sessions = sessions;
     this.clock = clock;
   }
 
-  /** Somebody signed in or called at this time. A month begins with how the tenant stands. */
+  /**
+   * Somebody signed in or called at this time, who may have been deleted since. A month begins with
+   * how the tenant stands.
+   */
   public void active(UserRef user, Instant at) {
+    if (!tenants.hold(user.tenant()) || people.find(user.tenant(), user.user()).isEmpty()) {
+      return;
+    }
     YearMonth month = YearMonth.from(at.atZone(ZoneOffset.UTC));
     if (!subscriptions.begun(user.tenant(), month)) {
       settle(user.tenant());

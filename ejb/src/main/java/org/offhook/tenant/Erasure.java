@@ -2,6 +2,7 @@ package org.offhook.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -72,6 +73,7 @@ public class Erasure {
   /** Nothing of the person is left, nor is the person. */
   public void person(TenantId tenant, String person) {
     em.flush();
+    em.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
     for (String table : OF_A_PERSON) {
       delete("delete from " + table + " where tenant_id = ?1 and person_id = ?2", tenant, person);
     }
@@ -82,6 +84,7 @@ public class Erasure {
   /** Nothing of the tenant is left, nor is the tenant. */
   public void tenant(TenantId tenant) {
     em.flush();
+    em.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
     delete("delete from partner_tenant where administered = ?1", tenant);
     OF_A_PERSON.forEach(table -> delete("delete from " + table + " where tenant_id = ?1", tenant));
     OF_A_TENANT.forEach(table -> delete("delete from " + table + " where tenant_id = ?1", tenant));

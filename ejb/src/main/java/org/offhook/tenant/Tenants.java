@@ -2,6 +2,7 @@ package org.offhook.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -52,6 +53,15 @@ public class Tenants {
 
   public Optional<Tenant> find(TenantId tenant) {
     return Optional.ofNullable(em.find(Tenant.class, tenant.value()));
+  }
+
+  /**
+   * Holds off the deletion of the tenant and its people until the end of the transaction; false
+   * where it is gone. For what is written some time after its cause: H2 would keep a row of
+   * somebody who is deleted meanwhile.
+   */
+  public boolean hold(TenantId tenant) {
+    return em.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE) != null;
   }
 
   /** Whether the tenant exists and is not suspended. */
