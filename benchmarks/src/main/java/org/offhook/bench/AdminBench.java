@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -64,6 +66,7 @@ final class AdminBench {
 
   static void run(Path folder, Consumer<Figure> figures) throws Exception {
     Bench.say("Starting Offhook for the administration benchmark…");
+    empty(folder);
     try (GatewayServer gateway = GatewayServer.start(folder, Map.of())) {
       gateway.stop();
       Bench.say(
@@ -78,6 +81,17 @@ final class AdminBench {
       LargeCompany.fill(folder, Clock.systemUTC());
       gateway.startAgain();
       new AdminBench(gateway, figures).measure();
+    }
+  }
+
+  /** What an earlier run left would be in the way of the same people. */
+  private static void empty(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
     }
   }
 
