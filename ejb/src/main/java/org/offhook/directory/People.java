@@ -63,6 +63,18 @@ public class People {
         .findFirst();
   }
 
+  /** Holds off their deletion until the end of the transaction; false where they are gone. */
+  public boolean hold(TenantId tenant, UserId user) {
+    return em.createQuery(
+            "select p from Person p where p.tenant = :tenant and p.id = :id", Person.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("id", user.toString())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
+  }
+
   public Optional<Person> byEmail(TenantId tenant, String email) {
     return em.createQuery(
             "select p from Person p where p.tenant = :tenant and p.email = :email", Person.class)

@@ -49,7 +49,7 @@ public class Activity {
    * how the tenant stands.
    */
   public void active(UserRef user, Instant at) {
-    if (!tenants.hold(user.tenant()) || people.find(user.tenant(), user.user()).isEmpty()) {
+    if (!tenants.hold(user.tenant()) || !people.hold(user.tenant(), user.user())) {
       return;
     }
     YearMonth month = YearMonth.from(at.atZone(ZoneOffset.UTC));

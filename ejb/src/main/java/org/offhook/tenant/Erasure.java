@@ -73,7 +73,10 @@ public class Erasure {
   /** Nothing of the person is left, nor is the person. */
   public void person(TenantId tenant, String person) {
     em.flush();
-    em.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
+    em.createNativeQuery("select id from person where tenant_id = ?1 and id = ?2 for update")
+        .setParameter(1, tenant.value())
+        .setParameter(2, person)
+        .getResultList();
     for (String table : OF_A_PERSON) {
       delete("delete from " + table + " where tenant_id = ?1 and person_id = ?2", tenant, person);
     }

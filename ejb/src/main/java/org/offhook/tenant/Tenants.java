@@ -56,9 +56,9 @@ public class Tenants {
   }
 
   /**
-   * Holds off the deletion of the tenant and its people until the end of the transaction; false
-   * where it is gone. For what is written some time after its cause: H2 would keep a row of
-   * somebody who is deleted meanwhile.
+   * Holds off the deletion of the tenant until the end of the transaction; false where it is gone.
+   * For what is written some time after its cause: H2 would keep a row of one that is deleted
+   * meanwhile.
    */
   public boolean hold(TenantId tenant) {
     return em.find(Tenant.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE) != null;

@@ -123,6 +123,21 @@ interface TenantContract extends StoreContract {
   }
 
   @Test
+  default void onlyWhoIsThereIsHeldAndHoldingIsNoChange() {
+    SampleTenants sample = SampleTenants.in(database());
+    UserRef maria = sample.maria();
+    long before = count(em -> new Tenants(em).find(sample.acme()).orElseThrow().version());
+    assertThat(truth(em -> new Tenants(em).hold(sample.acme()))).isTrue();
+    assertThat(truth(em -> new People(em).hold(sample.acme(), maria.user()))).isTrue();
+    assertThat(truth(em -> new People(em).hold(sample.globex(), maria.user()))).isFalse();
+    assertThat(count(em -> new Tenants(em).find(sample.acme()).orElseThrow().version()))
+        .isEqualTo(before);
+    database().run(em -> new Erasure(em).tenant(sample.acme()));
+    assertThat(truth(em -> new Tenants(em).hold(sample.acme()))).isFalse();
+    assertThat(truth(em -> new People(em).hold(sample.acme(), maria.user()))).isFalse();
+  }
+
+  @Test
   default void theListOfTenantsIsOfThoseWithinReach() {
     SampleTenants sample = SampleTenants.in(database());
     String tail = sample.acme().value().substring("acme-".length());
