@@ -63,7 +63,10 @@ prepare_base() {
 
 # Java binds IPv6 addresses only where it is not told to leave IPv6 alone.
 ipv4_only() {
-  case "${OFFHOOK_MEDIA_BROWSER_ADDRESS:-} ${OFFHOOK_MEDIA_PBX_ADDRESS:-}" in *:*) say false ;; *) say true ;; esac
+  case "${OFFHOOK_HTTP_ADDRESS:-} ${OFFHOOK_SIP_CONNECTORS:-} ${OFFHOOK_MEDIA_BROWSER_ADDRESS:-} ${OFFHOOK_MEDIA_PBX_ADDRESS:-}" in
+    *:*) say false ;;
+    *) say true ;;
+  esac
 }
 
 start_server() {

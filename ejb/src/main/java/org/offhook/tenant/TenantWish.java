@@ -35,7 +35,7 @@ public record TenantWish(
   private static final int JOURNAL_DAYS = 3650;
   private static final int CALLS = 100_000;
 
-  /** RFC 1123 2.1: labels of letters, digits and hyphens; for hosts also a literal IPv4 address. */
+  /** RFC 1123 2.1: labels of letters, digits and hyphens; for hosts also a literal address. */
   private static final Pattern DOMAIN =
       Pattern.compile(
           "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
@@ -47,7 +47,7 @@ public record TenantWish(
   public TenantWish {
     name = name.strip();
     country = country.strip().toUpperCase(Locale.ROOT);
-    hosts = tidy(hosts);
+    hosts = tidy(hosts.stream().map(String::strip).map(TenantHost::written).toList());
     domains = tidy(domains);
   }
 
@@ -68,7 +68,8 @@ public record TenantWish(
     if (!COUNTRIES.contains(country)) {
       return Optional.of("country");
     }
-    if (!names(hosts)) {
+    if (!names(hosts.stream().filter(one -> TenantHost.ipv6(one).isEmpty()).toList())
+        || hosts.size() > NAMES) {
       return Optional.of("hosts");
     }
     if (!names(domains)) {

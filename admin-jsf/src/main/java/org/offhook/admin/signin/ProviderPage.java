@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.Optional;
+import org.offhook.access.request.OwnOrigin;
 import org.offhook.admin.Administered;
 import org.offhook.admin.Said;
 import org.offhook.identity.OfflineAccess;
@@ -105,11 +106,7 @@ public class ProviderPage implements Serializable {
   private URI address(String what) {
     var request =
         (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
-    int port = request.getServerPort();
-    boolean usual = port == (request.isSecure() ? 443 : 80);
-    String authority = request.getServerName() + (usual ? "" : ":" + port);
-    return URI.create(
-        request.getScheme() + "://" + authority + "/api/provider/" + tenant + "/" + what);
+    return URI.create(OwnOrigin.of(request) + "/api/provider/" + tenant + "/" + what);
   }
 
   public boolean isPresent() {

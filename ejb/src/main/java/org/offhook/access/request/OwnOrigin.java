@@ -26,7 +26,7 @@ public final class OwnOrigin {
   static boolean foreign(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
     if (origin != null) {
-      return !own(request).equalsIgnoreCase(origin);
+      return !of(request).equalsIgnoreCase(origin);
     }
     String site = request.getHeader("Sec-Fetch-Site");
     return site != null && !site.equals("same-origin") && !site.equals("none");
@@ -44,10 +44,14 @@ public final class OwnOrigin {
     return needed(request) && !proven(request);
   }
 
-  private static String own(HttpServletRequest request) {
+  /** The origin of our own pages as the browser that asks knows it: scheme, host and port. */
+  public static String of(HttpServletRequest request) {
     String scheme = request.getScheme();
+    String name = request.getServerName();
+    // the servlet container takes the brackets off, a URL wants them (RFC 3986 section 3.2.2)
+    String host = name.indexOf(':') < 0 || name.startsWith("[") ? name : "[" + name + "]";
     int port = request.getServerPort();
     boolean usual = port == ("https".equals(scheme) ? 443 : 80);
-    return scheme + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    return scheme + "://" + host + (usual ? "" : ":" + port);
   }
 }

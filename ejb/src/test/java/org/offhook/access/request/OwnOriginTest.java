@@ -12,6 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnOriginTest {
 
   private static HttpServletRequest request(String method, int port, Map<String, String> headers) {
+    return request(method, "phone.example", port, headers);
+  }
+
+  private static HttpServletRequest request(
+      String method, String host, int port, Map<String, String> headers) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             OwnOriginTest.class.getClassLoader(),
@@ -20,7 +25,7 @@ class OwnOriginTest {
                 switch (called.getName()) {
                   case "getMethod" -> method;
                   case "getScheme" -> port == 443 ? "https" : "http";
-                  case "getServerName" -> "phone.example";
+                  case "getServerName" -> host;
                   case "getServerPort" -> port;
                   case "getHeader" -> headers.get((String) arguments[0]);
                   default -> throw new UnsupportedOperationException(called.getName());
@@ -38,6 +43,12 @@ class OwnOriginTest {
   @Test
   void theUsualPortIsNotWritten() {
     var post = request("POST", 443, Map.of("Origin", "https://phone.example"));
+    assertThat(OwnOrigin.proven(post)).isTrue();
+  }
+
+  @Test
+  void anAddressOfIpv6IsWrittenInBrackets() {
+    var post = request("POST", "fd00::1", 8443, Map.of("Origin", "http://[fd00::1]:8443"));
     assertThat(OwnOrigin.proven(post)).isTrue();
   }
 

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javax.servlet.sip.SipServletMessage;
 import javax.servlet.sip.SipServletRequest;
 import javax.sip.address.Hop;
+import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
 import org.mobicents.servlet.sip.message.SipServletMessageImpl;
 import org.mobicents.servlet.sip.message.SipServletRequestImpl;
 
@@ -88,6 +89,7 @@ final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
       throw new FlowGoneException(flow);
     }
     SipServletRequestImpl toSend = (SipServletRequestImpl) request;
+    speakFrom(flow, toSend);
     String host = channel(flow).map(StreamChannel::host).orElse(flow.peerAddress());
     Hop hop = new HopImpl(host, flow.peerPort(), flow.transport());
     Queue<Hop> onlyThere = new ArrayDeque<>(List.of(hop));
@@ -96,6 +98,22 @@ final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
       toSend.send(hop);
     } catch (IOException e) {
       throw (FlowGoneException) new FlowGoneException(flow).initCause(e);
+    }
+  }
+
+  /** Whoever began a dialog is to find us where it reached us (RFC 3261 section 12.1.1). */
+  void answerFromWhere(SipServletRequest arrived) {
+    if (arrived.isInitial() && container.hasChoice(arrived.getTransport())) {
+      speakFrom(of(arrived), arrived);
+    }
+  }
+
+  /** Else Via and Contact name the first point of the transport, whatever its family. */
+  private void speakFrom(SipFlow flow, SipServletRequest request) {
+    if (container.hasChoice(flow.transport())) {
+      container
+          .interfaceOf(flow)
+          .ifPresent(((MobicentsSipSession) request.getSession())::setOutboundInterface);
     }
   }
 

@@ -94,6 +94,9 @@ final class HostedServlet implements MobicentsSipServlet, Servlet, ServletConfig
       afterwards(request);
       return;
     }
+    if (request instanceof SipServletRequest arrived) {
+      application.answerFromWhere(arrived);
+    }
     try {
       application
           .entry()

@@ -98,7 +98,8 @@ final class NamedHops extends DefaultDNSServerLocator implements StreamSettings.
     return host.toLowerCase(Locale.ROOT) + ":" + port;
   }
 
-  private static String bare(String host) {
+  /** An address without the brackets that IPv6 has in URIs. */
+  static String bare(String host) {
     return host.replaceAll("[\\[\\]]", "");
   }
 

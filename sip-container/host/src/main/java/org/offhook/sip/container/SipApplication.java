@@ -10,6 +10,7 @@ import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServlet;
 import javax.servlet.sip.SipServletContextEvent;
 import javax.servlet.sip.SipServletListener;
+import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.TimerService;
 import org.mobicents.servlet.sip.SipConnector;
 import org.mobicents.servlet.sip.core.MobicentsSipServlet;
@@ -109,6 +110,10 @@ public final class SipApplication extends SipApplicationProperties {
   /** Connections, for the application's use. */
   public SipFlows flows() {
     return flows;
+  }
+
+  void answerFromWhere(SipServletRequest arrived) {
+    container.flows().answerFromWhere(arrived);
   }
 
   void start() throws Exception {

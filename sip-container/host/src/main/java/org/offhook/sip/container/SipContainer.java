@@ -9,12 +9,14 @@ import gov.nist.javax.sip.stack.StreamProcessor;
 import gov.nist.javax.sip.stack.StreamSettings;
 import gov.nist.javax.sip.stack.StreamTransport;
 import gov.nist.javax.sip.stack.Unanswered;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import javax.servlet.sip.SipURI;
 import javax.sip.IOExceptionEvent;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
@@ -244,6 +246,25 @@ public final class SipContainer implements SipService {
         .map(ExtendedListeningPoint::getListeningPoint)
         .map(ListeningPointExt.class::cast)
         .filter(point -> point.getTransport().equalsIgnoreCase("udp") && point.getPort() == port)
+        .findFirst();
+  }
+
+  /** Whether several listening points have this transport. */
+  boolean hasChoice(String transportName) {
+    return points.stream()
+            .filter(point -> point.getTransport().equalsIgnoreCase(transportName))
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  /** The listening point of a flow as sessions name it; none that is bound to every address. */
+  Optional<SipURI> interfaceOf(SipFlow flow) {
+    InetAddress local = InetAddress.ofLiteral(flow.localAddress());
+    return dispatcher.getSipNetworkInterfaceManager().getOutboundInterfaces().stream()
+        .filter(each -> flow.transport().equalsIgnoreCase(each.getTransportParam()))
+        .filter(each -> each.getPort() == flow.localPort())
+        .filter(each -> InetAddress.ofLiteral(NamedHops.bare(each.getHost())).equals(local))
         .findFirst();
   }
 

@@ -1,6 +1,8 @@
 package org.offhook.sip.container;
 
 import gov.nist.javax.sip.ListeningPointExt;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipProvider;
 import javax.sip.header.ViaHeader;
@@ -26,5 +28,16 @@ final class SymmetricPoint extends ExtendedListeningPoint {
       throw new IllegalStateException(never);
     }
     return via;
+  }
+
+  /** An address of IPv6 with brackets too: the stack finds a point by the host of a URI. */
+  @Override
+  public List<String> getIpAddresses() {
+    List<String> both = new ArrayList<>(super.getIpAddresses());
+    super.getIpAddresses().stream()
+        .filter(each -> each.indexOf(':') >= 0 && !each.startsWith("["))
+        .map(each -> "[" + each + "]")
+        .forEach(both::add);
+    return both;
   }
 }
