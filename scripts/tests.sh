@@ -1,7 +1,7 @@
 # Tests, measurements, formatting.
 
 test_packages="chromium firefox-esr kamailio kamailio-tls-modules kamailio-presence-modules kamailio-sqlite-modules
-  baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl iproute2 libopus0 curl jq"
+  baresip-core sip-tester socat sox postgresql-15 sqlite3 tshark coturn openssl iproute2 iptables procps libopus0 curl jq"
 
 # What the media benchmark stands beside.
 bench_packages="rtpengine-daemon util-linux"

@@ -48,7 +48,12 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
    */
   public static GatewayServer start(Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
-    PortBlock ports = PortBlock.take();
+    return start(folder, PortBlock.take(), environment);
+  }
+
+  /** The same on these ports. */
+  public static GatewayServer start(Path folder, PortBlock ports, Map<String, String> environment)
+      throws IOException, InterruptedException {
     OffhookCommand command = new OffhookCommand(folder.toAbsolutePath());
     ports.environment().forEach(command::with);
     environment.forEach(command::with);
@@ -99,6 +104,11 @@ public final class GatewayServer implements AutoCloseable, Evidence.Witness {
   /** The phone's address, ending in a slash. */
   public String phone() {
     return "http://localhost:" + ports.http() + "/";
+  }
+
+  /** Where the phone, the console and REST are over TLS. */
+  public int securePort() {
+    return ports.https();
   }
 
   /** The console's address, ending in a slash. */

@@ -91,7 +91,7 @@ public final class HttpProxy implements AutoCloseable {
     String[] words = head.getFirst().split(" ");
     boolean tunnel = words[0].equals("CONNECT");
     URI wanted = URI.create(tunnel ? "tcp://" + words[1] : words[1]);
-    try (Socket far = new Socket("127.0.0.1", wanted.getPort())) {
+    try (Socket far = new Socket(wanted.getHost(), wanted.getPort())) {
       open.add(far);
       if (tunnel) {
         tunnels.add(words[1]);

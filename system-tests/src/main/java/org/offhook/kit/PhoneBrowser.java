@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,14 @@ public final class PhoneBrowser implements AutoCloseable {
 
   /** The same in a network of its own, where it takes any certificate. */
   public static PhoneBrowser start(int microphoneHertz, OwnNetwork network) throws IOException {
-    return start(microphoneHertz, network, Optional.empty());
+    return start(microphoneHertz, network, List.of(), Optional.empty());
+  }
+
+  /** The same, which finds {@code localhost} at this address, out of its network. */
+  public static PhoneBrowser start(int microphoneHertz, OwnNetwork network, String localhost)
+      throws IOException {
+    List<String> flags = List.of("--host-resolver-rules=MAP localhost " + localhost);
+    return start(microphoneHertz, network, flags, Optional.empty());
   }
 
   /** The same, and for everything it goes to a web proxy there, even for what is on loopback. */
@@ -52,6 +60,7 @@ public final class PhoneBrowser implements AutoCloseable {
     return start(
         microphoneHertz,
         network,
+        List.of(),
         Optional.of(
             new Proxy("http://127.0.0.1:" + proxy.port())
                 .setBypass("<-loopback>")
@@ -59,14 +68,16 @@ public final class PhoneBrowser implements AutoCloseable {
                 .setPassword(HttpProxy.PASSWORD)));
   }
 
-  private static PhoneBrowser start(int microphoneHertz, OwnNetwork network, Optional<Proxy> proxy)
+  private static PhoneBrowser start(
+      int microphoneHertz, OwnNetwork network, List<String> more, Optional<Proxy> proxy)
       throws IOException {
     Path folder = Files.createTempDirectory("offhook-browser");
     Path inThere = folder.resolve("chromium");
     String command = String.join(" ", network.command(List.of(CHROMIUM.toString())));
     Files.writeString(inThere, "#!/bin/sh\nexec " + command + " \"$@\"\n");
     Files.setPosixFilePermissions(inThere, PosixFilePermissions.fromString("rwx------"));
-    List<String> flags = List.of("--ignore-certificate-errors");
+    List<String> flags = new ArrayList<>(more);
+    flags.add("--ignore-certificate-errors");
     return start(folder, inThere, flags, microphoneHertz, proxy);
   }
 
@@ -106,6 +117,15 @@ public final class PhoneBrowser implements AutoCloseable {
 
   /** A device of its own: separate cookies and storage, English, microphone allowed. */
   public PhonePage device(GatewayServer gateway) {
+    return device(gateway, gateway.phone());
+  }
+
+  /**
+   * The same, which reaches the gateway by another address.
+   *
+   * @param address of the phone, ending in a slash
+   */
+  public PhonePage device(GatewayServer gateway, String address) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -115,7 +135,7 @@ public final class PhoneBrowser implements AutoCloseable {
     context.addInitScript(ear);
     Page page = context.newPage();
     page.setDefaultTimeout(PhonePage.PATIENCE);
-    return new PhonePage(page, gateway);
+    return new PhonePage(page, gateway, address);
   }
 
   /** Ends the browser as a power cut does: nothing says goodbye. {@link #close} is still needed. */

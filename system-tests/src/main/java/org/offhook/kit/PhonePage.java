@@ -16,16 +16,18 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
 
   private final Page page;
   private final GatewayServer gateway;
+  private final String address;
 
-  PhonePage(Page page, GatewayServer gateway) {
+  PhonePage(Page page, GatewayServer gateway, String address) {
     this.page = page;
     this.gateway = gateway;
+    this.address = address;
     Evidence.add(this);
   }
 
   /** Signs in and waits until calls can come. */
   public PhonePage signIn(String login) {
-    page.navigate(gateway.phone());
+    page.navigate(address);
     page.getByLabel("User name or e-mail").fill(login);
     page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
         .fill(gateway.passwordOf(login));
@@ -54,8 +56,8 @@ public final class PhonePage implements AutoCloseable, Evidence.Witness {
   public PhonePage tab() {
     Page other = page.context().newPage();
     other.setDefaultTimeout(PATIENCE);
-    other.navigate(gateway.phone());
-    PhonePage tab = new PhonePage(other, gateway);
+    other.navigate(address);
+    PhonePage tab = new PhonePage(other, gateway, address);
     tab.awaitReachable();
     return tab;
   }

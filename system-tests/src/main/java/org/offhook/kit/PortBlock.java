@@ -61,6 +61,10 @@ public record PortBlock(int first) {
     return first;
   }
 
+  public int https() {
+    return first + 1;
+  }
+
   /** The server's own administration, where its figures are too. */
   public int management() {
     return first + 2;
@@ -96,7 +100,7 @@ public record PortBlock(int first) {
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("OFFHOOK_HTTP_PORT", String.valueOf(http()));
-    environment.put("OFFHOOK_HTTPS_PORT", String.valueOf(first + 1));
+    environment.put("OFFHOOK_HTTPS_PORT", String.valueOf(https()));
     environment.put("OFFHOOK_MANAGEMENT_PORT", String.valueOf(management()));
     environment.put("OFFHOOK_SIP_PORT", String.valueOf(sip()));
     environment.put("OFFHOOK_SIP_TLS_PORT", String.valueOf(sipTls()));

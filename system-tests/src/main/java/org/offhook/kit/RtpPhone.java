@@ -3,6 +3,7 @@ package org.offhook.kit;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -66,21 +67,33 @@ public final class RtpPhone implements AutoCloseable {
   private volatile int lost;
 
   public RtpPhone() throws IOException {
-    socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+    this("127.0.0.1");
+  }
+
+  /**
+   * A phone elsewhere.
+   *
+   * @param address of this machine, of either family, in digits
+   */
+  public RtpPhone(String address) throws IOException {
+    socket = new DatagramSocket(0, InetAddress.ofLiteral(address));
     Thread.ofVirtual().name("rtp-phone-ear").start(this::listen);
     Thread.ofVirtual().name("rtp-phone-mouth").start(this::talk);
   }
 
   /** Our offer or answer: A-law and telephone-event. */
   public String sdp() {
-    return "v=0\r\no=pbx 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
+    InetAddress address = socket.getLocalAddress();
+    String here =
+        (address instanceof Inet6Address ? "IN IP6 " : "IN IP4 ") + address.getHostAddress();
+    return "v=0\r\no=pbx 1 1 %1$s\r\ns=-\r\nc=%1$s\r\nt=0 0\r\nm=audio ".formatted(here)
         + socket.getLocalPort()
         + " RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n";
   }
 
   /** From now on, the first packet at once, this tone goes to the address of the peer's SDP. */
   public void talk(String peerSdp, double toneHertz) {
-    Matcher address = Pattern.compile("(?m)^c=IN IP4 (\\S+)").matcher(peerSdp);
+    Matcher address = Pattern.compile("(?m)^c=IN IP[46] (\\S+)").matcher(peerSdp);
     Matcher port = Pattern.compile("(?m)^m=audio (\\d+)").matcher(peerSdp);
     if (!address.find() || !port.find()) {
       throw new IllegalArgumentException("no audio in " + peerSdp);

@@ -43,7 +43,7 @@ public final class ScriptedPbx implements AutoCloseable {
     this.socket = socket;
     this.out = socket.getOutputStream();
     this.connector = connector;
-    this.host = host;
+    this.host = host.indexOf(':') < 0 ? host : "[" + host + "]";
     this.port = port;
     Thread.ofVirtual().name("scripted-pbx").start(this::read);
   }
@@ -63,8 +63,14 @@ public final class ScriptedPbx implements AutoCloseable {
 
   /** The company's PBX as the gateway knows it: its connector, its key. */
   public static ScriptedPbx register(GatewayServer gateway) throws IOException, TimeoutException {
+    return register(gateway, "127.0.0.1");
+  }
+
+  /** The same, which finds the gateway at this address. */
+  public static ScriptedPbx register(GatewayServer gateway, String host)
+      throws IOException, TimeoutException {
     return register(
-        gateway.trust(), "127.0.0.1", gateway.trunkPort(), gateway.connectorId(), gateway.apiKey());
+        gateway.trust(), host, gateway.trunkPort(), gateway.connectorId(), gateway.apiKey());
   }
 
   /** Connects without registering. */
@@ -124,20 +130,16 @@ public final class ScriptedPbx implements AutoCloseable {
   }
 
   public String contact() {
-    return "sip:pbx@"
-        + socket.getLocalAddress().getHostAddress()
-        + ":"
-        + socket.getLocalPort()
-        + ";transport=tls";
+    return "sip:pbx@" + here() + ";transport=tls";
   }
 
   public String via() {
-    return "Via: SIP/2.0/TLS "
-        + socket.getLocalAddress().getHostAddress()
-        + ":"
-        + socket.getLocalPort()
-        + ";rport;branch=z9hG4bK"
-        + UUID.randomUUID();
+    return "Via: SIP/2.0/TLS " + here() + ";rport;branch=z9hG4bK" + UUID.randomUUID();
+  }
+
+  private String here() {
+    String address = socket.getLocalAddress().getHostAddress();
+    return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + socket.getLocalPort();
   }
 
   private String credentials(String challenge, String apiKey, String method, String uri) {

@@ -86,15 +86,19 @@
     return best.hertz;
   };
 
-  // Audio energy (W3C webrtc-stats totalAudioEnergy) received on all peer connections together.
+  // Audio energy (W3C webrtc-stats totalAudioEnergy) received on all peer connections together. One whose document is
+  // taken away while it is asked never answers.
+  const heard = new Map();
   const energy = async () => {
-    let total = 0;
-    for (const connection of connections) {
-      for (const report of (await connection.getStats()).values()) {
-        if (report.type === 'inbound-rtp' && report.kind === 'audio') total += report.totalAudioEnergy ?? 0;
+    for (const connection of open) {
+      const patience = new Promise((resume) => setTimeout(resume, 500));
+      const stats = await Promise.race([connection.getStats(), patience]);
+      for (const report of stats?.values() ?? []) {
+        if (report.type !== 'inbound-rtp' || report.kind !== 'audio') continue;
+        heard.set(connection, report.totalAudioEnergy ?? 0);
       }
     }
-    return total;
+    return [...heard.values()].reduce((total, each) => total + each, 0);
   };
 
   // refusing: the browser makes no further connection.

@@ -25,6 +25,7 @@ import org.offhook.kit.PhonePage;
 @AServerOfItsOwn
 class FirewallIT {
   private static final int OWN_TONE = 700;
+  private static final int HTTPS = 443;
   private static final String SECRET = "a-secret-that-is-only-here";
 
   @TempDir static Path folder;
@@ -70,16 +71,16 @@ class FirewallIT {
         .doesNotContain(SECRET);
   }
 
-  /** F103, F104, F107, F110: page, socket and TURN over TCP, nothing else. */
+  /** F103, F104, F107, F110: the web's port and that of TURN, both over TCP, nothing else. */
   @Test
   void overTcpWhereUdpIsBlocked() throws Exception {
-    assertThat(pathWhereOnlyTcpTo(coturn.port())).isEqualTo("relay tcp");
+    assertThat(pathWhereOnlyTheWebAnd(Coturn.PORT)).isEqualTo("relay tcp");
   }
 
-  /** F111: TURN over TLS, on 443 in life. */
+  /** F111: page, socket and TURN over TLS, all of them on 443. */
   @Test
-  void overTlsWhereNothingElsePasses() throws Exception {
-    assertThat(pathWhereOnlyTcpTo(coturn.tlsPort())).isEqualTo("relay tls");
+  void overTlsWhereNothingButTheWebsPortPasses() throws Exception {
+    assertThat(pathWhereOnlyTheWebAnd(Coturn.TLS_PORT)).isEqualTo("relay tls");
   }
 
   /** F105, F106, F111: nothing is reached but a web proxy, which asks who it is. */
@@ -94,17 +95,18 @@ class FirewallIT {
       }
       assertThat(proxy.tunnels())
           .contains("localhost:" + URI.create(gateway.phone()).getPort())
-          .containsAnyOf("127.0.0.1:" + coturn.port(), "127.0.0.1:" + coturn.tlsPort());
+          .containsAnyOf(
+              coturn.address() + ":" + Coturn.PORT, coturn.address() + ":" + Coturn.TLS_PORT);
     }
   }
 
-  /** A network from which nothing is reached but the web and this port, both over TCP. */
-  private String pathWhereOnlyTcpTo(int turn) throws Exception {
+  /** A network from which nothing is reached but the gateway's 443 and this port, over TCP. */
+  private String pathWhereOnlyTheWebAnd(int turn) throws Exception {
     try (OwnNetwork network = OwnNetwork.make(Files.createDirectory(folder.resolve("" + turn)))) {
-      network.reachFromInside(URI.create(gateway.phone()).getPort());
-      network.reachFromInside(turn);
+      network.reachFromInside("127.0.0.1", HTTPS, gateway.securePort());
+      network.reachFromInside(coturn.address(), turn, turn);
       try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE, network);
-          PhonePage anna = browser.device(gateway).signIn("anna")) {
+          PhonePage anna = browser.device(gateway, "https://localhost/").signIn("anna")) {
         return pathOfACall(anna);
       }
     }
