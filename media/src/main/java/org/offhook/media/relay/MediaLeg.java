@@ -245,6 +245,8 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     }
     if (step != null && maySend()) {
       pairing.take(from, packet, step, now);
+    } else if (step != null) {
+      out.skip(from, Rtp.ssrc(packet), step.toClock()); // what is held back was not lost
     }
   }
 
