@@ -266,7 +266,7 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
     }
     long iceMillis = Math.max(0, (firstCheckNanos - began) / 1_000_000);
     tell(new MediaEvent.Connected(name(), iceMillis, dtlsMillis));
-    early.handOver(this::media);
+    early.handOver(System.nanoTime(), this::media);
   }
 
   /** This leg cannot carry media; told once. */
@@ -279,8 +279,8 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
 
   void media(Packet packet, IcePort port, Source from, long now) {
     if (opener == null) {
-      if (handshaking && !failed) {
-        early.keep(packet, port, from, now);
+      if (handshaking && !failed && !early.keep(packet, port, from, now)) {
+        in.refuse();
       }
       return;
     }

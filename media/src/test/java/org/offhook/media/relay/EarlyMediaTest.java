@@ -147,8 +147,9 @@ class EarlyMediaTest {
     browser.shaken(new DtlsOutcome.Agreed(toUs, fromUs, 1));
   }
 
+  /** Without reports, and A-law's silence that fills in. */
   private List<Integer> words() {
-    return heard.stream().filter(each -> each != 0xD5).toList(); // A-law's silence fills in
+    return heard.stream().filter(each -> each > 0 && each < 100).toList();
   }
 
   @Test
@@ -163,7 +164,7 @@ class EarlyMediaTest {
   }
 
   @Test
-  void the_newest_200_ms_are_kept() {
+  void the_newest_ten_packets_are_kept() {
     greet();
     IntStream.range(0, 15).forEach(i -> speak());
     check();
