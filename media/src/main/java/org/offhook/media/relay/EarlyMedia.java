@@ -13,8 +13,8 @@ final class EarlyMedia {
   /** What is older is no first word any more. */
   static final long LONGEST_NANOS = 1_000_000_000L;
 
-  /** Packets; 200 ms of audio, which the listener's jitter buffer has to get over. */
-  private static final int MOST = 10;
+  /** Packets; 100 ms of audio, which the listener's jitter buffer has to get over. */
+  private static final int MOST = 5;
 
   private final List<Kept> packets = new ArrayList<>();
 
