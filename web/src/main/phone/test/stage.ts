@@ -211,7 +211,7 @@ export class Stage {
     const welcome: Welcome = {
       ...usual,
       me: this.inboundOnly ? { ...usual.me, capabilities: ['INBOUND_ONLY'] } : usual.me,
-      ice: { servers: [], policy: 'all', seconds: null },
+      ice: { servers: [], policy: 'all', seconds: null, serial: null },
       epoch: `e-${this.epoch}`,
       seq: this.seq,
       resumed: false,
