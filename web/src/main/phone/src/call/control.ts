@@ -243,16 +243,7 @@ export class CallControl {
     this.drop(view.id);
     this.door.own.remove(view.id);
     this.taking.delete(view.id);
-    const normal =
-      view.ending === 'HUNG_UP_HERE' || view.ending === 'HUNG_UP_THERE' || view.ending === 'CANCELLED';
-    const pause = !wasHere
-      ? view.ending === 'ANSWERED_ELSEWHERE'
-        ? GLANCE_MS
-        : 0
-      : normal
-        ? GLANCE_MS
-        : READ_MS;
-    this.door.timers.after(pause, () => this.dismiss(view.id));
+    this.door.timers.after(readingTime(view, wasHere), () => this.dismiss(view.id));
   }
 
   /** Takes an ended call, and what is remembered of it, off the screen. */
@@ -361,6 +352,14 @@ export class CallControl {
     const only = left.length === 1 ? left[0]?.[1] : undefined;
     only?.park(false);
   }
+}
+
+/** How long the end of a call is to be read; of one that was not safe also where it only rang. */
+function readingTime({ ending }: CallView, wasHere: boolean): number {
+  if (ending === 'INSECURE_MEDIA') return READ_MS;
+  if (!wasHere) return ending === 'ANSWERED_ELSEWHERE' ? GLANCE_MS : 0;
+  const normal = ending === 'HUNG_UP_HERE' || ending === 'HUNG_UP_THERE' || ending === 'CANCELLED';
+  return normal ? GLANCE_MS : READ_MS;
 }
 
 function without<T>(map: ReadonlyMap<string, T>, id: string): ReadonlyMap<string, T> {
