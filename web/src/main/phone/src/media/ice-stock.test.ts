@@ -141,9 +141,13 @@ describe('the stock of TURN credentials', () => {
     expect(stock.again(own).serial).toBe('s1');
   });
 
-  it('a call that has none yet is given one', () => {
+  it('a call that has none yet is given one, also when there was none to give before', () => {
+    stock.anew({ servers: [], policy: 'all', seconds: null, serial: null });
+    const own = stock.take();
     stock.anew(servers('s0'));
-    expect(stock.again(undefined).serial).toBe('s0');
+    answers();
+    expect(stock.again(own).serial).toBe('s0');
+    expect(stock.again(undefined).serial).toBe('s1');
   });
 
   it('asks for nothing where no server wants a password', () => {

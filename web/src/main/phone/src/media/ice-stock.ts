@@ -65,7 +65,8 @@ export class IceStock {
 
   /** For another connection of a call: its own, as long as that is good. */
   again(own: Ice | undefined): Ice {
-    return own && this.door.now() < own.goodUntil ? own : this.take();
+    const good = own !== undefined && own.serial !== null && this.door.now() < own.goodUntil;
+    return good ? own : this.take();
   }
 
   private put(servers: IceServers): void {
