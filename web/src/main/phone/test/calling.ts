@@ -45,6 +45,29 @@ export function calling(world: World): void {
     expect(candidate.attach).toBe(start.attach);
   });
 
+  it('each call has a TURN credential of its own, and keeps it over a new connection', async () => {
+    const { scene } = world();
+    const { page, stage } = scene;
+    stage.turn = true;
+    await watchMedia(page);
+    await openPhone(scene);
+    await page.keyboard.type('600');
+    await page.keyboard.press('Enter');
+    const start = await stage.take('call.start');
+    for (const id of ['maria', 'paul']) stage.call({ id, state: 'RINGING', peer: MARIA });
+    const rings = [await stage.take('call.attach'), await stage.take('call.attach')];
+    const calls = [start, ...rings];
+    expect(new Set(calls.map((each) => each.turn)).size).toBe(3);
+    stage.push({ type: 'call.failed', call: start.call, attach: start.attach, why: 'NO_PATH' });
+    const again = await stage.take('call.attach');
+    expect(again.attach).not.toBe(start.attach);
+    expect(again.turn).toBe(start.turn);
+    const names = await page.evaluate(() =>
+      globalThis.media.peers.flatMap((each) => each.getConfiguration().iceServers?.[0]?.username ?? []),
+    );
+    expect(names).toEqual([...calls, again].map((each) => `1:anna:${each.turn}`));
+  });
+
   it('the microphone opens while Answer is pressed, and closes when the press goes elsewhere', async () => {
     const { scene } = world();
     const { page, stage } = scene;

@@ -8,6 +8,7 @@ import {
   decodeClient,
   type CallView,
   type ClientMessage,
+  type IceServers,
   type OwnPresence,
   type PathMessage,
   type PresenceMessage,
@@ -57,6 +58,9 @@ export class Stage {
   enrolling = false;
   /** The person takes calls and makes none. */
   inboundOnly = false;
+  /** Whether there is a TURN server. */
+  turn = false;
+  private credentials = 0;
   pbxConnected = true;
   refuse: 'never' | 'sockets' = 'never';
   /** Passwords only, unless a test says otherwise. */
@@ -119,6 +123,7 @@ export class Stage {
     this.signedIn = true;
     this.enrolling = false;
     this.inboundOnly = false;
+    this.turn = false;
     this.presenceWish = golden('rest/presence');
     this.pbxConnected = true;
     this.refuse = 'never';
@@ -192,11 +197,24 @@ export class Stage {
     if (message.type === 'ping') return peer.send(JSON.stringify({ type: 'pong' }));
     this.received.push(message);
     if (message.type === 'hello') this.welcome(peer);
+    else if (message.type === 'ice.ask') peer.send(JSON.stringify({ type: 'ice', ice: this.ice() }));
     else if (message.type === 'presence.watch') this.appear(peer, message.people);
     else if ('id' in message) peer.send(JSON.stringify({ type: 'ok', id: message.id }));
     const waiters = this.waiters;
     this.waiters = [];
     for (const wake of waiters) wake();
+  }
+
+  /** A TURN server that nobody has, with another credential each time; or none. */
+  private ice(): IceServers {
+    if (!this.turn) return { servers: [], policy: 'all', seconds: null, serial: null };
+    const serial = `serial-${++this.credentials}`;
+    const server = {
+      urls: ['turn:127.0.0.1:9?transport=udp'],
+      username: `1:anna:${serial}`,
+      credential: 'x',
+    };
+    return { servers: [server], policy: 'all', seconds: 3_600, serial };
   }
 
   private appear(peer: WebSocket, people: string[]): void {
@@ -211,7 +229,7 @@ export class Stage {
     const welcome: Welcome = {
       ...usual,
       me: this.inboundOnly ? { ...usual.me, capabilities: ['INBOUND_ONLY'] } : usual.me,
-      ice: { servers: [], policy: 'all', seconds: null },
+      ice: this.ice(),
       epoch: `e-${this.epoch}`,
       seq: this.seq,
       resumed: false,

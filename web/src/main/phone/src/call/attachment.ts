@@ -1,4 +1,5 @@
 import type { Connection } from '../media/connection';
+import type { Ice } from '../media/ice-stock';
 import type { Microphone } from '../media/microphone';
 import { NoMicrophone, type MediaPlatform, type MicrophoneProblem, type Sink } from '../media/platform';
 import type { Quality } from '../media/quality';
@@ -15,6 +16,9 @@ export interface Sound {
   quality: Quality | undefined;
 }
 
+/** Says an offer to the server, and by which TURN credential it may come; rejects where the server will not have it. */
+export type Send = (attach: string, sdp: string, turn: string | null) => Promise<void>;
+
 export interface AttachmentDoor {
   platform: MediaPlatform;
   microphone: Microphone;
@@ -22,18 +26,15 @@ export interface AttachmentDoor {
   speaker(): string;
   /** A connection for this call, made ahead where there is one. */
   connection(): Connection;
-  /** A connection made now, for the network as it is now. */
-  freshConnection(): Connection;
+  /** A connection made now, for the network as it is now, with what the call's connection before found its path with. */
+  freshConnection(ice: Ice | undefined): Connection;
   /** Sends an offer for a new or renewed connection; rejects where the server will not have it. */
-  offer(attach: string, sdp: string): Promise<void>;
+  offer: Send;
   candidate(attach: string, candidate: string): void;
   /** Whether the server can be reached now; otherwise {@link Attachment.resume} is called when it can. */
   reachable(): boolean;
   log(line: string): void;
 }
-
-/** Says an offer to the server; rejects where it will not have it. */
-type Send = (attach: string, sdp: string) => Promise<void>;
 
 const RENEWALS_MS = [0, 300, 1_000, 2_000, 4_000, 8_000];
 /** The old connection plays on this long while its successor connects. */
@@ -166,7 +167,7 @@ export class Attachment {
   private async renewed(): Promise<void> {
     let next: Connection | undefined;
     try {
-      next = this.door.freshConnection();
+      next = this.door.freshConnection(this.current?.ice);
       this.isFresh();
       this.watchBlind(next);
       await this.connect(next);
@@ -205,14 +206,14 @@ export class Attachment {
     await this.handOut(connection, offer, this.offered);
   }
 
-  private readonly offered: Send = (attach, sdp) => this.door.offer(attach, sdp);
+  private readonly offered: Send = (attach, sdp, turn) => this.door.offer(attach, sdp, turn);
 
   async codec(attach: string, codec: string, payloadType: number): Promise<void> {
     const connection = this.named(attach);
     if (!connection || (await connection.prefer(codec, payloadType))) return;
     const offer = await connection.offer();
     await this.door
-      .offer(attach, offer)
+      .offer(attach, offer, connection.ice.serial)
       .catch((failure: unknown) => this.door.log(`codec: ${String(failure)}`));
   }
 
@@ -306,7 +307,7 @@ export class Attachment {
 
   private async handOut(connection: Connection, offer: string, send: Send): Promise<void> {
     const attach = connection.attach;
-    const sent = send(attach, offer);
+    const sent = send(attach, offer, connection.ice.serial);
     connection.handedOut({
       candidate: (candidate) => this.door.candidate(attach, candidate),
       heard: (stream) => this.play(connection, stream),

@@ -1,8 +1,9 @@
+import type { IceStock } from '../media/ice-stock';
 import type { Microphone } from '../media/microphone';
 import type { MediaPlatform, MicrophoneProblem } from '../media/platform';
 import { Spare } from '../media/spare';
 import { Observable } from '../shell/observable';
-import type { CallView, IceServers, ServerEvent, Welcome } from '../web/messages';
+import type { CallView, ServerEvent, Welcome } from '../web/messages';
 import { CommandRefused, type Socket } from '../web/socket';
 import type { Timers } from '../web/timers';
 import { Attachment, LISTEN_MS, type Sound } from './attachment';
@@ -16,6 +17,7 @@ export interface ControlDoor {
   calls: Calls;
   own: OwnCalls;
   platform: MediaPlatform;
+  ice: IceStock;
   microphone: Microphone;
   timers: Timers;
   line(): string;
@@ -53,7 +55,7 @@ export class CallControl {
 
   constructor(private readonly door: ControlDoor) {
     const newAttachId = (): string => `a-${door.uuid().replaceAll('-', '').slice(0, 16)}`;
-    this.spare = new Spare(door.platform, door.timers, newAttachId);
+    this.spare = new Spare(door.platform, door.ice, door.timers, newAttachId);
   }
 
   /** The person is about to call somebody. */
@@ -64,19 +66,12 @@ export class CallControl {
   welcomed(welcome: Welcome): void {
     if (welcome.resumed) for (const view of welcome.calls) this.door.calls.accept(view);
     else this.door.calls.replaceAll(welcome.calls).forEach((gone) => this.ended({ ...gone, state: 'ENDED' }));
+    // It was made with the servers before; a call with it would have to do without the new ones.
+    if (welcome.ice.servers.length > 0) this.spare.forget();
     for (const view of this.door.calls.all.value) this.follow(view);
     for (const [id, attachment] of this.attachments) {
       if (this.door.calls.find(id)?.revision !== 0) attachment.resume(!welcome.resumed);
     }
-  }
-
-  /** What is ready was made with the servers before; a call with it would have to do without the new ones. */
-  paths(ice: IceServers): void {
-    const servers = ice.servers.map(({ urls, username, credential }) =>
-      username === null || credential === null ? { urls } : { urls, username, credential },
-    );
-    this.door.platform.paths(servers, ice.policy);
-    if (servers.length > 0) this.spare.forget();
   }
 
   event(event: ServerEvent): void {
@@ -117,8 +112,8 @@ export class CallControl {
     }
     this.door.own.add(id);
     this.parkOthers(id);
-    const opened = attachment.open((attach, offer) =>
-      this.door.socket.command({ type: 'call.start', call: id, to, attach, offer }),
+    const opened = attachment.open((attach, offer, turn) =>
+      this.door.socket.command({ type: 'call.start', call: id, to, attach, offer, turn }),
     );
     // Only now, so that the offer leaves before the screen is drawn.
     this.door.calls.accept(dialled(id, to, this.door.line(), this.door.now()));
@@ -248,16 +243,7 @@ export class CallControl {
     this.drop(view.id);
     this.door.own.remove(view.id);
     this.taking.delete(view.id);
-    const normal =
-      view.ending === 'HUNG_UP_HERE' || view.ending === 'HUNG_UP_THERE' || view.ending === 'CANCELLED';
-    const pause = !wasHere
-      ? view.ending === 'ANSWERED_ELSEWHERE'
-        ? GLANCE_MS
-        : 0
-      : normal
-        ? GLANCE_MS
-        : READ_MS;
-    this.door.timers.after(pause, () => this.dismiss(view.id));
+    this.door.timers.after(readingTime(view, wasHere), () => this.dismiss(view.id));
   }
 
   /** Takes an ended call, and what is remembered of it, off the screen. */
@@ -332,9 +318,16 @@ export class CallControl {
       timers: this.door.timers,
       speaker: () => this.door.speaker(),
       connection: () => this.spare.take(),
-      freshConnection: () => this.spare.fresh(),
-      offer: (attach, offer) =>
-        this.door.socket.command({ type: 'call.attach', call: id, attach, offer, take: this.takes(id) }),
+      freshConnection: (ice) => this.spare.fresh(ice),
+      offer: (attach, offer, turn) =>
+        this.door.socket.command({
+          type: 'call.attach',
+          call: id,
+          attach,
+          offer,
+          take: this.takes(id),
+          turn,
+        }),
       candidate: (attach, candidate) =>
         this.door.socket.tell({ type: 'call.candidate', call: id, attach, candidate }),
       reachable: () => this.door.socket.link.value === 'open',
@@ -359,6 +352,14 @@ export class CallControl {
     const only = left.length === 1 ? left[0]?.[1] : undefined;
     only?.park(false);
   }
+}
+
+/** How long the end of a call is to be read; of one that was not safe also where it only rang. */
+function readingTime({ ending }: CallView, wasHere: boolean): number {
+  if (ending === 'INSECURE_MEDIA') return READ_MS;
+  if (!wasHere) return ending === 'ANSWERED_ELSEWHERE' ? GLANCE_MS : 0;
+  const normal = ending === 'HUNG_UP_HERE' || ending === 'HUNG_UP_THERE' || ending === 'CANCELLED';
+  return normal ? GLANCE_MS : READ_MS;
 }
 
 function without<T>(map: ReadonlyMap<string, T>, id: string): ReadonlyMap<string, T> {

@@ -30,6 +30,7 @@ export function endTone(call: CallView): ToneName | undefined {
     case 'PBX_FAILED':
     case 'NO_COMMON_CODEC':
     case 'NO_MEDIA':
+    case 'INSECURE_MEDIA':
     case 'PBX_LOST':
     case 'OVERLOAD':
     case 'INTERNAL':

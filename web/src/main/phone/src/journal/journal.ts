@@ -86,9 +86,11 @@ export class Journal {
   }
 }
 
+const MISSED = ['MISSED', 'NOT_ANSWERED', 'DO_NOT_DISTURB', 'INSECURE_MEDIA'];
+
 /** Inbound, and nobody spoke to the caller: worth a red mark. */
 export function missed(entry: Entry): boolean {
-  return entry.direction === 'INBOUND' && ['MISSED', 'NOT_ANSWERED', 'DO_NOT_DISTURB'].includes(entry.ending);
+  return entry.direction === 'INBOUND' && entry.answered === null && MISSED.includes(entry.ending);
 }
 
 /** A way on which little was understood; undefined where it was well or nobody knows. */

@@ -72,7 +72,6 @@ function kindOf(device: MediaDeviceInfo): AudioDevice[] {
 export class BrowserPlatform implements MediaPlatform {
   readonly choosesSpeaker = 'setSinkId' in HTMLMediaElement.prototype;
   private permission: Promise<PermissionStatus> | undefined;
-  private path: Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'> = {};
 
   async microphone(deviceId: string): Promise<MediaStreamTrack> {
     if (!('mediaDevices' in navigator)) throw new NoMicrophone('unsupported');
@@ -123,20 +122,12 @@ export class BrowserPlatform implements MediaPlatform {
     return () => navigator.mediaDevices.removeEventListener('devicechange', listener);
   }
 
-  paths(iceServers: RTCIceServer[], iceTransportPolicy: RTCIceTransportPolicy): void {
-    this.path = { iceServers, iceTransportPolicy };
+  peerConnection(ice: RTCConfiguration): RTCPeerConnection {
+    return new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...ice });
   }
 
-  peerConnection(): RTCPeerConnection {
-    return new RTCPeerConnection(this.configuration());
-  }
-
-  freshPeerConnection(): Housed {
-    return inOwnDocument(this.configuration());
-  }
-
-  private configuration(): RTCConfiguration {
-    return { bundlePolicy: 'max-bundle', ...this.path };
+  freshPeerConnection(ice: RTCConfiguration): Housed {
+    return inOwnDocument({ bundlePolicy: 'max-bundle', ...ice });
   }
 
   codecs(): RTCRtpCodec[] {

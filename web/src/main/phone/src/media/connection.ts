@@ -1,3 +1,4 @@
+import type { Ice } from './ice-stock';
 import type { MediaPlatform } from './platform';
 import { qualityOf, type Quality, type QualitySample } from './quality';
 
@@ -30,11 +31,12 @@ export class Connection {
   constructor(
     readonly attach: string,
     private readonly platform: MediaPlatform,
+    readonly ice: Ice,
     network: 'known' | 'now' = 'known',
   ) {
-    const housed = network === 'now' ? platform.freshPeerConnection() : undefined;
+    const housed = network === 'now' ? platform.freshPeerConnection(ice.configuration) : undefined;
     this.leave = housed?.leave;
-    this.peer = housed?.peer ?? platform.peerConnection();
+    this.peer = housed?.peer ?? platform.peerConnection(ice.configuration);
     this.transceiver = this.peer.addTransceiver('audio', { direction: 'sendrecv' });
     this.peer.onicecandidate = ({ candidate }) => this.trickle(candidate?.candidate ?? '');
     this.peer.ontrack = ({ track }) => this.listener?.heard(new MediaStream([track]));

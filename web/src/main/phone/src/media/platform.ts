@@ -49,11 +49,10 @@ export interface MediaPlatform {
   onDevicesChanged(listener: () => void): () => void;
   /** True where sound can be sent to a device of the person's choice. */
   readonly choosesSpeaker: boolean;
-  /** The servers that new peer connections find their path with, from now on. */
-  paths(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void;
-  peerConnection(): RTCPeerConnection;
+  /** A connection that finds its path with these servers. */
+  peerConnection(ice: RTCConfiguration): RTCPeerConnection;
   /** One that knows the network as it is at this moment. */
-  freshPeerConnection(): Housed;
+  freshPeerConnection(ice: RTCConfiguration): Housed;
   /** The codecs this platform can send, in its own order. */
   codecs(): RTCRtpCodec[];
   play(stream: MediaStream, deviceId: string): Sink;

@@ -1,5 +1,6 @@
 import type { Timers } from '../web/timers';
 import { Connection } from './connection';
+import type { Ice, IceStock } from './ice-stock';
 import type { MediaPlatform } from './platform';
 
 /** How long a call may be expected before the ports that wait for it are given back, in milliseconds. */
@@ -12,6 +13,7 @@ export class Spare {
 
   constructor(
     private readonly platform: MediaPlatform,
+    private readonly stock: IceStock,
     private readonly timers: Timers,
     private readonly newAttachId: () => string,
   ) {}
@@ -35,12 +37,12 @@ export class Spare {
   }
 
   private known(): Connection {
-    return new Connection(this.newAttachId(), this.platform);
+    return new Connection(this.newAttachId(), this.platform, this.stock.take());
   }
 
-  /** A connection that knows the network as it is now. */
-  fresh(): Connection {
-    return new Connection(this.newAttachId(), this.platform, 'now');
+  /** A connection that knows the network as it is now, for a call that has this or nothing yet. */
+  fresh(own: Ice | undefined): Connection {
+    return new Connection(this.newAttachId(), this.platform, this.stock.again(own), 'now');
   }
 
   /** What is ready is of no use any more: the network changed, or nobody calls. */

@@ -8,6 +8,7 @@ import { cleaned, countryOf, shown } from '../directory/number';
 import { Journal } from '../journal/journal';
 import { BrowserPlatform } from '../media/browser-platform';
 import { Connection } from '../media/connection';
+import { IceStock } from '../media/ice-stock';
 import { Microphone } from '../media/microphone';
 import { PathTest } from '../media/path-test';
 import type { MediaPlatform } from '../media/platform';
@@ -19,7 +20,7 @@ import { Settings } from '../settings/settings';
 import type { CallView, Peer, ServerEvent, Welcome } from '../web/messages';
 import { Refused } from '../web/rest';
 import { Socket } from '../web/socket';
-import { workerTimers, type Timers } from '../web/timers';
+import { workerTimers } from '../web/timers';
 import { Words } from '../words/words';
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
 import { InView } from './in-view';
@@ -30,6 +31,7 @@ export type SignIn = 'unknown' | 'in' | 'out' | 'unreachable';
 
 /** The phone as a whole: its rooms, connected to each other. */
 export class Phone {
+  private readonly timers = workerTimers();
   readonly settings = new Settings(localStorage, navigator.languages);
   readonly words = new Words();
   readonly log = new ClientLog(() => Date.now());
@@ -39,7 +41,17 @@ export class Phone {
   readonly notices = new Notices(localStorage, () => this.now());
   readonly platform: MediaPlatform = new BrowserPlatform();
   readonly tones = new Tones(this.platform);
-  readonly microphone: Microphone;
+  readonly ice = new IceStock({
+    timers: this.timers,
+    now: () => Date.now(),
+    reachable: () => this.socket.link.value === 'open',
+    ask: () => this.socket.tell({ type: 'ice.ask' }),
+  });
+  readonly microphone = new Microphone(
+    this.platform,
+    this.timers,
+    () => this.settings.choices.value.microphone,
+  );
   readonly socket: Socket;
   readonly control: CallControl;
   readonly path: PathTest;
@@ -69,15 +81,13 @@ export class Phone {
   private clockBehind = 0;
 
   constructor(readonly device: string) {
-    const timers = workerTimers();
-    this.microphone = new Microphone(this.platform, timers, () => this.settings.choices.value.microphone);
     this.socket = new Socket({
       open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/socket`, 'offhook.v1'),
-      timers,
+      timers: this.timers,
       device,
       newId: () => `c-${crypto.randomUUID()}`,
       welcomed: (welcome) => this.welcomed(welcome),
-      paths: (ice) => this.control.paths(ice),
+      paths: (ice, which) => this.ice[which](ice),
       event: (event) => this.event(event),
       path: (message) => this.path.heard(message),
       presence: (message) => this.presence.heard(message),
@@ -90,15 +100,16 @@ export class Phone {
       calls: this.calls,
       own: new OwnCalls(sessionStorage),
       platform: this.platform,
+      ice: this.ice,
       microphone: this.microphone,
-      timers,
+      timers: this.timers,
       line: () => this.me.value?.number ?? '',
       speaker: () => this.settings.choices.value.speaker,
       now: () => this.now(),
       uuid: () => crypto.randomUUID(),
       log: this.log.write,
     });
-    this.path = this.pathTest(timers);
+    this.path = this.pathTest();
     this.socket.link.subscribe((link) => {
       if (link !== 'open') this.presence.lost();
     });
@@ -120,11 +131,11 @@ export class Phone {
   }
 
   /** A test belongs to its socket and ends with it. */
-  private pathTest(timers: Timers): PathTest {
+  private pathTest(): PathTest {
     const test = new PathTest({
       platform: this.platform,
-      timers,
-      connection: (name) => new Connection(name, this.platform),
+      timers: this.timers,
+      connection: (name) => new Connection(name, this.platform, this.ice.take()),
       send: (message) => this.socket.tell(message),
       reachable: () => this.socket.link.value === 'open',
       newName: () => `p-${crypto.randomUUID()}`,

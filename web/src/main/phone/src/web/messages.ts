@@ -38,11 +38,15 @@ export type Peer = Read<typeof peer>;
 
 const pbx = { connected: flag, since: nullable(text) };
 
-/** How connections find their path; `seconds` is how long new ones may use the credentials, null where there are none. */
+/**
+ * How the connections of one call find their path; `seconds` is how long new ones may use the credential that `serial`
+ * names, both null where there is none.
+ */
 const ice = record({
   servers: list(record({ urls: list(text), username: nullable(text), credential: nullable(text) })),
   policy: word('all', 'relay'),
   seconds: nullable(whole),
+  serial: nullable(text),
 });
 export type IceServers = Read<typeof ice>;
 
@@ -129,8 +133,16 @@ const clientMessages = {
     to: text,
     attach: text,
     offer: text,
+    turn: nullable(text),
   }),
-  'call.attach': record({ type: word('call.attach'), id: text, ...attachment, offer: text, take: flag }),
+  'call.attach': record({
+    type: word('call.attach'),
+    id: text,
+    ...attachment,
+    offer: text,
+    take: flag,
+    turn: nullable(text),
+  }),
   'call.candidate': record({ type: word('call.candidate'), ...attachment, candidate: text }),
   'call.answer': record({ type: word('call.answer'), id: text, ...attachment }),
   'call.decline': record({ type: word('call.decline'), id: text, call: text }),

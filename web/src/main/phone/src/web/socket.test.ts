@@ -57,7 +57,7 @@ let peers: Queue<Peer>;
 let heard: Queue<ClientMessage>;
 let timers: HandTimers;
 let events: ServerEvent[];
-let paths: IceServers[];
+let paths: [IceServers, string][];
 let presences: PresenceMessage[];
 let welcomes: Queue<Welcome>;
 let links: Queue<Link>;
@@ -72,7 +72,7 @@ const WELCOME = {
   me: { login: 'anna', name: 'Anna', number: '501', capabilities: [] },
   calls: [],
   pbx: { connected: true, since: null },
-  ice: { servers: [], policy: 'all', seconds: null },
+  ice: { servers: [], policy: 'all', seconds: null, serial: null },
   tones: { busy: [], congestion: [], callWaiting: [] },
 };
 
@@ -122,7 +122,7 @@ beforeEach(async () => {
     newId: () => `c-${++ids}`,
     welcomed: (welcome) => welcomes.put(welcome),
     presence: (message) => presences.push(message),
-    paths: (ice) => paths.push(ice),
+    paths: (ice, which) => paths.push([ice, which]),
     path: () => undefined,
     event: (event) => events.push(event),
     doubtful: () => doubts++,
@@ -265,21 +265,17 @@ describe('the socket', () => {
     await welcomed();
   });
 
-  it('asks for new credentials after three quarters of their life', async () => {
-    const turn = { urls: ['turn:turn.example'], username: '1:anna', credential: 'x' };
-    const ice = { servers: [turn], policy: 'all', seconds: 3_600 };
+  it('tells servers that begin anew from the same ones with another credential', async () => {
+    const turn = { urls: ['turn:turn.example'], username: '1:anna:a', credential: 'x' };
+    const ice = { servers: [turn], policy: 'all', seconds: 3_600, serial: 'a' };
     const peer = await welcomed({ ice });
-    expect(timers.elapse()).toBe(15_000);
-    expect(await heard.take()).toEqual({ type: 'ping' });
-    expect(timers.elapse()).toBe(2_700_000);
-    expect(await heard.take()).toEqual({ type: 'ice.ask' });
-    const renewed = { ...ice, servers: [{ ...turn, username: '2:anna' }] };
-    say(peer, { type: 'ice', ice: renewed });
-    const done = socket.command({ type: 'call.decline', call: 'x' });
-    await heard.take();
-    say(peer, { type: 'ok', id: 'c-1' });
-    await done;
-    expect(paths).toEqual([ice, renewed]);
+    const another = { ...ice, servers: [{ ...turn, username: '1:anna:b' }], serial: 'b' };
+    say(peer, { type: 'ice', ice: another });
+    await flushed(() => paths.length === 2);
+    expect(paths).toEqual([
+      [ice, 'anew'],
+      [another, 'another'],
+    ]);
   });
 
   it('unreadable messages do no harm', async () => {

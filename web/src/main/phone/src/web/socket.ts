@@ -33,8 +33,8 @@ export interface SocketDoor {
   device: string;
   newId(): string;
   welcomed(welcome: Welcome): void;
-  /** The servers to find a path with, from now on. */
-  paths(ice: IceServers): void;
+  /** The servers to find a path with: as they are from now on, or the same with another credential. */
+  paths(ice: IceServers, which: 'anew' | 'another'): void;
   event(event: ServerEvent): void;
   /** Something about a path test of this socket. */
   path(message: PathMessage): void;
@@ -56,10 +56,6 @@ const PONG_MS = 5_000;
 /** How long a server may take to answer whose sound came to an end. */
 const DOUBT_MS = 200;
 const WELCOME_MS = 10_000;
-/** The share of their life after which credentials are renewed. */
-const RENEWED_AFTER = 0.75;
-/** The longest a timer of a browser can be, about 24 days. */
-const LONGEST_MS = 2 ** 31 - 1;
 const RETRIES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** How many commands and candidates may wait while the server is away. */
 const WAITING_MESSAGES = 500;
@@ -78,7 +74,6 @@ export class Socket {
   private seq = 0;
   private tries = 0;
   private cancelTimer = (): void => undefined;
-  private cancelRenewal = (): void => undefined;
   private readonly pending = new Map<string, Pending>();
   private waiting: ClientMessage[] = [];
 
@@ -115,7 +110,6 @@ export class Socket {
 
   close(): void {
     this.drop();
-    this.cancelRenewal();
     this.link.set('closed');
     for (const { reject } of this.pending.values()) reject(new CommandRefused('closed'));
     this.pending.clear();
@@ -175,7 +169,7 @@ export class Socket {
     this.door.log(`welcome, resumed=${welcome.resumed} calls=${welcome.calls.length}`);
     this.timer(SILENCE_MS, () => this.ask());
     this.link.set('open');
-    this.paths(welcome.ice);
+    this.door.paths(welcome.ice, 'anew');
     this.door.welcomed(welcome);
     const waiting = this.waiting;
     this.waiting = [];
@@ -194,7 +188,7 @@ export class Socket {
       case 'pong':
         return;
       case 'ice':
-        this.paths(message.ice);
+        this.door.paths(message.ice, 'another');
         return;
       case 'path.answer':
       case 'path.refused':
@@ -217,18 +211,6 @@ export class Socket {
         this.seq = message.seq;
         this.door.event(message);
     }
-  }
-
-  /** Asks anew before the credentials end; a socket that is away then gets them with its next welcome. */
-  private paths(ice: IceServers): void {
-    this.cancelRenewal();
-    if (ice.seconds !== null) {
-      const soon = Math.min(ice.seconds * RENEWED_AFTER * 1_000, LONGEST_MS);
-      this.cancelRenewal = this.door.timers.after(soon, () => {
-        if (this.link.value === 'open') this.tell({ type: 'ice.ask' });
-      });
-    }
-    this.door.paths(ice);
   }
 
   private settle(id: string, how: (pending: Pending) => void): void {

@@ -135,7 +135,8 @@ export const de: Texts = {
   'presence.while-calling.BUSY': 'Beschäftigt',
   'presence.while-calling.DO_NOT_DISTURB': 'Bitte nicht stören',
   'presence.while-calling.UNTOUCHED': 'Wie vor dem Anruf',
-  'presence.while-calling.why': 'Ab Ihrem nächsten Anruf. Danach zeigt die App wieder, was sie vorher zeigte.',
+  'presence.while-calling.why':
+    'Ab Ihrem nächsten Anruf. Danach zeigt die App wieder, was sie vorher zeigte.',
   'presence.available': 'Verfügbar sein',
   'presence.calling': 'Im Gespräch',
   'presence.AVAILABLE': 'Verfügbar',
@@ -238,6 +239,8 @@ export const de: Texts = {
     'Die beiden Seiten haben kein gemeinsames Tonformat. Sagen Sie es Ihrem Administrator.',
   'ending.NO_MEDIA':
     'Zwischen diesem Gerät und dem Server kam kein Ton durch. Prüfen Sie Netz oder Firewall und rufen Sie erneut an.',
+  'ending.INSECURE_MEDIA':
+    'Der Anruf wurde beendet, weil er nicht sicher war: Jemand könnte sich dazwischengeschaltet haben. Sagen Sie es Ihrem Administrator.',
   'ending.DEVICE_LOST': 'Ihr Gerät hat die Verbindung verloren und kam nicht rechtzeitig zurück.',
   'ending.PBX_LOST': 'Die Verbindung zur Telefonanlage Ihres Unternehmens riss während des Gesprächs ab.',
   'ending.OVERLOAD': 'Im Moment gibt es zu viele Gespräche. Versuchen Sie es in einer Minute.',

@@ -200,8 +200,7 @@ export const en = {
   'refused.not-allowed': 'You may not call this number: your administrator lets you take calls only.',
   'refused.no-line': 'You have no number to call from yet. Ask your administrator for one.',
   'refused.limit': 'You have too many calls at once. End one first.',
-  'refused.company-limit':
-    'Your company has as many calls as it may have at once. Try again in a minute.',
+  'refused.company-limit': 'Your company has as many calls as it may have at once. Try again in a minute.',
   'refused.unavailable': 'Calls cannot be made right now. Try again in a minute.',
   'refused.no-such-call': 'This call is over.',
   'refused.other':
@@ -226,6 +225,8 @@ export const en = {
   'ending.NO_COMMON_CODEC': 'The two sides have no sound format in common. Tell your administrator.',
   'ending.NO_MEDIA':
     'No sound got through between this device and the server. Check your network or firewall, then call again.',
+  'ending.INSECURE_MEDIA':
+    'The call was ended because it was not safe: somebody may have been between the two sides. Tell your administrator.',
   'ending.DEVICE_LOST': 'Your device lost its connection and did not come back in time.',
   'ending.PBX_LOST': 'The connection to your company’s phone system was lost during the call.',
   'ending.OVERLOAD': 'Too many calls at the moment. Try again in a minute.',

@@ -234,6 +234,8 @@ export const es: Texts = {
     'Las dos partes no tienen ningún formato de sonido en común. Avise a su administrador.',
   'ending.NO_MEDIA':
     'No ha pasado sonido entre este dispositivo y el servidor. Revise su red o su cortafuegos y llame de nuevo.',
+  'ending.INSECURE_MEDIA':
+    'La llamada se cortó porque no era segura: alguien podría haberse interpuesto. Avise a su administrador.',
   'ending.DEVICE_LOST': 'Su dispositivo perdió la conexión y no volvió a tiempo.',
   'ending.PBX_LOST': 'Se perdió la conexión con la centralita de su empresa durante la llamada.',
   'ending.OVERLOAD': 'Hay demasiadas llamadas en este momento. Inténtelo dentro de un minuto.',

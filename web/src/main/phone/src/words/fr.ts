@@ -238,6 +238,8 @@ export const fr: Texts = {
     'Les deux côtés n’ont aucun format audio en commun. Prévenez votre administrateur.',
   'ending.NO_MEDIA':
     'Aucun son n’est passé entre cet appareil et le serveur. Vérifiez votre réseau ou votre pare-feu, puis rappelez.',
+  'ending.INSECURE_MEDIA':
+    'L’appel a été coupé parce qu’il n’était pas sûr : quelqu’un a pu s’interposer. Prévenez votre administrateur.',
   'ending.DEVICE_LOST': 'Votre appareil a perdu sa connexion et n’est pas revenu à temps.',
   'ending.PBX_LOST': 'La connexion au standard de votre entreprise a été perdue pendant l’appel.',
   'ending.OVERLOAD': 'Trop d’appels en ce moment. Réessayez dans une minute.',

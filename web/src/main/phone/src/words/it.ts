@@ -234,6 +234,8 @@ export const it: Texts = {
     'Le due parti non hanno un formato audio in comune. Avvisa il tuo amministratore.',
   'ending.NO_MEDIA':
     'Tra questo dispositivo e il server non è passato alcun suono. Controlla la rete o il firewall e richiama.',
+  'ending.INSECURE_MEDIA':
+    'La chiamata è stata chiusa perché non era sicura: qualcuno potrebbe essersi intromesso. Avvisa il tuo amministratore.',
   'ending.DEVICE_LOST': 'Il tuo dispositivo ha perso la connessione e non è tornato in tempo.',
   'ending.PBX_LOST': 'La connessione al centralino della tua azienda è caduta durante la chiamata.',
   'ending.OVERLOAD': 'Troppe chiamate in questo momento. Riprova tra un minuto.',

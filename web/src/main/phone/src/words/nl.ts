@@ -231,6 +231,8 @@ export const nl: Texts = {
   'ending.NO_COMMON_CODEC': 'Beide kanten hebben geen geluidsformaat gemeen. Meld het uw beheerder.',
   'ending.NO_MEDIA':
     'Tussen dit apparaat en de server kwam geen geluid door. Controleer uw netwerk of firewall en bel opnieuw.',
+  'ending.INSECURE_MEDIA':
+    'Het gesprek is beëindigd omdat het niet veilig was: er zat mogelijk iemand tussen. Meld het uw beheerder.',
   'ending.DEVICE_LOST': 'Uw apparaat verloor de verbinding en kwam niet op tijd terug.',
   'ending.PBX_LOST': 'De verbinding met de telefooncentrale van uw bedrijf viel tijdens het gesprek weg.',
   'ending.OVERLOAD': 'Er zijn nu te veel gesprekken. Probeer het over een minuut.',

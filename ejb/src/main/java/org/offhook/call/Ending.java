@@ -54,6 +54,10 @@ public record Ending(Code code, int sipStatus, String detail) implements Seriali
     NO_COMMON_CODEC(Fault.PBX),
     /** The browser's path or handshake failed and no other device took the call. */
     NO_MEDIA(Fault.NETWORK),
+    /**
+     * One end of the media had another certificate than was promised: somebody may be in between.
+     */
+    INSECURE_MEDIA(Fault.NETWORK),
     /** The user's device went away and none came back within the limit. */
     DEVICE_LOST(Fault.BROWSER),
     /** The PBX leg vanished: session timer expired, connection lost and not back. */

@@ -12,14 +12,16 @@ import javax.crypto.spec.SecretKeySpec;
  * and can work out the password from the name (draft-uberti-behave-turn-rest section 2.2; {@code
  * use-auth-secret} of coturn).
  *
- * @param username {@code seconds since 1970:user}
+ * @param username {@code seconds since 1970:user:serial}
  * @param password base64 of HMAC-SHA1 of the name
  */
 public record TurnCredential(String username, String password) {
 
-  /** For one user. Whoever sees the name on the network learns an identifier and a time. */
-  static TurnCredential of(String user, Instant expires, String secret) {
-    String username = expires.getEpochSecond() + ":" + user;
+  /**
+   * For one call of one user. Whoever sees the name on the network learns an identifier and a time.
+   */
+  static TurnCredential of(String user, TurnSerial serial, Instant expires, String secret) {
+    String username = expires.getEpochSecond() + ":" + user + ":" + serial;
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));

@@ -8,16 +8,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.offhook.directory.UserRef;
 
-/** The operator's STUN and TURN servers, with credentials made for each user who asks. */
+/** The operator's STUN and TURN servers, with a credential made anew for whoever asks. */
 @ApplicationScoped
 public class TurnServers {
   private static final System.Logger LOG = System.getLogger(TurnServers.class.getName());
 
   private TurnSettings settings;
   private Clock clock;
+  private Supplier<TurnSerial> serials;
 
   protected TurnServers() {}
 
@@ -35,12 +37,14 @@ public class TurnServers {
     this(
         TurnSettings.read(
             new TurnSettings.Words(urls.orElse(""), secret, secretFile, seconds, policy)),
-        clock);
+        clock,
+        TurnSerial::random);
   }
 
-  TurnServers(TurnSettings settings, Clock clock) {
+  TurnServers(TurnSettings settings, Clock clock, Supplier<TurnSerial> serials) {
     this.settings = settings;
     this.clock = clock;
+    this.serials = serials;
   }
 
   /** A setting that cannot be used is found at the start, not by the first user. */
@@ -50,22 +54,27 @@ public class TurnServers {
     }
   }
 
-  /** What a device of this user may use from now on. */
+  /** What a device of this user may use from now on; no two calls are given the same. */
   public IceServers of(UserRef user) {
     List<IceServer> servers = new ArrayList<>();
     if (!settings.stun().isEmpty()) {
       servers.add(new IceServer(settings.stun(), Optional.empty()));
     }
     if (settings.turn().isEmpty()) {
-      return new IceServers(List.copyOf(servers), false, Optional.empty());
+      return IceServers.withoutTurn(List.copyOf(servers));
     }
+    TurnSerial serial = serials.get();
     TurnCredential credential =
         TurnCredential.of(
             user.user().toString(),
+            serial,
             clock.instant().plus(settings.lifetime()),
             settings.secret().orElseThrow());
     servers.add(new IceServer(settings.turn(), Optional.of(credential)));
     return new IceServers(
-        List.copyOf(servers), settings.relayOnly(), Optional.of(settings.lifetime()));
+        List.copyOf(servers),
+        settings.relayOnly(),
+        Optional.of(settings.lifetime()),
+        Optional.of(serial));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +25,15 @@ import org.offhook.tenant.TenantId;
 class TurnServersTest {
   private static final UserRef ANNA =
       new UserRef(new TenantId("acme"), UserId.of("6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40"));
+  private static final TurnSerial FIRST = new TurnSerial("d3a9f01b47c2e865");
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-01-05T12:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path folder;
+
+  private static TurnServers servers(String urls, String secret) {
+    return new TurnServers(read(urls, secret, "all"), NOON, () -> FIRST);
+  }
 
   private static TurnSettings read(String urls, String secret, String policy) {
     return TurnSettings.read(
@@ -36,10 +42,10 @@ class TurnServersTest {
 
   /** The password was worked out with {@code openssl dgst -sha1 -hmac north -binary | base64}. */
   @Test
-  void aUserGetsANameWithItsEndAndThePasswordThatBelongsToIt() {
+  void aUserGetsANameWithItsEndAndSerialAndThePasswordThatBelongsToIt() {
     String turn = "turn:turn.example:3478?transport=udp, turns:turn.example:443?transport=tcp";
-    IceServers servers =
-        new TurnServers(read("stun:stun.example," + turn, "north", "all"), NOON).of(ANNA);
+    IceServers servers = servers("stun:stun.example," + turn, "north").of(ANNA);
+    assertThat(servers.serial()).contains(FIRST);
     assertThat(servers.lifetime()).contains(Duration.ofHours(1));
     assertThat(servers.relayOnly()).isFalse();
     assertThat(servers.servers())
@@ -50,20 +56,32 @@ class TurnServersTest {
                     "turn:turn.example:3478?transport=udp", "turns:turn.example:443?transport=tcp"),
                 Optional.of(
                     new TurnCredential(
-                        "1767618000:6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40",
-                        "WQ+Whmy/CynGzE98sOCpfPlVbb8="))));
+                        "1767618000:6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40:d3a9f01b47c2e865",
+                        "4NglFFogCDe1IHjXdV/VQP3+pGo="))));
   }
 
   @Test
   void withoutServersThereIsNothing() {
-    assertThat(new TurnServers(read("", "", "all"), NOON).of(ANNA)).isEqualTo(IceServers.NONE);
+    assertThat(servers("", "").of(ANNA)).isEqualTo(IceServers.NONE);
   }
 
   @Test
   void aStunServerNeedsNoSecret() {
-    IceServers servers = new TurnServers(read("stun:192.0.2.1:3478", "", "all"), NOON).of(ANNA);
+    IceServers servers = servers("stun:192.0.2.1:3478", "").of(ANNA);
     assertThat(servers.lifetime()).isEmpty();
+    assertThat(servers.serial()).isEmpty();
     assertThat(servers.servers()).hasSize(1);
+  }
+
+  @Test
+  void whoeverAsksAgainGetsAnother() {
+    Optional<String> none = Optional.empty();
+    Optional<String> secret = Optional.of("north");
+    var turn = new TurnServers(Optional.of("turn:a.example"), secret, none, 3600, "all", NOON);
+    assertThat(Stream.generate(() -> turn.of(ANNA).serial()).limit(1000)).doesNotHaveDuplicates();
+    IceServers servers = turn.of(ANNA);
+    assertThat(servers.servers().getFirst().credential().orElseThrow().username())
+        .endsWith(":" + servers.serial().orElseThrow());
   }
 
   @Test
@@ -83,7 +101,7 @@ class TurnServersTest {
 
   @Test
   void secretsAreNotPrinted() {
-    TurnServers servers = new TurnServers(read("turn:turn.example", "north", "all"), NOON);
+    TurnServers servers = servers("turn:turn.example", "north");
     TurnCredential credential = servers.of(ANNA).servers().getFirst().credential().orElseThrow();
     assertThat(servers.of(ANNA).toString()).doesNotContain(credential.password());
     assertThat(read("turn:turn.example", "north", "all").toString()).doesNotContain("north");

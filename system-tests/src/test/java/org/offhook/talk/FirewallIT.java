@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,10 +71,32 @@ class FirewallIT {
     try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE);
         PhonePage anna = browser.device(gateway).signIn("anna")) {
       assertThat(pathOfACall(anna)).isEqualTo("relay udp");
+      assertThat(pathOfACall(anna)).isEqualTo("relay udp");
     }
     assertThat(String.join("\n", gateway.log()))
         .contains("browsers find their path with")
         .doesNotContain(SECRET);
+    eachCallHadACredentialOfItsOwn();
+  }
+
+  private static void eachCallHadACredentialOfItsOwn() throws Exception {
+    Map<String, Set<String>> names = new HashMap<>();
+    gateway.log().stream()
+        .map(Pattern.compile("call=(\\w+) by \\S+ may relay as (\\S+)")::matcher)
+        .filter(Matcher::find)
+        .forEach(
+            said ->
+                names.computeIfAbsent(said.group(1), call -> new HashSet<>()).add(said.group(2)));
+    assertThat(names).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(names.values().stream().flatMap(Set::stream)).doesNotHaveDuplicates();
+    String allocations =
+        coturn
+            .log()
+            .lines()
+            .filter(line -> line.contains("ALLOCATE processed, success"))
+            .collect(Collectors.joining("\n"));
+    assertThat(names.values())
+        .allSatisfy(ofACall -> assertThat(ofACall).anyMatch(allocations::contains));
   }
 
   /** F103, F104, F107, F110: the web's port and that of TURN, both over TCP, nothing else. */

@@ -229,6 +229,9 @@ final class Conversation {
                     new TellConnected(leg.device(), leg.attach()));
             case Ready _ -> Step.to(call);
           };
+      case MediaEvent.Failed failed
+          when !live.away() && Endings.insecure(failed, live.near().others(leg.attach())) ->
+          Endings.end(call, live.far(), Endings.media(failed), at);
       case MediaEvent.Failed failed ->
           Step.to(
               call.in(live.near(live.near().without(leg.attach())).state(at)),

@@ -9,6 +9,7 @@ import org.offhook.call.core.Effect.Cancel;
 import org.offhook.call.core.Effect.HangUp;
 import org.offhook.call.core.Effect.Refuse;
 import org.offhook.media.MediaEvent;
+import org.offhook.media.MediaFailure;
 
 /** How calls end: which ending a SIP status means, and how each kind of leg is let go. */
 final class Endings {
@@ -29,15 +30,27 @@ final class Endings {
     };
   }
 
-  /** What it means that the PBX leg carries no media (any more). */
+  /**
+   * What it means that the PBX leg carries no media (any more), or that one end is not whom it was
+   * promised to be.
+   */
   static Ending media(MediaEvent.Failed failed) {
     Code code =
         switch (failed.why()) {
           case ENGINE -> Code.INTERNAL;
           case NO_PATH -> Code.PBX_LOST;
-          case DTLS_FAILED, WRONG_FINGERPRINT -> Code.PBX_FAILED;
+          case DTLS_FAILED -> Code.PBX_FAILED;
+          case WRONG_FINGERPRINT -> Code.INSECURE_MEDIA;
         };
     return new Ending(code, 0, failed.why() + " " + failed.detail());
+  }
+
+  /**
+   * Whether a browser's failed leg ends the call: nobody else has it, and another try would meet
+   * the same stranger. A certificate is the connection's own and is never another by chance.
+   */
+  static boolean insecure(MediaEvent.Failed failed, boolean others) {
+    return failed.why() == MediaFailure.WRONG_FINGERPRINT && !others;
   }
 
   /** What an SDP body that cannot be used means: 488, 400 or 503. */
@@ -78,7 +91,8 @@ final class Endings {
       case PBX_FAILED -> 400;
       // RFC 3261 section 21.4.18 names do not disturb; a 6xx would silence the PBX's other devices
       case DO_NOT_DISTURB -> 480;
-      case NOT_ANSWERED, NO_MEDIA, DEVICE_LOST, NO_ANSWER, PBX_LOST, PBX_AWAY -> 480;
+      case NOT_ANSWERED, NO_MEDIA, INSECURE_MEDIA, DEVICE_LOST -> 480;
+      case NO_ANSWER, PBX_LOST, PBX_AWAY -> 480;
       case CANCELLED, MISSED, ANSWERED_ELSEWHERE, HUNG_UP_THERE, REFUSED, UNKNOWN_NUMBER -> 480;
     };
   }

@@ -167,7 +167,12 @@ final class Inbound {
       return Endings.end(call, s.far(), Endings.media(failed), at);
     }
     return find(s.warm(), event)
-        .map(leg -> warmed(call, call.in(with(s, changed(s.warm(), leg, event))), leg, event))
+        .map(
+            leg ->
+                event instanceof MediaEvent.Failed failed
+                        && Endings.insecure(failed, others(call, leg.device()))
+                    ? Endings.end(call, s.far(), Endings.media(failed), at)
+                    : warmed(call, call.in(with(s, changed(s.warm(), leg, event))), leg, event))
         .orElseGet(() -> Step.ignored(call));
   }
 
@@ -304,6 +309,8 @@ final class Inbound {
                   new Ready(leg.attach(), leg.device(), ClientLeg.Hearing.NOT_YET),
                   at)
               .and(new TellConnected(leg.device(), leg.attach()));
+      case MediaEvent.Failed failed when Endings.insecure(failed, others(call, leg.device())) ->
+          Endings.end(call, s.far(), Endings.media(failed), at);
       case MediaEvent.Failed failed -> winnerFailed(call, s, failed.why(), at);
       case MediaEvent.CodecWanted(var _, String codec, int payloadType) ->
           Step.to(call, new TellCodec(leg.device(), leg.attach(), codec, payloadType));
@@ -322,12 +329,15 @@ final class Inbound {
   /** It rings again: other devices may answer, and so may this one over a new connection. */
   private static Step winnerFailed(Call call, Answering s, MediaFailure why, Instant at) {
     var device = s.winner().device();
-    boolean others = call.here().stream().anyMatch(other -> !other.equals(device));
     Optional<Instant> nobody =
-        others ? Optional.empty() : Optional.of(at.plus(Limits.NOBODY_THERE));
+        others(call, device) ? Optional.empty() : Optional.of(at.plus(Limits.NOBODY_THERE));
     var ringing =
         new Ringing(s.far(), s.warm().without(s.winner().attach()), s.ringingUntil(), nobody, true);
     return Step.to(call.in(ringing), new TellFailed(device, s.winner().attach(), why.name()));
+  }
+
+  private static boolean others(Call call, DeviceId device) {
+    return call.here().stream().anyMatch(other -> !other.equals(device));
   }
 
   private Inbound() {}

@@ -63,6 +63,11 @@ record Near(Optional<Ready> ready, List<Joining> joining) {
         Optional.of(new Ready(leg.attach(), leg.device(), Hearing.NOT_YET)), List.copyOf(later));
   }
 
+  /** Whether there are more legs than this one. */
+  boolean others(AttachId attach) {
+    return legs().anyMatch(leg -> !leg.attach().equals(attach));
+  }
+
   Near without(AttachId attach) {
     return new Near(
         ready.filter(leg -> !leg.attach().equals(attach)),

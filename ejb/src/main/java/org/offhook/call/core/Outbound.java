@@ -201,10 +201,13 @@ final class Outbound {
       return Endings.end(call, out.far(), Endings.media(failed), at);
     }
     var found = out.near().legs().filter(leg -> leg.attach().value().equals(event.leg()));
-    return found.findFirst().map(leg -> near(out, leg, event)).orElseGet(() -> Step.ignored(call));
+    return found
+        .findFirst()
+        .map(leg -> near(out, leg, event, at))
+        .orElseGet(() -> Step.ignored(call));
   }
 
-  private static Step near(Out out, ClientLeg leg, MediaEvent event) {
+  private static Step near(Out out, ClientLeg leg, MediaEvent event, Instant at) {
     var call = out.call();
     return switch (event) {
       case MediaEvent.Connected _ ->
@@ -215,6 +218,9 @@ final class Outbound {
                     new TellConnected(leg.device(), leg.attach()));
             case ClientLeg.Ready _ -> Step.to(call);
           };
+      case MediaEvent.Failed failed
+          when Endings.insecure(failed, out.near().others(leg.attach())) ->
+          Endings.end(call, out.far(), Endings.media(failed), at);
       case MediaEvent.Failed failed ->
           Step.to(
               out.as(out.near().without(leg.attach())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.offhook.call.CallView;
@@ -90,6 +91,40 @@ class CallRacesTest {
     play.then(new CallEvent.TimerFired(CallTimer.NOBODY));
     assertThat(ending(play)).isEqualTo(Ending.Code.NO_MEDIA);
     assertThat(words(play.latest())).contains("refuse 480");
+  }
+
+  /** B8: the PBX is let go at once, whatever state its leg is in, and the reason is named. */
+  @Test
+  void aBrowserThatIsNotWhomItPromisedEndsTheCallThatNobodyElseHas() {
+    Map<String, Play> plays =
+        Map.of(
+            "CANCEL", SampleCalls.dialling(),
+            "BYE", SampleCalls.answeredEarly(),
+            "refuse 480", SampleCalls.answering().then(SampleEvents.gone(SampleCalls.MOBILE)));
+    plays.forEach((word, play) -> strangerEnds(play, word));
+    strangerEnds(SampleCalls.joining().then(SampleEvents.gone(SampleCalls.MOBILE)), "refuse 480");
+  }
+
+  private static void strangerEnds(Play play, String word) {
+    play.then(SampleEvents.insecure(SampleCalls.DESK_1));
+    assertThat(ending(play)).isEqualTo(Ending.Code.INSECURE_MEDIA);
+    assertThat(words(play.latest())).contains(word);
+  }
+
+  @Test
+  void aStrangerThatJoinsTakesNoCallFromWhomeverHasIt() {
+    var play =
+        SampleCalls.talking()
+            .then(SampleEvents.take(SampleCalls.MOBILE, SampleCalls.MOBILE_1))
+            .then(SampleEvents.insecure(SampleCalls.MOBILE_1));
+    assertThat(play.state()).isInstanceOf(Talking.class);
+    assertThat(play.view().device()).contains(SampleCalls.DESK);
+  }
+
+  @Test
+  void whileOthersAreThereTheyMayAnswerInTheStrangersPlace() {
+    var play = SampleCalls.answering().then(SampleEvents.insecure(SampleCalls.DESK_1));
+    assertThat(play.state()).isInstanceOf(Ringing.class);
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.offhook.media.MediaFailure;
 class EndingsTest {
   @ParameterizedTest
   @CsvSource({
-    "WRONG_FINGERPRINT, PBX_FAILED",
+    "WRONG_FINGERPRINT, INSECURE_MEDIA",
     "DTLS_FAILED, PBX_FAILED",
     "NO_PATH, PBX_LOST",
     "ENGINE, INTERNAL"

@@ -77,6 +77,7 @@ final class SampleEvents {
     ALL.put("desk 1 up", connected(SampleCalls.DESK_1));
     ALL.put("mobile up", connected(SampleCalls.MOBILE_1));
     ALL.put("desk 1 failed", failed(SampleCalls.DESK_1));
+    ALL.put("desk 1 is not whom it promised", insecure(SampleCalls.DESK_1));
     ALL.put("mobile failed", failed(SampleCalls.MOBILE_1));
     ALL.put(
         "far media failed", happened(new MediaEvent.Failed("far-leg", MediaFailure.ENGINE, "")));
@@ -229,6 +230,11 @@ final class SampleEvents {
 
   static CallEvent failed(AttachId attach) {
     return happened(new MediaEvent.Failed(attach.value(), MediaFailure.DTLS_FAILED, ""));
+  }
+
+  static CallEvent insecure(AttachId attach) {
+    return happened(
+        new MediaEvent.Failed(attach.value(), MediaFailure.WRONG_FINGERPRINT, "AB:AB promised"));
   }
 
   static CallEvent heard(AttachId attach) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.random.RandomGenerator;
 import org.ice4j.Transport;
 import org.ice4j.TransportAddress;
 import org.ice4j.ice.Agent;
@@ -26,6 +27,8 @@ public final class IcePath {
   static {
     // before ice4j reads its configuration: it would ask the address 169.254.169.254 otherwise
     System.setProperty("org.ice4j.ice.harvest.DISABLE_AWS_HARVESTER", "true");
+    // the loop asks for consent itself, at the pace of RFC 7675 and without three threads
+    System.setProperty("org.ice4j.NO_KEEP_ALIVES", "true");
   }
 
   private static final String STREAM = "audio";
@@ -41,6 +44,8 @@ public final class IcePath {
   private final String localUfrag;
   private final String localPassword;
   private final boolean controlling;
+  private volatile String remoteUfrag = "";
+  private volatile String remotePassword = "";
   private volatile boolean checking = true;
   private boolean begun;
   private boolean freed;
@@ -77,7 +82,6 @@ public final class IcePath {
     agent = new Agent(new LoggerImpl(IcePath.class.getName(), Level.SEVERE));
     agent.setUseDynamicPorts(false);
     agent.setControlling(controlling);
-    agent.setPerformConsentFreshness(true);
     agent.addCandidateHarvester(new PortHarvester(sockets));
     agent.addStateChangeListener(this::stateChanged);
     localUfrag = agent.getLocalUfrag();
@@ -93,9 +97,11 @@ public final class IcePath {
   }
 
   /** What the peer's description says; before checks begin. */
-  public void know(String remoteUfrag, String remotePassword) {
-    stream.setRemoteUfrag(remoteUfrag);
-    stream.setRemotePassword(remotePassword);
+  public void know(String ufrag, String password) {
+    stream.setRemoteUfrag(ufrag);
+    stream.setRemotePassword(password);
+    remoteUfrag = ufrag;
+    remotePassword = password;
   }
 
   /**
@@ -190,6 +196,27 @@ public final class IcePath {
    */
   public byte[] consented(StunMessage request, InetSocketAddress from) {
     return request.answer(localPassword, from);
+  }
+
+  /**
+   * A check that asks whether the peer goes on to consent (RFC 7675 section 5.1). Its answer finds
+   * its way here.
+   */
+  public StunMessage consentCheck(RandomGenerator random) {
+    StunMessage check =
+        StunMessage.check(
+            remoteUfrag + ":" + localUfrag,
+            remotePassword,
+            controlling,
+            agent.getTieBreaker(),
+            random);
+    lookup.sent(check.transaction(), this);
+    return check;
+  }
+
+  /** Whether this says yes to a check of ours, and was made by whom we were told of. */
+  public boolean isAuthenticAnswer(StunMessage response) {
+    return response.isBindingSuccess() && response.isAuthentic(remotePassword);
   }
 
   /** Whether this request says that the roles are not as agreed (RFC 8445 section 7.3.1.1). */

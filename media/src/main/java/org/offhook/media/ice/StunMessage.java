@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,12 +24,17 @@ public final class StunMessage {
   private static final int USERNAME = 0x0006;
   private static final int MESSAGE_INTEGRITY = 0x0008;
   private static final int XOR_MAPPED_ADDRESS = 0x0020;
+  private static final int PRIORITY = 0x0024;
   private static final int FINGERPRINT = 0x8028;
   private static final int ICE_CONTROLLED = 0x8029;
+  private static final int ICE_CONTROLLING = 0x802A;
   private static final int HMAC_LENGTH = 20;
 
   /** RFC 8489 section 14.7. */
   private static final int FINGERPRINT_MASK = 0x5354554e;
+
+  /** RFC 8445 section 5.1.2.1, of a peer-reflexive candidate of the one component. */
+  private static final int REFLEXIVE_PRIORITY = 110 << 24 | 65_535 << 8 | 255;
 
   private final byte[] octets;
 
@@ -65,6 +71,11 @@ public final class StunMessage {
   /** Success or error response. */
   public boolean isResponse() {
     return (octets[0] & 0x01) != 0;
+  }
+
+  /** A success response to a Binding request. */
+  public boolean isBindingSuccess() {
+    return uint16(octets, 0) == BINDING_SUCCESS;
   }
 
   public TransactionId transaction() {
@@ -119,11 +130,7 @@ public final class StunMessage {
    */
   public byte[] answer(String password, InetSocketAddress from) {
     byte[] host = from.getAddress().getAddress();
-    int signedLength = HEADER + 4 + 4 + host.length;
-    ByteBuffer answer = ByteBuffer.allocate(signedLength + 4 + HMAC_LENGTH + 4 + 4);
-    answer
-        .putShort((short) BINDING_SUCCESS)
-        .putShort((short) (signedLength + 4 + HMAC_LENGTH - HEADER));
+    ByteBuffer answer = begun(BINDING_SUCCESS, 4 + 4 + host.length);
     answer.put(octets, 4, HEADER - 4); // magic cookie and transaction
     answer.putShort((short) XOR_MAPPED_ADDRESS).putShort((short) (4 + host.length));
     answer
@@ -132,14 +139,49 @@ public final class StunMessage {
     for (int i = 0; i < host.length; i++) {
       answer.put((byte) (host[i] ^ octets[4 + i])); // RFC 8489 section 14.2
     }
-    byte[] signature = hmac(Arrays.copyOf(answer.array(), signedLength), password);
-    answer.putShort((short) MESSAGE_INTEGRITY).putShort((short) HMAC_LENGTH).put(signature);
-    answer.putShort(2, (short) (answer.capacity() - HEADER));
+    return signed(answer, password);
+  }
+
+  /**
+   * A Binding request that nominates nothing, as consent is asked for (RFC 7675 section 5.1).
+   *
+   * @param user the receiver's ufrag, a colon, the sender's (RFC 8445 section 7.2.2)
+   * @param password the receiver's
+   * @param controlling the sender's role
+   * @param random makes the transaction, which nobody may guess
+   */
+  static StunMessage check(
+      String user, String password, boolean controlling, long tieBreaker, RandomGenerator random) {
+    byte[] name = user.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer check = begun(BINDING_REQUEST, 4 + padded(name.length) + 4 + 4 + 4 + 8);
+    check.putInt(MAGIC).putLong(random.nextLong()).putInt(random.nextInt());
+    check.putShort((short) USERNAME).putShort((short) name.length).put(name);
+    check.position(check.position() + padded(name.length) - name.length);
+    check.putShort((short) PRIORITY).putShort((short) 4).putInt(REFLEXIVE_PRIORITY);
+    check.putShort((short) (controlling ? ICE_CONTROLLING : ICE_CONTROLLED));
+    check.putShort((short) 8).putLong(tieBreaker);
+    return new StunMessage(signed(check, password));
+  }
+
+  /**
+   * The first octets of a message with room for the rest; its length already counts
+   * MESSAGE-INTEGRITY, as that is computed (RFC 8489 section 14.5).
+   */
+  private static ByteBuffer begun(int type, int attributes) {
+    return ByteBuffer.allocate(HEADER + attributes + 4 + HMAC_LENGTH + 4 + 4)
+        .putShort((short) type)
+        .putShort((short) (attributes + 4 + HMAC_LENGTH));
+  }
+
+  private static byte[] signed(ByteBuffer message, String password) {
+    byte[] signature = hmac(Arrays.copyOf(message.array(), message.position()), password);
+    message.putShort((short) MESSAGE_INTEGRITY).putShort((short) HMAC_LENGTH).put(signature);
+    message.putShort(2, (short) (message.capacity() - HEADER));
     CRC32 crc = new CRC32();
-    crc.update(answer.array(), 0, answer.position());
-    answer.putShort((short) FINGERPRINT).putShort((short) 4);
-    answer.putInt((int) crc.getValue() ^ FINGERPRINT_MASK);
-    return answer.array();
+    crc.update(message.array(), 0, message.position());
+    message.putShort((short) FINGERPRINT).putShort((short) 4);
+    message.putInt((int) crc.getValue() ^ FINGERPRINT_MASK);
+    return message.array();
   }
 
   private int attribute(int type) {

@@ -38,6 +38,7 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
 
   private final List<Place> admitted = new ArrayList<>();
   private final List<IcePath> paths = new ArrayList<>();
+  private final Consent consent = new Consent();
   private final EarlyMedia early = new EarlyMedia();
   private final DatagramQueue dtls;
   private final Runnable beginDtls;
@@ -116,6 +117,10 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
         loop.sendNow(path.consented(message, chosen.address().address()), chosen);
         return;
       }
+    } else if (consent.isAnswered(message, path, port, from)) {
+      aliveNanos = now;
+      answered(now);
+      return;
     }
     path.arrived(message, port.shown().getFirst(), from.endpoint().address());
   }
@@ -317,9 +322,19 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
         fail(MediaFailure.DTLS_FAILED, "there was no handshake");
       }
     }
-    if (!failed && consents() && lock != null && now - aliveNanos > CONSENT_NANOS) {
-      fail(MediaFailure.NO_PATH, "consent expired: nothing authentic came for 30 s");
+    if (!failed && consents() && lock != null) {
+      if (now - aliveNanos > CONSENT_NANOS) {
+        fail(MediaFailure.NO_PATH, "consent expired: nothing authentic came for 30 s");
+      } else if (chooser != null && remote != null && consent.isDue(now)) {
+        askForConsent(now);
+      }
     }
+  }
+
+  private void askForConsent(long now) {
+    StunMessage check = chooser.consentCheck(loop.random());
+    consent.asked(check, remote, now, loop.random());
+    loop.sendNow(check.octets(), remote);
   }
 
   @Override

@@ -322,6 +322,12 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     attention.check(now, shouldSpeak());
   }
 
+  /** A check of ours was answered: a sign of life, which need not come as regularly. */
+  protected final void answered(long now) {
+    reports.alive();
+    attention.report(now, shouldSpeak());
+  }
+
   /** Spans of five seconds in which the peer showed life; read by any thread. */
   public final long liveSpans() {
     return reports.liveSpans();

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.ice4j.attribute.Attribute;
+import org.ice4j.attribute.PriorityAttribute;
+import org.ice4j.attribute.UsernameAttribute;
 import org.ice4j.attribute.XorMappedAddressAttribute;
 import org.ice4j.message.Message;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,22 @@ class StunMessageTest {
     var address = mapped.getAddress(read.getTransactionID());
     assertThat(address.getAddress()).isEqualTo(from.getAddress());
     assertThat(address.getPort()).isEqualTo(from.getPort());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evtj:h6vY", "a:b", "four:and"})
+  void a_check_of_ours_is_one_that_others_understand(String user) throws Exception {
+    StunMessage check = StunMessage.check(user, PASSWORD, true, 7, new SecureRandom());
+    byte[] octets = check.octets();
+    Message read = Message.decode(octets, 0, octets.length); // checks the fingerprint, too
+    assertThat(read.getMessageType()).isEqualTo(Message.BINDING_REQUEST);
+    var name = (UsernameAttribute) read.getAttribute(Attribute.USERNAME);
+    assertThat(name.getUsername()).asString(StandardCharsets.UTF_8).isEqualTo(user);
+    var priority = (PriorityAttribute) read.getAttribute(Attribute.PRIORITY);
+    assertThat(priority.getPriority()).isEqualTo(1_862_270_975);
+    assertThat(read.getAttribute(Attribute.ICE_CONTROLLING)).isNotNull();
+    assertThat(read.getAttribute(Attribute.USE_CANDIDATE)).isNull();
+    assertThat(StunMessage.read(octets).orElseThrow().isAuthentic(PASSWORD)).isTrue();
   }
 
   @Test

@@ -37,12 +37,20 @@ public final class PeerStun {
   }
 
   /** A success response to a check that came to this address. */
-  static byte[] response(byte[] request, InetSocketAddress seen, String password) {
+  public static byte[] response(byte[] request, InetSocketAddress seen, String password) {
     ByteBuffer message = ByteBuffer.allocate(128);
     message.putShort((short) 0x0101).putShort((short) 0).put(request, 4, 16);
     message.putShort((short) 0x20).putShort((short) 8).putShort((short) 1);
     message.putShort((short) (seen.getPort() ^ MAGIC >>> 16));
     message.putInt(ByteBuffer.wrap(seen.getAddress().getAddress()).getInt() ^ MAGIC);
+    return sign(message, password);
+  }
+
+  /** A signed error response that says 487, Role Conflict (RFC 8445 section 7.3.1.1). */
+  public static byte[] refusal(byte[] request, String password) {
+    ByteBuffer message = ByteBuffer.allocate(128);
+    message.putShort((short) 0x0111).putShort((short) 0).put(request, 4, 16);
+    message.putShort((short) 9).putShort((short) 4).putShort((short) 0).putShort((short) 0x0457);
     return sign(message, password);
   }
 

@@ -1,5 +1,6 @@
 package org.offhook.web.socket;
 
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.offhook.call.CommandResult;
 import org.offhook.call.DeviceId;
 import org.offhook.directory.UserRef;
 import org.offhook.limits.Limits;
+import org.offhook.turn.TurnSerial;
 import org.offhook.web.wire.ClientMessage;
 import org.offhook.web.wire.ErrorCode;
 import org.offhook.web.wire.ServerMessage;
@@ -150,9 +152,16 @@ final class Device {
         case Answers.New() -> {}
       }
     }
+    ask.turn().ifPresent(serial -> LOG.log(Level.INFO, () -> turnLine(ask.command(), serial)));
     calls
         .command(user, id, ask.command())
         .whenComplete((result, failure) -> settle(ask.id(), error(ask, result, failure)));
+  }
+
+  /** Finds the call in the log of a TURN server, where the credential's name ends like this. */
+  private String turnLine(ClientCommand command, TurnSerial serial) {
+    return "call=%s by %s may relay as %s:%s"
+        .formatted(command.call().sessionId(), id, user.user(), serial);
   }
 
   void trickle(ClientCommand.Candidate candidate) {
@@ -162,7 +171,7 @@ final class Device {
   private Optional<ErrorCode> error(
       ClientMessage.Ask ask, CommandResult result, Throwable failure) {
     if (failure != null) {
-      LOG.log(System.Logger.Level.ERROR, "call " + ask.command().call() + ": a command", failure);
+      LOG.log(Level.ERROR, "call " + ask.command().call() + ": a command", failure);
       return Optional.of(ErrorCode.INTERNAL);
     }
     return ErrorCode.of(result);

@@ -6,6 +6,7 @@ import org.offhook.call.ClientCommand;
 import org.offhook.call.DeviceId;
 import org.offhook.directory.UserId;
 import org.offhook.suite.Availability;
+import org.offhook.turn.TurnSerial;
 
 /** What a device says. */
 public sealed interface ClientMessage {
@@ -28,8 +29,10 @@ public sealed interface ClientMessage {
    * Asks something of a call.
    *
    * @param id 1 to 64 characters, unique per device; the answer names it
+   * @param turn which TURN credential the offered connection uses, where it uses one
    */
-  record Ask(String id, ClientCommand command) implements ClientMessage {}
+  record Ask(String id, ClientCommand command, Optional<TurnSerial> turn)
+      implements ClientMessage {}
 
   /** A candidate: neither id nor answer. */
   record Trickle(ClientCommand.Candidate candidate) implements ClientMessage {}

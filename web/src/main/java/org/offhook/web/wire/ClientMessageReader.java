@@ -75,7 +75,7 @@ public final class ClientMessageReader {
   }
 
   private static ClientMessage ask(Fields fields, ClientCommand command) throws WireException {
-    return new ClientMessage.Ask(fields.id(), command);
+    return new ClientMessage.Ask(fields.id(), command, fields.turn());
   }
 
   private static ClientMessage hello(Fields fields) throws WireException {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.offhook.call.AttachId;
 import org.offhook.call.CallId;
 import org.offhook.directory.UserId;
+import org.offhook.turn.TurnSerial;
 
 /** The fields of one JSON object, each read strictly or refused. */
 final class Fields {
@@ -123,6 +124,18 @@ final class Fields {
       return Optional.empty();
     }
     throw refuse(ErrorCode.BAD_REQUEST, field);
+  }
+
+  /** Empty when it is null or missing. */
+  Optional<TurnSerial> turn() throws WireException {
+    if (JsonValue.NULL.equals(object.getOrDefault("turn", JsonValue.NULL))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new TurnSerial(text("turn", 1, 64)));
+    } catch (IllegalArgumentException none) {
+      throw refuse(ErrorCode.BAD_REQUEST, "turn");
+    }
   }
 
   WireException refuse(ErrorCode code, String what) {

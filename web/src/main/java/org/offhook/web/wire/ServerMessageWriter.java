@@ -18,6 +18,7 @@ import org.offhook.presence.OwnState;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnCredential;
+import org.offhook.turn.TurnSerial;
 
 /** Writes what the server says. Thread-safe. */
 public final class ServerMessageWriter {
@@ -108,6 +109,7 @@ public final class ServerMessageWriter {
         .ifPresentOrElse(
             lifetime -> out.write("seconds", lifetime.toSeconds()),
             () -> out.write("seconds", JsonValue.NULL));
+    text(out, "serial", ice.serial().map(TurnSerial::value));
     out.writeEnd();
   }
 

@@ -66,10 +66,8 @@ class BrowserTabs {
 
         @Override
         public IceServers ice(UserRef user) {
-          return new IceServers(
-              List.of(new IceServer(List.of("stun:" + user.user()), Optional.empty())),
-              false,
-              Optional.empty());
+          return IceServers.withoutTurn(
+              List.of(new IceServer(List.of("stun:" + user.user()), Optional.empty())));
         }
 
         @Override

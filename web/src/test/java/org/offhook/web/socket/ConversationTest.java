@@ -80,7 +80,7 @@ class ConversationTest extends BrowserTabs {
   void theServersForThePathAreInTheWelcomeAndCanBeAskedForAgain() {
     Tab tab = anna().hello();
     String ice =
-        "{\"servers\":[{\"urls\":[\"stun:%s\"],\"username\":null,\"credential\":null}],\"policy\":\"all\",\"seconds\":null}"
+        "{\"servers\":[{\"urls\":[\"stun:%s\"],\"username\":null,\"credential\":null}],\"policy\":\"all\",\"seconds\":null,\"serial\":null}"
             .formatted(SamplePeople.ANNA.user());
     assertThat(tab.welcome().getJsonObject("ice")).isEqualTo(Golden.parse(ice));
     assertThat(tab.says(Golden.text("ice.ask")).pipe.last())

@@ -84,6 +84,20 @@ class ClientMessageReaderTest {
         .contains("c-1");
   }
 
+  @Test
+  void anOfferNeedNotNameItsTurnCredential() throws Exception {
+    var text = golden("call.start").replace("\"turn\"", "\"x\"");
+    assertThat(((ClientMessage.Ask) reader.read(text)).turn()).isEmpty();
+  }
+
+  /** It goes into our log. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "D3A9F01B47C2E865", "d3a9f01b47c2e86\\n", "d3a9f01b47c2e8650"})
+  void aTurnCredentialIsNamedByItsSerialAndNothingElse(String turn) {
+    assertThat(refused(golden("call.start").replace("d3a9f01b47c2e865", turn)).id())
+        .contains("c-1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "1 2", "12x", "１２", "abcd"})
   void digitsAreDigits(String digits) {

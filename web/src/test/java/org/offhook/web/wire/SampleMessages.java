@@ -30,6 +30,7 @@ import org.offhook.suite.Choices;
 import org.offhook.turn.IceServer;
 import org.offhook.turn.IceServers;
 import org.offhook.turn.TurnCredential;
+import org.offhook.turn.TurnSerial;
 
 /** What each golden file means. */
 final class SampleMessages {
@@ -61,6 +62,7 @@ final class SampleMessages {
           Set.of(Equipment.Capability.TRANSFER, Equipment.Capability.CONFERENCE));
 
   private static final Optional<Duration> FOUR_HOURS = Optional.of(Duration.ofHours(4));
+  private static final TurnSerial SERIAL = new TurnSerial("d3a9f01b47c2e865");
   private static final IceServer STUN =
       new IceServer(List.of("stun:stun.example:3478"), Optional.empty());
   private static final IceServer TURN =
@@ -71,8 +73,8 @@ final class SampleMessages {
               "turns:turn.example:443?transport=tcp"),
           Optional.of(
               new TurnCredential(
-                  "1767618000:6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40",
-                  "WQ+Whmy/CynGzE98sOCpfPlVbb8=")));
+                  "1767618000:6f1c7a52-3a0e-4a5b-9c1d-2f8e7b6a5d40:d3a9f01b47c2e865",
+                  "4NglFFogCDe1IHjXdV/VQP3+pGo=")));
 
   private SampleMessages() {}
 
@@ -84,13 +86,15 @@ final class SampleMessages {
         new ClientMessage.Hello(DEVICE, Optional.of(new ClientMessage.Resume(EPOCH, 41))));
     messages.put(
         "call.start",
-        ask("c-1", new ClientCommand.Start(OUTBOUND, "600", ATTACH, field("call.start", "offer"))));
+        relaying(
+            "c-1", new ClientCommand.Start(OUTBOUND, "600", ATTACH, field("call.start", "offer"))));
     messages.put(
         "call.attach",
         ask("c-2", new ClientCommand.Attach(INBOUND, ATTACH, field("call.attach", "offer"))));
     messages.put(
         "call.attach-take",
-        ask("c-8", new ClientCommand.Attach(INBOUND, ATTACH, field("call.attach", "offer"), true)));
+        relaying(
+            "c-8", new ClientCommand.Attach(INBOUND, ATTACH, field("call.attach", "offer"), true)));
     messages.put("call.candidate", trickle(field("call.candidate", "candidate")));
     messages.put("call.candidate-end", trickle(""));
     messages.put("call.answer", ask("c-3", new ClientCommand.Answer(INBOUND, ATTACH)));
@@ -134,7 +138,7 @@ final class SampleMessages {
             ANNA,
             List.of(),
             new PbxStatus(true, since),
-            new IceServers(List.of(STUN, TURN), false, FOUR_HOURS),
+            new IceServers(List.of(STUN, TURN), false, FOUR_HOURS, Optional.of(SERIAL)),
             GERMAN));
     messages.put(
         "welcome-resumed",
@@ -147,7 +151,10 @@ final class SampleMessages {
             new PbxStatus(false, Optional.empty()),
             IceServers.NONE,
             GERMAN));
-    messages.put("ice", new ServerMessage.Ice(new IceServers(List.of(TURN), true, FOUR_HOURS)));
+    messages.put(
+        "ice",
+        new ServerMessage.Ice(
+            new IceServers(List.of(TURN), true, FOUR_HOURS, Optional.of(SERIAL))));
     messages.put("ok", new ServerMessage.Ok("c-1"));
     messages.put("error", new ServerMessage.Refusal(Optional.of("c-2"), ErrorCode.TOO_LATE));
     messages.put(
@@ -216,7 +223,11 @@ final class SampleMessages {
   }
 
   private static ClientMessage ask(String id, ClientCommand command) {
-    return new ClientMessage.Ask(id, command);
+    return new ClientMessage.Ask(id, command, Optional.empty());
+  }
+
+  private static ClientMessage relaying(String id, ClientCommand command) {
+    return new ClientMessage.Ask(id, command, Optional.of(SERIAL));
   }
 
   private static ClientMessage trickle(String candidate) {
