@@ -38,6 +38,7 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
 
   private final List<Place> admitted = new ArrayList<>();
   private final List<IcePath> paths = new ArrayList<>();
+  private final EarlyMedia early = new EarlyMedia();
   private final DatagramQueue dtls;
   private final Runnable beginDtls;
   private Place dtlsRemote;
@@ -265,6 +266,7 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
     }
     long iceMillis = Math.max(0, (firstCheckNanos - began) / 1_000_000);
     tell(new MediaEvent.Connected(name(), iceMillis, dtlsMillis));
+    early.handOver(System.nanoTime(), this::media);
   }
 
   /** This leg cannot carry media; told once. */
@@ -277,7 +279,10 @@ public abstract sealed class IceEnd extends MediaLeg permits BrowserEnd, PbxIceE
 
   void media(Packet packet, IcePort port, Source from, long now) {
     if (opener == null) {
-      return; // the keys are on their way, the peer conceals what is lost
+      if (handshaking && !failed && !early.keep(packet, port, from, now)) {
+        in.refuse();
+      }
+      return;
     }
     boolean rtcp = Rtp.isRtcp(packet);
     boolean usual = remote != null && remote.is(port, from);

@@ -14,6 +14,10 @@ final class Inlet {
   private final Consumer<Inlet> sends;
   private boolean amidDigit;
   private long digitNanos;
+  private boolean digitKnown;
+  private int digitSsrc;
+  private int digitTime;
+  private int digitMapped;
 
   /**
    * A way to a leg.
@@ -86,10 +90,24 @@ final class Inlet {
           step.payloadType(),
           marker,
           out.mappedSequence(sequence),
-          out.mappedTimestamp(time),
+          step.isAudio() ? out.mappedTimestamp(time) : digitTime(ssrc, time),
           out.ssrc());
       to.send(packet, now);
     }
+  }
+
+  /**
+   * A digit keeps the timestamp that it began with (RFC 4733 section 2.5.1.2), also where audio
+   * went out in between, because the network kept its packets back: else one key would be two.
+   */
+  private int digitTime(int ssrc, int time) {
+    if (!digitKnown || digitSsrc != ssrc || digitTime != time) {
+      digitKnown = true;
+      digitSsrc = ssrc;
+      digitTime = time;
+      digitMapped = out.mappedTimestamp(time);
+    }
+    return digitMapped;
   }
 
   /** Whether nothing comes because its sender pauses, and the listener knows how to bear it. */

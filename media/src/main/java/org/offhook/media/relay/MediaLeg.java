@@ -134,12 +134,18 @@ public abstract sealed class MediaLeg permits IceEnd, PbxEnd {
     beside.hush();
     other.beside.hush();
     pairing.join(other, System.nanoTime());
+    joined();
+    other.joined();
   }
+
+  /** Somebody hears this leg from now on. */
+  protected void joined() {}
 
   /** Takes this leg's place in a conference, instead of whatever it was joined to. */
   public final void enter(Participant participant, MixQueue mix) {
     part();
     beside.enter(participant, mix);
+    joined();
   }
 
   /** Ends the relay to and from this leg, or its part in a conference. */

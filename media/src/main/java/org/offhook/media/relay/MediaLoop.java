@@ -56,6 +56,7 @@ public final class MediaLoop implements AutoCloseable {
   private final AudioWorkers workers;
   private final Thread thread;
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+  private final Runnable orders = this::runPosted;
   private final Map<IcePath, IceEnd> byPath = new IdentityHashMap<>();
   private final List<MediaLeg> legs = new ArrayList<>();
   private final Packet scratch = new Packet();
@@ -249,7 +250,7 @@ public final class MediaLoop implements AutoCloseable {
         if (rest > 0) {
           LockSupport.parkNanos(rest);
         }
-        int datagrams = wire.await(nextBeat - System.nanoTime());
+        int datagrams = wire.await(nextBeat - System.nanoTime(), orders);
         pace.round(datagrams, wire.isBehind(), System.nanoTime());
         wire.flush();
         runPosted();

@@ -31,6 +31,9 @@ public final class PbxEnd extends MediaLeg {
   private PacketLock lock;
   private boolean secure;
   private Endpoint described;
+  private final EarlyMedia early = new EarlyMedia();
+  private long describedNanos;
+  private boolean joined;
   private Supplier<Latch> latches = () -> null;
   private Latch latch;
 
@@ -58,6 +61,9 @@ public final class PbxEnd extends MediaLeg {
       Direction ourDirection,
       PacketOpener theirs,
       PacketLock ours) {
+    if (described == null) {
+      describedNanos = System.nanoTime();
+    }
     direction = ourDirection;
     opener = theirs;
     lock = ours;
@@ -71,6 +77,9 @@ public final class PbxEnd extends MediaLeg {
     foundBy = OptionalInt.empty();
     latch = secure || where.isUnspecified() ? null : latches.get();
     aim(where, Endpoint.of(rtcp));
+    if (joined) {
+      joined();
+    }
   }
 
   /**
@@ -105,6 +114,31 @@ public final class PbxEnd extends MediaLeg {
   }
 
   void rtp(Packet packet, Source from, long now) {
+    if (!isEarly(now)) {
+      take(packet, from, now);
+    } else if (!early.keep(packet, null, from, now)) {
+      in.refuse();
+    }
+  }
+
+  /**
+   * A phone speaks as soon as it answers, and its audio is quicker than its answer, which goes by
+   * the PBX. Who may be heard is looked at when the answer is there.
+   */
+  private boolean isEarly(long now) {
+    boolean unheard = !joined && now - describedNanos < EarlyMedia.LONGEST_NANOS;
+    return described == null || unheard && !early.isEmpty();
+  }
+
+  @Override
+  protected void joined() {
+    joined = true;
+    if (described != null) {
+      early.handOver(System.nanoTime(), (packet, port, from, now) -> take(packet, from, now));
+    }
+  }
+
+  private void take(Packet packet, Source from, long now) {
     boolean valid = Rtp.isValid(packet);
     if (valid && latch != null) {
       look(packet, from, now);

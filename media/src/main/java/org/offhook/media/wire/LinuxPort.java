@@ -105,7 +105,13 @@ final class LinuxPort implements Port {
     }
     MemorySegment name = connected ? MemorySegment.NULL : single.name();
     int size = connected ? 0 : SocketAddress.size(family);
-    return LinuxCalls.sendTo(wire.errno(), fd, single.octets(), packet.length(), name, size) >= 0;
+    int length = packet.length();
+    if (LinuxCalls.sendTo(wire.errno(), fd, single.octets(), length, name, size) >= 0) {
+      return true;
+    }
+    // where ICMP answered an earlier packet, the kernel says so now and keeps this one back
+    return LinuxCalls.errno(wire.errno()) != LinuxCalls.EAGAIN
+        && LinuxCalls.sendTo(wire.errno(), fd, single.octets(), length, name, size) >= 0;
   }
 
   /** A datagram that cannot be sent takes no other with it, unless the socket's buffer is full. */

@@ -186,7 +186,7 @@ final class LinuxWire implements Wire {
   }
 
   @Override
-  public int await(long nanos) throws IOException {
+  public int await(long nanos, Runnable orders) throws IOException {
     int ready = LinuxCalls.epollWait(errno, epoll, events, EVENTS, Wire.millis(nanos));
     if (ready < 0 && LinuxCalls.errno(errno) != LinuxCalls.EINTR) {
       throw failure("epoll_wait", errno);
@@ -200,7 +200,7 @@ final class LinuxWire implements Wire {
         LinuxCalls.read(errno, wakeup, counter);
         woken.set(false);
       } else if (listening[(int) token] != null) {
-        handedOver += receive(listening[(int) token]);
+        handedOver += receive(listening[(int) token], orders);
       }
     }
     return handedOver;
@@ -211,15 +211,15 @@ final class LinuxWire implements Wire {
     return port.shared ? LinuxCalls.EPOLLIN : LinuxCalls.EPOLLIN | LinuxCalls.EPOLLET;
   }
 
-  private int receive(LinuxPort port) throws IOException {
+  private int receive(LinuxPort port, Runnable orders) throws IOException {
     if (port.shared) {
-      int count = receive(port, BATCH);
+      int count = receive(port, BATCH, orders);
       behind |= count == BATCH;
       return Math.max(0, count);
     }
     int total = 0;
     for (int i = 0; i < BATCH / UNSHARED_BATCH && port.isOpen(); i++) {
-      int count = receive(port, UNSHARED_BATCH);
+      int count = receive(port, UNSHARED_BATCH, orders);
       boolean empty = count == -LinuxCalls.EAGAIN;
       total += Math.max(0, count);
       if (empty || count >= 0 && count < UNSHARED_BATCH) {
@@ -244,13 +244,16 @@ final class LinuxWire implements Wire {
    * @return datagrams, or the error number below zero: EAGAIN, or what ICMP said of an earlier
    *     packet (the peer is not there yet, or no more)
    */
-  private int receive(LinuxPort port, int batch) {
+  private int receive(LinuxPort port, int batch, Runnable orders) {
     int count = LinuxCalls.receiveMany(errno, port.fd(), received.from(0), batch);
     if (count < 0) {
       return -LinuxCalls.errno(errno);
     }
+    if (count > 0) {
+      orders.run();
+    }
     long now = System.nanoTime();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && port.isOpen(); i++) {
       if (received.take(i, packet, source)) {
         deliver(port, now);
       }

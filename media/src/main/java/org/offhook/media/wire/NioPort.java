@@ -3,6 +3,7 @@ package org.offhook.media.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
@@ -66,9 +67,18 @@ final class NioPort implements Port {
   public boolean send(Packet packet, Endpoint to) {
     direct.clear().put(packet.octets(), packet.offset(), packet.length()).flip();
     try {
-      return channel.send(direct, to.address()) > 0;
+      return send(to.address()) > 0;
     } catch (IOException | UnsupportedAddressTypeException unreachable) {
       return false; // as a network that loses the packet; silence is noticed elsewhere
+    }
+  }
+
+  /** Where ICMP answered an earlier packet, the kernel says so now and keeps this one back. */
+  private int send(InetSocketAddress to) throws IOException {
+    try {
+      return channel.send(direct, to);
+    } catch (PortUnreachableException earlier) {
+      return channel.send(direct.rewind(), to);
     }
   }
 

@@ -27,6 +27,7 @@ final class NioWire implements Wire {
   private final Packet packet = new Packet();
   private final Source source = new Source();
   private final Consumer<SelectionKey> ready = key -> read((NioPort) key.attachment());
+  private Runnable orders = () -> {};
   private int handedOver;
   private boolean behind;
   private volatile boolean closed;
@@ -70,7 +71,8 @@ final class NioWire implements Wire {
   }
 
   @Override
-  public int await(long nanos) throws IOException {
+  public int await(long nanos, Runnable newOrders) throws IOException {
+    orders = newOrders;
     handedOver = 0;
     behind = false;
     selector.select(ready, Wire.millis(nanos));
@@ -88,7 +90,10 @@ final class NioWire implements Wire {
       if (length > 0 && length <= Packet.CAPACITY - Packet.TAIL) {
         direct.get(packet.octets(), 0, length);
         packet.set(0, length);
-        deliver(port);
+        orders.run();
+        if (port.channel.isOpen()) {
+          deliver(port);
+        }
       }
     }
     behind |= port.channel.isOpen();

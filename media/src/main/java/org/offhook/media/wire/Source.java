@@ -36,6 +36,13 @@ public final class Source {
     return endpoint != null && low == endpoint.low && high == endpoint.high;
   }
 
+  /** A source that stays, whatever arrives next. */
+  public Source copy() {
+    Source copy = new Source();
+    copy.set(high, low, port, scope);
+    return copy;
+  }
+
   /** An object that stays. */
   public Endpoint endpoint() {
     byte[] octets = ByteBuffer.allocate(16).putLong(high).putLong(low).array();

@@ -42,9 +42,16 @@ public interface Wire extends AutoCloseable {
    * calls {@link #wake} or the time is over.
    *
    * @param nanos rounded up to milliseconds
+   * @param orders run between taking datagrams and handing them over: what was ordered before a
+   *     datagram was sent then counts for it, however late this thread gets its turn
    * @return datagrams that were handed over
    */
-  int await(long nanos) throws IOException;
+  int await(long nanos, Runnable orders) throws IOException;
+
+  /** As {@link #await(long, Runnable)} where nobody else gives orders. */
+  default int await(long nanos) throws IOException {
+    return await(nanos, () -> {});
+  }
 
   /** Whether the last {@link #await} left datagrams in a socket: more than a batch had arrived. */
   boolean isBehind();

@@ -312,6 +312,23 @@ class TranscodingTest {
     }
   }
 
+  /** A network that keeps the packets of a digit back for longer than audio waits for them. */
+  @Test
+  void a_digit_stays_one_when_audio_comes_in_between() throws Exception {
+    talk("111 110", new PbxPeer(false, 0), "a=rtpmap:110 telephone-event/48000");
+    try (OpusVoice voice = new OpusVoice(browser, 1000, false)) {
+      awaitTone(1000);
+      browser.speak(110, true, 9_000, event(960, false));
+      Wait.until("a digit", () -> digit().size() == 1);
+      Wait.until("audio behind it", () -> pbx.heard().getLast().type() == 0);
+      browser.speak(110, false, 9_000, event(960 * 7, false));
+      browser.speak(110, false, 9_000, event(960 * 8, true));
+      Wait.until("the end", () -> digit().size() == 3);
+      assertThat(digit().stream().map(PbxPeer.Heard::time).distinct()).hasSize(1);
+      awaitTone(1000);
+    }
+  }
+
   private static byte[] event(int duration, boolean end) {
     return new byte[] {7, (byte) (end ? 0x8A : 10), (byte) (duration >> 8), (byte) duration};
   }

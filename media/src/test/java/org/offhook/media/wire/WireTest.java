@@ -303,6 +303,43 @@ class WireTest {
     waker.join();
   }
 
+  /** As the join of two legs, called for before the first word was spoken. */
+  @Test
+  void what_was_ordered_before_a_datagram_was_sent_is_done_before_it_is_handed_over()
+      throws IOException {
+    Port own = bind("127.0.0.1", false);
+    Port shared = bind("127.0.0.1", true);
+    for (Port port : List.of(own, shared)) {
+      heard.clear();
+      own.send(packet(7, 30), Endpoint.of(port.local()));
+      wire.await(SECOND, () -> heard.add("order"));
+      assertThat(heard).containsExactly("order", "30:7-99 " + own.local());
+    }
+  }
+
+  @Test
+  void an_order_may_close_the_port_whose_datagrams_were_taken() throws IOException {
+    Port own = bind("127.0.0.1", false);
+    Port closing = bind("127.0.0.1", false);
+    own.send(packet(1, 30), Endpoint.of(closing.local()));
+    wire.await(SECOND, closing::close);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void a_peer_that_comes_late_loses_nothing_of_what_is_sent_after_it_came() throws IOException {
+    Port own = bind("127.0.0.1", false);
+    Port before = wire.bind(address("127.0.0.1", 0), false);
+    own.connect(Endpoint.of(before.local()));
+    before.close();
+    own.send(packet(1, 30), Endpoint.of(before.local())); // refused by ICMP
+    Port peer = wire.bind(before.local(), false);
+    wire.listen(peer, (packet, from, now) -> heard.add(text(packet)));
+    assertThat(own.send(packet(2, 30), Endpoint.of(peer.local()))).isTrue();
+    awaitUntil(() -> !heard.isEmpty());
+    assertThat(heard).containsExactly("30:2-99 ");
+  }
+
   @Test
   void a_taken_port_is_refused() throws IOException {
     Port own = bind("127.0.0.1", false);
