@@ -102,7 +102,7 @@ run_fuzz() {
   find_maven
   begun=$(mktemp)
   mvn -q -B -pl media,media/fuzz integration-test -Dtest="$class" -Dspotless.check.skip=true \
-    -Dfuzz.alone -Dfuzz.duration="${minutes}m" -Dfuzz.timed=true || {
+    -Dfuzz.alone -Dfuzz.duration="${minutes}m" -Dfuzz.timed=true -Dfuzz.java="$JAVA_HOME/bin/java" || {
     say_what_was_found "$begun"
     rm "$begun"
     fail "fuzzing $name found something: see above."
