@@ -41,10 +41,15 @@ run_tests() {
   # shellcheck disable=SC2086
   need_packages tests $test_packages
   forget_classes media ejb sip-container sip-servlets web admin-jsf demo-pbx system-tests benchmarks
+  local begun
+  begun=$(mktemp)
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -T 2 verify "$@" || {
     say_what_failed
+    say_what_was_found "$begun"
+    rm "$begun"
     return 1
   }
+  rm "$begun"
 }
 
 # The last lines are what people read of a long log: each failed test once more, with how its account begins.
@@ -55,6 +60,17 @@ say_what_failed() {
   say "These tests failed:"
   # shellcheck disable=SC2086
   awk '/^-----/ { left = 0 } /<<< (FAILURE|ERROR)!$/ { left = 12; print "" } left-- > 0 { print substr($0, 1, 2000) }' $reports
+}
+
+# say_what_was_found SINCE: each input that broke something, whole: of a build machine the log may be all that is left. What
+# Jazzer prints itself ends at 256 octets.
+say_what_was_found() {
+  local input
+  find media/src/test/resources -path '*FuzzTestInputs/*' -type f -newer "$1" | while read -r input; do
+    say ""
+    say "$(basename "${input%/*/*}" Inputs) broke something with these $(wc -c <"$input") octets in base64, kept as $input:"
+    base64 "$input"
+  done
 }
 
 fuzz_names() { say "sdp candidate stun dtls dtls-active rtp wire"; }
@@ -74,7 +90,7 @@ fuzz_class() {
 
 # run_fuzz NAME [--minutes N]: until something is found or the time is over. What is found is kept among the test's inputs.
 run_fuzz() {
-  local name="${1:-}" minutes=1 class
+  local name="${1:-}" minutes=1 class begun
   class=$(fuzz_class "$name") || fail "fuzz needs one of these names: $(fuzz_names)."
   case "${2:-}" in
     "") ;;
@@ -84,9 +100,14 @@ run_fuzz() {
   [[ "$minutes" =~ ^[1-9][0-9]{0,3}$ ]] || fail "--minutes wants a whole number from 1 to 9999, not '$minutes'."
   find_jdk
   find_maven
-  mvn -q -B -pl media test -Dtest="$class" -Dspotless.check.skip=true \
-    -Dfuzz.executions=0 -Dfuzz.duration="${minutes}m" -Dfuzz.timed=true ||
-    fail "fuzzing $name found something: see above, and the new files under media/src/test/resources."
+  begun=$(mktemp)
+  mvn -q -B -pl media,media/fuzz integration-test -Dtest="$class" -Dspotless.check.skip=true \
+    -Dfuzz.alone -Dfuzz.duration="${minutes}m" -Dfuzz.timed=true -Dfuzz.java="$JAVA_HOME/bin/java" || {
+    say_what_was_found "$begun"
+    rm "$begun"
+    fail "fuzzing $name found something: see above."
+  }
+  rm "$begun"
   say "Nothing found in $name in $minutes min."
 }
 

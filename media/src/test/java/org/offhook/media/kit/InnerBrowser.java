@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,13 +40,20 @@ public final class InnerBrowser implements AutoCloseable {
   private static final DtlsIdentity IDENTITY = DtlsIdentity.create(RANDOM, Clock.systemUTC());
   public static final int SSRC = 0x0B50;
 
+  /** In which path and handshake together must be there. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Milliseconds between checks. */
+  private static final long PACE = 50;
+
   /** One packet as it came, opened. */
   public record Heard(int type, boolean marker, int sequence, int time, int ssrc, byte[] payload) {}
 
   private final DatagramChannel channel;
   private final String ufrag = text(8);
   private final String password = text(24);
-  private final CountDownLatch connected = new CountDownLatch(1);
+  private final CountDownLatch path = new CountDownLatch(1);
+  private final CompletableFuture<Void> connected = new CompletableFuture<>();
   private final List<Heard> heard = new ArrayList<>();
   private final DatagramQueue dtls;
   private volatile InetSocketAddress gateway;
@@ -52,10 +62,8 @@ public final class InnerBrowser implements AutoCloseable {
   private volatile String remotePassword;
   private volatile PacketLock lock;
   private volatile PacketOpener opener;
-  private volatile boolean nominated;
   private volatile byte[] answer = new byte[0];
   private volatile boolean lite;
-  private volatile boolean checked;
   private volatile boolean closed;
   private int firstHeard = -1;
   private int highestHeard;
@@ -137,9 +145,9 @@ public final class InnerBrowser implements AutoCloseable {
     return this;
   }
 
-  /** Whether a check of ours was answered. */
+  /** Whether a check of ours was answered; of a lite one, whether it answered one. */
   public boolean foundPath() {
-    return nominated;
+    return path.getCount() == 0;
   }
 
   public InetSocketAddress gateway() {
@@ -162,43 +170,38 @@ public final class InnerBrowser implements AutoCloseable {
 
   public InnerBrowser awaitConnected() {
     try {
-      if (!connected.await(20, TimeUnit.SECONDS)) {
-        throw new AssertionError("the inner browser did not connect");
-      }
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
+      connected.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException why) {
+      throw new AssertionError("the inner browser did not connect", why);
     }
     return this;
   }
 
   private void connect() {
     try {
-      for (int i = 0; i < 100 && !(lite ? checked : nominated) && !closed; i++) {
-        if (!lite) {
-          byte[] check = check();
-          send(check, check.length);
-        }
-        Beat beat = new Beat();
-        Wait.until(
-            "a beat", Duration.ofSeconds(1), () -> (lite ? checked : nominated) || beat.over());
-      }
+      findPath();
       DtlsOutcome.Agreed agreed =
-          DtlsActive.handshake(IDENTITY, SrtpSuite.AEAD_AES_128_GCM, Duration.ofSeconds(5), dtls);
+          DtlsActive.handshake(IDENTITY, SrtpSuite.AEAD_AES_128_GCM, PATIENCE, dtls);
       opener = new PacketOpener(agreed.theirs());
       lock = new PacketLock(agreed.ours(), SSRC);
-      connected.countDown();
-    } catch (IOException refused) {
+      connected.complete(null);
+    } catch (IOException | InterruptedException | RuntimeException refused) {
       closed = true;
+      connected.completeExceptionally(refused);
     }
   }
 
-  /** 50 ms, for the pace of checks. */
-  private static final class Beat {
-    private final long end = System.nanoTime() + 50_000_000L;
-
-    boolean over() {
-      return System.nanoTime() > end;
-    }
+  private void findPath() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      if (closed || System.nanoTime() > end) {
+        throw new IOException(closed ? "closed" : "no check was answered within " + PATIENCE);
+      }
+      if (!lite) {
+        byte[] check = check();
+        send(check, check.length);
+      }
+    } while (!path.await(PACE, TimeUnit.MILLISECONDS));
   }
 
   private byte[] check() {
@@ -225,12 +228,14 @@ public final class InnerBrowser implements AutoCloseable {
         byte[] datagram = Arrays.copyOf(buffer.array(), buffer.limit());
         int first = datagram[0] & 0xFF;
         if (first == 1) {
-          nominated = true;
           answer = datagram;
+          path.countDown();
         } else if (first == 0 && announced != null) {
           byte[] response = PeerStun.response(datagram, announced, password);
           send(response, response.length);
-          checked = true;
+          if (lite) {
+            path.countDown();
+          }
         } else if (first >= 20 && first <= 63) {
           dtls.arrived(datagram);
         } else if (opener != null) {

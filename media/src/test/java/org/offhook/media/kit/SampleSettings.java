@@ -15,6 +15,8 @@ public final class SampleSettings {
   public static final int FIRST_PBX_PORT = 18_000;
   public static final int LAST_PBX_PORT = 18_099;
 
+  private static final Duration HANDSHAKE = Duration.ofSeconds(3);
+
   /** Peers are on loopback too. */
   public static final AllowedAddresses ALLOWED = AllowedAddresses.parse("127.0.0.0/8,::1");
 
@@ -29,9 +31,15 @@ public final class SampleSettings {
   }
 
   public static MediaSettings ports(int first, int last, List<String> codecs) {
+    return ports(first, last, codecs, HANDSHAKE);
+  }
+
+  /** With another limit for handshakes. */
+  public static MediaSettings ports(
+      int first, int last, List<String> codecs, Duration handshakeLimit) {
     List<MediaAddress> loopback = List.of(MediaAddress.of(LOOPBACK));
     return new MediaSettings(
-        loopback, 0, loopback, first, last, 1, Duration.ofSeconds(3), codecs, ALLOWED);
+        loopback, 0, loopback, first, last, 1, handshakeLimit, codecs, ALLOWED);
   }
 
   /** With these addresses for browsers and for PBXs. */
@@ -44,7 +52,7 @@ public final class SampleSettings {
         FIRST_PBX_PORT,
         LAST_PBX_PORT,
         1,
-        Duration.ofSeconds(3),
+        HANDSHAKE,
         MediaSettings.DEFAULT_CODECS,
         allowed);
   }
