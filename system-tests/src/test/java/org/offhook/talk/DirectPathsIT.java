@@ -47,7 +47,10 @@ class DirectPathsIT {
   private static final Duration UDP_FORGOTTEN = Duration.ofSeconds(4);
 
   /** The same of TCP, a little more than the phone is silent (RFC 5382: two hours). */
-  private static final Duration TCP_FORGOTTEN = Duration.ofSeconds(20);
+  private static final Duration TCP_FORGOTTEN = Duration.ofSeconds(18);
+
+  /** Longer than either, also counted from the last word that was said when it began. */
+  private static final Duration SILENCE = Duration.ofSeconds(22);
 
   @TempDir static Path folder;
 
@@ -158,7 +161,7 @@ class DirectPathsIT {
       anna.awaitRinging("761");
       anna.awaitWarm();
       Nat.Mapping used = nat.busiest();
-      long kept = used.seconds() + TCP_FORGOTTEN.toSeconds();
+      long kept = used.seconds() + SILENCE.toSeconds();
       nat.await(now -> now.port() == used.port() && now.seconds() > kept);
       theyTalk(call, phone, anna);
       assertThat(sockets).hasSize(1);
