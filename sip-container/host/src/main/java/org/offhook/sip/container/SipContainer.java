@@ -264,8 +264,17 @@ public final class SipContainer implements SipService {
     return dispatcher.getSipNetworkInterfaceManager().getOutboundInterfaces().stream()
         .filter(each -> flow.transport().equalsIgnoreCase(each.getTransportParam()))
         .filter(each -> each.getPort() == flow.localPort())
-        .filter(each -> InetAddress.ofLiteral(NamedHops.bare(each.getHost())).equals(local))
+        .filter(each -> isLiteral(each.getHost(), local))
         .findFirst();
+  }
+
+  /** Whether a host is this address; a name is none, though the operator may have given one. */
+  private static boolean isLiteral(String host, InetAddress address) {
+    try {
+      return InetAddress.ofLiteral(NamedHops.bare(host)).equals(address);
+    } catch (IllegalArgumentException name) {
+      return false;
+    }
   }
 
   /** All TCP and TLS listening points. */
