@@ -31,7 +31,6 @@ import org.offhook.kit.PhonePage;
 @AServerOfItsOwn
 class FirewallIT {
   private static final int OWN_TONE = 700;
-  private static final int HTTPS = 443;
   private static final String SECRET = "a-secret-that-is-only-here";
 
   @TempDir static Path folder;
@@ -99,15 +98,15 @@ class FirewallIT {
         .allSatisfy(ofACall -> assertThat(ofACall).anyMatch(allocations::contains));
   }
 
-  /** F103, F104, F107, F110: the web's port and that of TURN, both over TCP, nothing else. */
+  /** F103, F104, F107, F110: page, socket and TURN over TCP, nothing else. */
   @Test
   void overTcpWhereUdpIsBlocked() throws Exception {
     assertThat(pathWhereOnlyTheWebAnd(Coturn.PORT)).isEqualTo("relay tcp");
   }
 
-  /** F111: page, socket and TURN over TLS, all of them on 443. */
+  /** F111: TURN over TLS on the web's own port. */
   @Test
-  void overTlsWhereNothingButTheWebsPortPasses() throws Exception {
+  void overTlsWhereNothingElsePasses() throws Exception {
     assertThat(pathWhereOnlyTheWebAnd(Coturn.TLS_PORT)).isEqualTo("relay tls");
   }
 
@@ -128,13 +127,13 @@ class FirewallIT {
     }
   }
 
-  /** A network from which nothing is reached but the gateway's 443 and this port, over TCP. */
+  /** A network from which nothing is reached but the web and this port, both over TCP. */
   private String pathWhereOnlyTheWebAnd(int turn) throws Exception {
     try (OwnNetwork network = OwnNetwork.make(Files.createDirectory(folder.resolve("" + turn)))) {
-      network.reachFromInside("127.0.0.1", HTTPS, gateway.securePort());
+      network.reachFromInside(URI.create(gateway.phone()).getPort());
       network.reachFromInside(coturn.address(), turn, turn);
       try (PhoneBrowser browser = PhoneBrowser.start(OWN_TONE, network);
-          PhonePage anna = browser.device(gateway, "https://localhost/").signIn("anna")) {
+          PhonePage anna = browser.device(gateway).signIn("anna")) {
         return pathOfACall(anna);
       }
     }
