@@ -47,7 +47,7 @@ public record TenantWish(
   public TenantWish {
     name = name.strip();
     country = country.strip().toUpperCase(Locale.ROOT);
-    hosts = tidy(hosts.stream().map(String::strip).map(TenantHost::written).toList());
+    hosts = tidy(hosts.stream().map(String::strip).map(HostName::written).toList());
     domains = tidy(domains);
   }
 
@@ -68,7 +68,7 @@ public record TenantWish(
     if (!COUNTRIES.contains(country)) {
       return Optional.of("country");
     }
-    if (!names(hosts.stream().filter(one -> TenantHost.ipv6(one).isEmpty()).toList())
+    if (!names(hosts.stream().filter(one -> HostName.ipv6(one).isEmpty()).toList())
         || hosts.size() > NAMES) {
       return Optional.of("hosts");
     }

@@ -27,7 +27,7 @@ public class Tenants {
   @EstablishesTenant("the host name decides which tenant it is")
   public Optional<TenantId> byHost(String host) {
     return em.createQuery("select h from TenantHost h where h.host = :host", TenantHost.class)
-        .setParameter("host", TenantHost.written(host))
+        .setParameter("host", HostName.written(host))
         .getResultStream()
         .findFirst()
         .map(TenantHost::tenant);
@@ -40,7 +40,7 @@ public class Tenants {
             "select t from TenantHost h, Tenant t"
                 + " where h.host = :host and t.id = h.tenant and t.suspended is null",
             Tenant.class)
-        .setParameter("host", TenantHost.written(host))
+        .setParameter("host", HostName.written(host))
         .getResultStream()
         .findFirst()
         .map(Tenant::id);

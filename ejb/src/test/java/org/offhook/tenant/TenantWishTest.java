@@ -29,7 +29,7 @@ class TenantWishTest {
     assertThat(wish.hosts())
         .containsExactly(
             "0:0:0:0:0:0:0:1", "192.0.2.7", "2001:db8:0:0:0:0:0:5", "phone.acme.example");
-    assertThat(TenantHost.written("2001:db8::5")).isEqualTo(wish.hosts().get(2));
+    assertThat(HostName.written("2001:db8::5")).isEqualTo(wish.hosts().get(2));
   }
 
   @ParameterizedTest

@@ -33,10 +33,14 @@ final class RawPeer implements AutoCloseable {
     return new RawPeer(plain(port));
   }
 
-  /** With SO_REUSEADDR, so that a test may listen on its port afterwards. */
+  /**
+   * With SO_REUSEADDR, so that a test may listen on its port afterwards, and bound, or the kernel
+   * may give the same port to others who call somebody else.
+   */
   private static Socket plain(int port) throws IOException {
     Socket socket = new Socket();
     socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress("127.0.0.1", 0));
     socket.connect(new InetSocketAddress("127.0.0.1", port));
     return socket;
   }
