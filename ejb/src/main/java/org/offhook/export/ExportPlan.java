@@ -84,7 +84,7 @@ public final class ExportPlan {
           TenantTable.of("suite_connection", "suite.csv")
               .texts("kind", "base_url", "login_url", "directory", "client_id")
               .texts("people", "adding", "administrators", "contacts", "presence", "version")
-              .withheld("secret", "secret_key_id"),
+              .withheld("secret", "secret_key_id", "connection_id"),
           TenantTable.of("suite_member", "suite-people.csv")
               .texts("id", "suite_id", "person_id", "email", "name", "licence")
               .texts("enabled", "administrator", "added")

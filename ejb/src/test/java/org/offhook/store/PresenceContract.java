@@ -206,7 +206,11 @@ interface PresenceContract extends StoreContract {
               em -> {
                 new Suites(em).watched(acme.maria.tenant(), Optional.empty(), acme.now());
                 new Suites(em)
-                    .down(acme.maria.tenant(), new SuiteFailure(Why.BROKEN, ""), acme.now());
+                    .down(
+                        acme.maria.tenant(),
+                        new SuiteFailure(Why.BROKEN, ""),
+                        acme.now(),
+                        acme.now());
               });
       assertThat(census().away()).isEqualTo(before.away() + 1);
     }

@@ -34,6 +34,7 @@ import org.offhook.suite.sync.SuiteJob;
 import org.offhook.suite.sync.SuiteLedger;
 import org.offhook.suite.sync.SuiteRound;
 import org.offhook.suite.sync.SuiteSecrets;
+import org.offhook.suite.sync.Superseded;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.Tenants;
 
@@ -99,7 +100,11 @@ final class SuiteRounds implements AutoCloseable {
                     em -> {
                       try {
                         return method.invoke(book(em, secrets, announced), arguments);
-                      } catch (InvocationTargetException | IllegalAccessException fault) {
+                      } catch (InvocationTargetException fault) {
+                        throw fault.getCause() instanceof Superseded other
+                            ? other
+                            : new IllegalStateException(fault);
+                      } catch (IllegalAccessException fault) {
                         throw new IllegalStateException(fault);
                       }
                     }));

@@ -1,12 +1,15 @@
 package org.offhook.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.offhook.audit.Act;
 import org.offhook.audit.AuditFilter;
@@ -16,6 +19,8 @@ import org.offhook.directory.People;
 import org.offhook.directory.Person;
 import org.offhook.feed.ChangeLine;
 import org.offhook.feed.ChangeLog;
+import org.offhook.limits.Limits;
+import org.offhook.suite.SuiteFailure;
 import org.offhook.suite.SuiteFailure.Why;
 import org.offhook.suite.standin.FarSide.Someone;
 import org.offhook.suite.standin.StandIn.Reply;
@@ -24,6 +29,8 @@ import org.offhook.suite.store.SuiteStanding;
 import org.offhook.suite.store.Suites;
 import org.offhook.suite.sync.SuiteJob;
 import org.offhook.suite.sync.SuiteLedger;
+import org.offhook.suite.sync.SuiteRound;
+import org.offhook.suite.sync.Superseded;
 import org.offhook.tenant.TenantId;
 import org.offhook.tenant.TenantWish;
 import org.offhook.tenant.Tenants;
@@ -142,6 +149,64 @@ interface SuiteSyncContract extends StoreContract {
       assertThat(rounds.standing().up()).isTrue();
       assertThat(rounds.standing().since()).isAfter(down);
     }
+  }
+
+  @Test
+  default void aRoundThatIsWantedWhileAnotherIsOnStaysWanted() {
+    SampleTenants sample = SampleTenants.in(database());
+    try (SuiteRounds rounds = new SuiteRounds(database(), sample.maria(), false)) {
+      SuiteJob job = rounds.job();
+      Instant wanted = rounds.side.clock().instant().plusSeconds(7);
+      database().run(em -> new Suites(em).due(sample.acme(), wanted));
+      rounds.ledger.up(job, wanted.plusSeconds(1));
+      assertThat(rounds.standing().up()).isTrue();
+      assertThat(rounds.standing().nextSync()).isEqualTo(wanted);
+      rounds.ledger.down(job, new SuiteFailure(Why.BROKEN, ""), wanted.plusSeconds(2));
+      assertThat(rounds.standing().nextSync()).isEqualTo(wanted);
+      rounds.ledger.up(rounds.job(), wanted.plusSeconds(3));
+      assertThat(rounds.standing().nextSync())
+          .isEqualTo(wanted.plusSeconds(3).plus(Limits.SUITE_SYNC));
+    }
+  }
+
+  @Test
+  default void ofAConnectionThatIsMadeAgainOrChangedNothingMoreIsWrittenDown() {
+    SampleTenants sample = SampleTenants.in(database());
+    try (SuiteRounds rounds = new SuiteRounds(database(), sample.maria(), true)) {
+      rounds.side.person(Someone.named("anna"));
+      SuiteJob before = rounds.job();
+      database().run(em -> new Suites(em).remove(sample.acme()));
+      rejected(rounds, before);
+      Instant again = rounds.side.clock().instant().plusSeconds(60);
+      database().run(em -> SuiteRounds.connect(em, sample.acme(), true, again));
+      assertThat(rounds.job().version()).isEqualTo(before.version());
+      rejected(rounds, before);
+      SuiteJob now = rounds.job();
+      rounds.administrators(true);
+      rejected(rounds, now);
+      new SuiteRound(rounds.ledger, rounds.side.clock()).run(now, rounds.side.suite());
+      assertThat(rounds.standing().nextSync()).as("its round is still to come").isEqualTo(again);
+      assertThat(rounds.standing().lastSync()).isEmpty();
+      assertThat(rounds.ledger.members(sample.acme())).isEmpty();
+      assertThat(maybe(em -> new People(em).byEmail(sample.acme(), "anna@acme.example"))).isEmpty();
+    }
+  }
+
+  private static void rejected(SuiteRounds rounds, SuiteJob job) {
+    SuiteLedger ledger = rounds.ledger;
+    Instant now = rounds.side.clock().instant();
+    SuiteFailure failure = new SuiteFailure(Why.BROKEN, "");
+    Stream.<ThrowingCallable>of(
+            () -> ledger.meet(job, List.of(SampleSuites.person("s1", "anna@acme.example")), now),
+            () -> ledger.partFrom(job, now, now),
+            () -> ledger.settle(job),
+            () -> ledger.keepMark(job, Optional.empty(), Optional.of("mark")),
+            () -> ledger.takeContacts(job, Optional.empty(), List.of(), now),
+            () -> ledger.forgetContacts(job, Optional.empty(), now),
+            () -> ledger.up(job, now),
+            () -> ledger.down(job, failure, now),
+            () -> ledger.watched(job, Optional.of(failure), now))
+        .forEach(step -> assertThatThrownBy(step).isInstanceOf(Superseded.class));
   }
 
   @Test

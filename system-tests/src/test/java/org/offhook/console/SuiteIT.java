@@ -107,7 +107,7 @@ class SuiteIT {
       vendor.knows("anna@demo.example");
       operator.must(200, operator.put("/demo/suite", wish(vendor, true)));
       PhonePage anna = browser.device(gateway).signIn("anna");
-      await(() -> person(operator).getBoolean("suiteAdministrator"));
+      await("she administers", () -> person(operator).getBoolean("suiteAdministrator"));
 
       vendor.license(false);
       operator.must(200, operator.post("/demo/suite/synchronisation", ""));
@@ -128,10 +128,11 @@ class SuiteIT {
 
       vendor.license(true);
       operator.must(200, operator.post("/demo/suite/synchronisation", ""));
-      await(() -> person(operator).isNull("keptOut"));
+      await("she is let in", () -> person(operator).isNull("keptOut"));
       vendor.permit(false);
       operator.must(200, operator.post("/demo/suite/synchronisation", ""));
       await(
+          "the suite is away",
           () ->
               !operator
                   .must(200, operator.get("/demo/suite"))
@@ -168,10 +169,10 @@ class SuiteIT {
   }
 
   /** Asks until it is so. */
-  private static void await(Callable<Boolean> so) throws Exception {
+  private static void await(String what, Callable<Boolean> so) throws Exception {
     long until = System.nanoTime() + LONGEST;
     while (!so.call()) {
-      Assertions.assertThat(System.nanoTime()).isLessThan(until);
+      Assertions.assertThat(System.nanoTime()).as(what).isLessThan(until);
       LockSupport.parkNanos(200_000_000);
     }
   }

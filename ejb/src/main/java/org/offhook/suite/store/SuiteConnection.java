@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.UUID;
 import org.offhook.secret.Sealed;
 import org.offhook.secret.SealedSecret;
 import org.offhook.suite.SuiteKind;
@@ -58,12 +59,16 @@ public class SuiteConnection implements Sealed {
   @Column(nullable = false)
   private boolean presence;
 
+  @Column(name = "connection_id", nullable = false)
+  private String id;
+
   @Version private long version;
 
   protected SuiteConnection() {}
 
   public SuiteConnection(TenantId tenant) {
     this.tenant = tenant.value();
+    this.id = UUID.randomUUID().toString();
   }
 
   public void become(SuiteSettings settings, SealedSecret sealed) {
@@ -111,6 +116,11 @@ public class SuiteConnection implements Sealed {
   @Override
   public SealedSecret secret() {
     return new SealedSecret(secretKeyId, secret);
+  }
+
+  /** Another one once it was let go and made again. */
+  public String id() {
+    return id;
   }
 
   public long version() {

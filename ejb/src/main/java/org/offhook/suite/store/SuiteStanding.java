@@ -89,8 +89,12 @@ public class SuiteStanding {
    */
   public record Counts(long people, long matched, long unseated, long gone, long contacts) {}
 
-  /** A round went well. */
-  void cameUp(Counts counts, Instant now) {
+  /**
+   * A round went well.
+   *
+   * @param planned for when the round was planned
+   */
+  void cameUp(Counts counts, Instant planned, Instant now) {
     if (!up) {
       since = now;
     }
@@ -99,7 +103,7 @@ public class SuiteStanding {
     detail = "";
     failures = 0;
     lastSync = now;
-    nextSync = now.plus(Limits.SUITE_SYNC);
+    plan(planned, now.plus(Limits.SUITE_SYNC));
     people = Math.toIntExact(counts.people());
     matched = Math.toIntExact(counts.matched());
     unseated = Math.toIntExact(counts.unseated());
@@ -107,8 +111,12 @@ public class SuiteStanding {
     contacts = Math.toIntExact(counts.contacts());
   }
 
-  /** A round failed: the next comes sooner than usual, then later and later. */
-  void wentDown(SuiteFailure failure, Instant now) {
+  /**
+   * A round failed: the next comes sooner than usual, then later and later.
+   *
+   * @param planned for when the round was planned
+   */
+  void wentDown(SuiteFailure failure, Instant planned, Instant now) {
     if (up || why.isEmpty()) {
       since = now;
     }
@@ -118,7 +126,14 @@ public class SuiteStanding {
     Duration pause = Limits.SUITE_RETRY.multipliedBy(1L << Math.min(failures, 10));
     failures++;
     Instant usual = now.plus(pause.compareTo(Limits.SUITE_SYNC) < 0 ? pause : Limits.SUITE_SYNC);
-    nextSync = failure.retryAt().filter(usual::isBefore).orElse(usual);
+    plan(planned, failure.retryAt().filter(usual::isBefore).orElse(usual));
+  }
+
+  /** Whoever wanted a round while that one was on gets one more: it may have asked too early. */
+  private void plan(Instant planned, Instant next) {
+    if (nextSync.equals(planned)) {
+      nextSync = next;
+    }
   }
 
   /** Presence is followed, or not, which is why. */

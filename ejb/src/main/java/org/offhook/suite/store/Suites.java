@@ -2,6 +2,7 @@ package org.offhook.suite.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -54,13 +55,30 @@ public class Suites {
     return Optional.ofNullable(em.find(SuiteStanding.class, tenant.value()));
   }
 
-  /** The round went well. */
-  public void up(TenantId tenant, SuiteStanding.Counts counts, Instant now) {
-    standing(tenant).ifPresent(one -> one.cameUp(counts, now));
+  /**
+   * Whether this connection is still the tenant's, and unchanged. It stays so until the transaction
+   * ends.
+   */
+  public boolean hold(TenantId tenant, String connection, long version) {
+    SuiteConnection found =
+        em.find(SuiteConnection.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
+    return found != null && found.id().equals(connection) && found.version() == version;
   }
 
-  public void down(TenantId tenant, SuiteFailure failure, Instant now) {
-    standing(tenant).ifPresent(one -> one.wentDown(failure, now));
+  /** The round went well that was planned for then. */
+  public void up(TenantId tenant, SuiteStanding.Counts counts, Instant planned, Instant now) {
+    toChange(tenant).ifPresent(one -> one.cameUp(counts, planned, now));
+  }
+
+  /** The round failed that was planned for then. */
+  public void down(TenantId tenant, SuiteFailure failure, Instant planned, Instant now) {
+    toChange(tenant).ifPresent(one -> one.wentDown(failure, planned, now));
+  }
+
+  /** Nobody else plans a round meanwhile. */
+  private Optional<SuiteStanding> toChange(TenantId tenant) {
+    return Optional.ofNullable(
+        em.find(SuiteStanding.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
   public void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now) {
@@ -68,7 +86,7 @@ public class Suites {
   }
 
   public void due(TenantId tenant, Instant now) {
-    standing(tenant).ifPresent(one -> one.due(now));
+    toChange(tenant).ifPresent(one -> one.due(now));
   }
 
   /** Writes what was changed, so that a conflict with somebody else shows now. */

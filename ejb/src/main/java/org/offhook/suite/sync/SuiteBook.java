@@ -98,15 +98,28 @@ public class SuiteBook implements SuiteLedger {
       if (proof.isPresent()) {
         jobs.add(job(one, proof.get(), now));
       } else {
-        suites.down(one.tenant(), new SuiteFailure(Why.SEALED, ""), now);
+        TenantId tenant = one.tenant();
+        suites.down(tenant, new SuiteFailure(Why.SEALED, ""), planned(tenant, now), now);
       }
     }
     return jobs;
   }
 
   private SuiteJob job(SuiteConnection one, SuiteProof proof, Instant now) {
-    Instant next = suites.standing(one.tenant()).map(SuiteStanding::nextSync).orElse(now);
-    return new SuiteJob(one.tenant(), one.settings(), proof, one.version(), next);
+    Instant next = planned(one.tenant(), now);
+    return new SuiteJob(one.tenant(), one.settings(), proof, one.id(), one.version(), next);
+  }
+
+  private Instant planned(TenantId tenant, Instant now) {
+    return suites.standing(tenant).map(SuiteStanding::nextSync).orElse(now);
+  }
+
+  /** The job's tenant, whose connection nobody changes until this step is written down. */
+  private TenantId held(SuiteJob job) {
+    if (!suites.hold(job.tenant(), job.connection(), job.version())) {
+      throw new Superseded(job.tenant());
+    }
+    return job.tenant();
   }
 
   @Override
@@ -120,7 +133,9 @@ public class SuiteBook implements SuiteLedger {
   }
 
   @Override
-  public void meet(TenantId tenant, List<SuitePerson> some, boolean adding, Instant now) {
+  public void meet(SuiteJob job, List<SuitePerson> some, Instant now) {
+    TenantId tenant = held(job);
+    boolean adding = job.settings().takes().adding();
     for (SuitePerson one : some) {
       SuiteMember member = members.take(tenant, one, now);
       Optional<Person> ours = one.email().flatMap(email -> ours(tenant, email));
@@ -190,7 +205,8 @@ public class SuiteBook implements SuiteLedger {
   }
 
   @Override
-  public boolean partFrom(TenantId tenant, Instant begun, Instant now) {
+  public boolean partFrom(SuiteJob job, Instant begun, Instant now) {
+    TenantId tenant = held(job);
     long missing = members.matchedUnseen(tenant, begun);
     if (missing >= Limits.SUITE_GONE_DOUBTED && missing * 2 > members.matchedCount(tenant)) {
       return false;
@@ -200,9 +216,8 @@ public class SuiteBook implements SuiteLedger {
   }
 
   @Override
-  public boolean settle(TenantId tenant) {
-    String suite = suites.find(tenant).map(one -> one.settings().base()).orElse("");
-    return gate.settle(tenant, suite, Limits.SUITE_SETTLED_AT_ONCE);
+  public boolean settle(SuiteJob job) {
+    return gate.settle(held(job), job.settings().base(), Limits.SUITE_SETTLED_AT_ONCE);
   }
 
   @Override
@@ -225,13 +240,14 @@ public class SuiteBook implements SuiteLedger {
   }
 
   @Override
-  public void keepMark(TenantId tenant, Optional<String> owner, Optional<String> mark) {
-    suites.mark(tenant, owner.orElse(""), mark);
+  public void keepMark(SuiteJob job, Optional<String> owner, Optional<String> mark) {
+    suites.mark(held(job), owner.orElse(""), mark);
   }
 
   @Override
   public void takeContacts(
-      TenantId tenant, Optional<UserId> owner, List<SuiteContact> some, Instant now) {
+      SuiteJob job, Optional<UserId> owner, List<SuiteContact> some, Instant now) {
+    TenantId tenant = held(job);
     Map<String, ContactEntry> entries = new HashMap<>();
     List<String> gone = new ArrayList<>();
     for (SuiteContact one : some) {
@@ -251,13 +267,14 @@ public class SuiteBook implements SuiteLedger {
   }
 
   @Override
-  public void forgetContacts(TenantId tenant, Optional<UserId> owner, Instant begun) {
-    contacts.forgetUnseen(tenant, owner, begun);
+  public void forgetContacts(SuiteJob job, Optional<UserId> owner, Instant begun) {
+    contacts.forgetUnseen(held(job), owner, begun);
   }
 
   @Override
-  public void up(TenantId tenant, Instant now) {
-    boolean adding = suites.find(tenant).filter(one -> one.settings().takes().adding()).isPresent();
+  public void up(SuiteJob job, Instant now) {
+    TenantId tenant = held(job);
+    boolean adding = job.settings().takes().adding();
     suites.up(
         tenant,
         new SuiteStanding.Counts(
@@ -266,16 +283,17 @@ public class SuiteBook implements SuiteLedger {
             adding ? members.strangers(tenant) : 0,
             members.goneCount(tenant),
             contacts.size(tenant)),
+        job.next(),
         now);
   }
 
   @Override
-  public void down(TenantId tenant, SuiteFailure failure, Instant now) {
-    suites.down(tenant, failure, now);
+  public void down(SuiteJob job, SuiteFailure failure, Instant now) {
+    suites.down(held(job), failure, job.next(), now);
   }
 
   @Override
-  public void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now) {
-    suites.watched(tenant, failure, now);
+  public void watched(SuiteJob job, Optional<SuiteFailure> failure, Instant now) {
+    suites.watched(held(job), failure, now);
   }
 }

@@ -13,7 +13,8 @@ import org.offhook.tenant.TenantId;
 
 /**
  * What a round writes down, each step in a transaction of its own: a suite that fails half-way has
- * told us half, and nothing waits for a network in a transaction.
+ * told us half, and nothing waits for a network in a transaction. What takes a job throws {@link
+ * Superseded} once the connection is not that job's any more.
  */
 public interface SuiteLedger {
 
@@ -30,25 +31,24 @@ public interface SuiteLedger {
   void leave(TenantId tenant);
 
   /**
-   * Takes down some of the suite's people, and finds out who of ours they are.
-   *
-   * @param adding whether those who are nobody here become somebody, while there are seats
+   * Takes down some of the suite's people, and finds out who of ours they are. Where that is
+   * wanted, those who are nobody here become somebody, while there are seats.
    */
-  void meet(TenantId tenant, List<SuitePerson> people, boolean adding, Instant now);
+  void meet(SuiteJob job, List<SuitePerson> people, Instant now);
 
   /**
    * Marks those that were not met in the round that began then.
    *
    * @return false when nobody was marked, because most of our people would have been
    */
-  boolean partFrom(TenantId tenant, Instant begun, Instant now);
+  boolean partFrom(SuiteJob job, Instant begun, Instant now);
 
   /**
    * What is known of our people now counts: who may use the phone, and who administers.
    *
    * @return whether it must be asked again, because there are more than at once
    */
-  boolean settle(TenantId tenant);
+  boolean settle(SuiteJob job);
 
   /** Our people whom the suite knows, by the suite's id. */
   Map<String, UserId> members(TenantId tenant);
@@ -59,19 +59,18 @@ public interface SuiteLedger {
   /** Up to where contacts are known; empty for not at all. */
   Optional<String> mark(TenantId tenant, Optional<String> owner);
 
-  void keepMark(TenantId tenant, Optional<String> owner, Optional<String> mark);
+  void keepMark(SuiteJob job, Optional<String> owner, Optional<String> mark);
 
   /** Takes down some contacts, of the company or of somebody, or forgets those that are gone. */
-  void takeContacts(
-      TenantId tenant, Optional<UserId> owner, List<SuiteContact> contacts, Instant now);
+  void takeContacts(SuiteJob job, Optional<UserId> owner, List<SuiteContact> contacts, Instant now);
 
   /** Forgets contacts that did not come in the round that began then. */
-  void forgetContacts(TenantId tenant, Optional<UserId> owner, Instant begun);
+  void forgetContacts(SuiteJob job, Optional<UserId> owner, Instant begun);
 
-  void up(TenantId tenant, Instant now);
+  void up(SuiteJob job, Instant now);
 
-  void down(TenantId tenant, SuiteFailure failure, Instant now);
+  void down(SuiteJob job, SuiteFailure failure, Instant now);
 
   /** Presence is followed, or not any more and why. */
-  void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now);
+  void watched(SuiteJob job, Optional<SuiteFailure> failure, Instant now);
 }

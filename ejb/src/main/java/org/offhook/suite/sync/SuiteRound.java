@@ -32,11 +32,22 @@ public final class SuiteRound {
     this.clock = clock;
   }
 
-  /** Takes what there is, and notes how it went: a suite that fails is noted as down. */
+  /**
+   * Takes what there is, and notes how it went: a suite that fails is noted as down. Ends early
+   * where the suite is connected otherwise meanwhile.
+   */
   public void run(SuiteJob job, Suite suite) {
     try {
+      told(job, suite);
+    } catch (Superseded other) {
+      LOG.log(System.Logger.Level.DEBUG, other.getMessage());
+    }
+  }
+
+  private void told(SuiteJob job, Suite suite) {
+    try {
       take(job, suite);
-      ledger.up(job.tenant(), clock.instant());
+      ledger.up(job, clock.instant());
     } catch (SuiteFailure failure) {
       if (failure.why() == Why.STOPPED) {
         // that is no word about the suite
@@ -48,7 +59,7 @@ public final class SuiteRound {
           job.tenant(),
           failure.why(),
           failure.getMessage());
-      ledger.down(job.tenant(), failure, clock.instant());
+      ledger.down(job, failure, clock.instant());
     }
   }
 
@@ -87,14 +98,13 @@ public final class SuiteRound {
 
   private void people(SuiteJob job, Suite suite) throws SuiteFailure {
     Instant begun = clock.instant();
-    boolean adding = job.settings().takes().adding();
-    var handful = new Handful<SuitePerson>(some -> ledger.meet(job.tenant(), some, adding, begun));
+    var handful = new Handful<SuitePerson>(some -> ledger.meet(job, some, begun));
     suite.people(handful);
     handful.rest();
-    boolean whole = ledger.partFrom(job.tenant(), begun, clock.instant());
+    boolean whole = ledger.partFrom(job, begun, clock.instant());
     boolean more;
     do {
-      more = ledger.settle(job.tenant());
+      more = ledger.settle(job);
     } while (more);
     if (!whole) {
       throw new SuiteFailure(Why.INCOMPLETE, "");
@@ -122,7 +132,7 @@ public final class SuiteRound {
       if (expired.why() != Why.MARK_EXPIRED || mark.isEmpty()) {
         throw expired;
       }
-      ledger.keepMark(job.tenant(), id, Optional.empty());
+      ledger.keepMark(job, id, Optional.empty());
       changes(job, suite, id, owner, Optional.empty());
     }
   }
@@ -131,14 +141,13 @@ public final class SuiteRound {
       SuiteJob job, Suite suite, Optional<String> id, Optional<UserId> owner, Optional<String> mark)
       throws SuiteFailure {
     Instant begun = clock.instant();
-    var handful =
-        new Handful<SuiteContact>(some -> ledger.takeContacts(job.tenant(), owner, some, begun));
+    var handful = new Handful<SuiteContact>(some -> ledger.takeContacts(job, owner, some, begun));
     Optional<String> next = suite.contacts(id, mark, handful);
     handful.rest();
     if (mark.isEmpty()) {
-      ledger.forgetContacts(job.tenant(), owner, begun);
+      ledger.forgetContacts(job, owner, begun);
     }
-    ledger.keepMark(job.tenant(), id, next);
+    ledger.keepMark(job, id, next);
   }
 
   /** Hands on what comes one by one, some at a time. */

@@ -34,6 +34,7 @@ final class Tending {
   private final Executor executor;
   private final BiConsumer<UserRef, SuitePresence> heard;
   private final Map<TenantId, Tended> tended = new ConcurrentHashMap<>();
+  private boolean closed;
 
   /** Makes the adapter of a suite. */
   interface Opener {
@@ -42,16 +43,16 @@ final class Tending {
 
   /** One suite that is open. */
   private static final class Tended {
-    final long version;
+    final SuiteJob opened;
     final Suite suite;
-    final AtomicBoolean round = new AtomicBoolean();
+    final Round round = new Round();
     final AtomicBoolean check = new AtomicBoolean();
     volatile Map<String, UserId> members = Map.of();
     Watch watch;
     Optional<SuiteFailure.Why> noted;
 
-    Tended(long version, Suite suite) {
-      this.version = version;
+    Tended(SuiteJob opened, Suite suite) {
+      this.opened = opened;
       this.suite = suite;
     }
 
@@ -60,6 +61,30 @@ final class Tending {
         watch.close();
       }
       suite.close();
+    }
+  }
+
+  /** At most one at a time; who wants another meanwhile gets it as soon as that one has ended. */
+  private static final class Round {
+    private Instant planned;
+    private boolean another;
+
+    /** Whether the round that was planned for then is to begin now. */
+    synchronized boolean begins(Instant next) {
+      if (planned == null) {
+        planned = next;
+        return true;
+      }
+      another |= !next.equals(planned);
+      return false;
+    }
+
+    /** Whether another was wanted. */
+    synchronized boolean ends() {
+      boolean wanted = another;
+      planned = null;
+      another = false;
+      return wanted;
     }
   }
 
@@ -94,6 +119,9 @@ final class Tending {
 
   /** Begins what is due; waits for no suite. */
   synchronized void turn() {
+    if (closed) {
+      return;
+    }
     Instant now = clock.instant();
     List<SuiteJob> jobs = ledger.jobs(now);
     List<SuiteJob> ours = jobs.stream().filter(job -> mine(job.tenant(), now)).toList();
@@ -103,8 +131,8 @@ final class Tending {
       if (one == null) {
         continue;
       }
-      if (!job.next().isAfter(now)) {
-        once(one.round, () -> round(job, one));
+      if (!job.next().isAfter(now) && one.round.begins(job.next())) {
+        executor.execute(() -> round(job, one));
       }
       if (job.settings().takes().presence()) {
         once(one.check, () -> check(job, one));
@@ -123,8 +151,16 @@ final class Tending {
   }
 
   private void round(SuiteJob job, Tended one) {
-    new SuiteRound(ledger, clock).run(job, one.suite);
-    one.members = ledger.members(job.tenant());
+    boolean another;
+    try {
+      new SuiteRound(ledger, clock).run(job, one.suite);
+      one.members = ledger.members(job.tenant());
+    } finally {
+      another = one.round.ends();
+    }
+    if (another) {
+      turn();
+    }
   }
 
   private void close(Set<TenantId> wanted) {
@@ -137,21 +173,30 @@ final class Tending {
 
   private Tended open(SuiteJob job, Instant now) {
     Tended present = tended.get(job.tenant());
-    if (present != null && present.version == job.version()) {
+    if (present != null && present.opened.reaches(job)) {
       return present;
     }
     if (present != null) {
       present.close();
     }
     try {
-      Tended opened = new Tended(job.version(), opener.open(job));
+      Tended opened = new Tended(job, opener.open(job));
       opened.members = ledger.members(job.tenant());
       tended.put(job.tenant(), opened);
       return opened;
     } catch (SuiteFailure unfit) {
       tended.remove(job.tenant());
-      ledger.down(job.tenant(), unfit, now);
+      noted(() -> ledger.down(job, unfit, now));
       return null;
+    }
+  }
+
+  /** What is known of a connection that is another by now is not worth a note. */
+  private static void noted(Runnable note) {
+    try {
+      note.run();
+    } catch (Superseded other) {
+      LOG.log(System.Logger.Level.DEBUG, other.getMessage());
     }
   }
 
@@ -181,7 +226,7 @@ final class Tending {
                   job.tenant(),
                   lost.why(),
                   lost.getMessage()));
-      ledger.watched(job.tenant(), failure, clock.instant());
+      noted(() -> ledger.watched(job, failure, clock.instant()));
     }
   }
 
@@ -208,7 +253,8 @@ final class Tending {
   }
 
   /** Another node may go on at once. */
-  void close() {
+  synchronized void close() {
+    closed = true;
     Set<TenantId> left = Set.copyOf(tended.keySet());
     close(Set.of());
     left.forEach(ledger::leave);

@@ -69,6 +69,7 @@ class TendingTest {
             "",
             new SuiteSettings.Takes(true, false, false, false, true)),
         () -> new SuiteSecret("", ""),
+        "the first",
         version,
         next);
   }
@@ -105,6 +106,57 @@ class TendingTest {
     tending.turn();
     tending.turn();
     assertThat(begun).as("one round, one check").hasSize(2);
+  }
+
+  @Test
+  void whoWantsARoundWhileOneIsOnGetsAnotherAsSoonAsItEnds() {
+    side.person(Someone.named("anna"));
+    Instant now = side.clock().instant();
+    ledger.jobs = List.of(job(ACME, 1, now.minusSeconds(5)));
+    ledger.during =
+        () -> {
+          ledger.during = () -> ledger.jobs = List.of(job(ACME, 1, now.plusSeconds(900)));
+          ledger.jobs = List.of(job(ACME, 1, now.minusSeconds(1)));
+          tending.turn();
+        };
+    turn();
+    assertThat(begun).as("the other round").hasSize(1);
+    turn();
+    turn();
+    assertThat(notes).filteredOn("up acme"::equals).hasSize(2);
+  }
+
+  @Test
+  void aRoundThatTakesLongIsNotFollowedByAnother() {
+    side.person(Someone.named("anna"));
+    Instant now = side.clock().instant();
+    ledger.jobs = List.of(job(ACME, 1, now));
+    ledger.during = tending::turn;
+    turn();
+    ledger.jobs = List.of(job(ACME, 1, now.plusSeconds(900)));
+    turn();
+    assertThat(notes).filteredOn("up acme"::equals).hasSize(1);
+  }
+
+  @Test
+  void aConnectionMadeAgainIsOpenedAnewThoughItsVersionIsTheSame() {
+    SuiteJob first = job(ACME, 1, Instant.MAX);
+    ledger.jobs = List.of(first);
+    turn();
+    ledger.superseded = true;
+    ledger.jobs =
+        List.of(new SuiteJob(ACME, first.settings(), first.proof(), "the second", 1, first.next()));
+    turn();
+    assertThat(notes).containsExactly("opened acme 1", "watched acme well", "opened acme 1");
+    assertThat(tending.suite(ACME)).isPresent();
+  }
+
+  @Test
+  void nothingBeginsOnceItIsClosed() {
+    ledger.jobs = List.of(job(ACME, 1, side.clock().instant()));
+    tending.close();
+    turn();
+    assertThat(notes).isEmpty();
   }
 
   @Test
@@ -180,6 +232,8 @@ class TendingTest {
   private final class Notebook implements SuiteLedger {
     private List<SuiteJob> jobs = List.of();
     private Boolean elsewhere = false;
+    private boolean superseded;
+    private Runnable during = () -> {};
     private final Map<String, UserId> members = new HashMap<>();
 
     @Override
@@ -201,15 +255,17 @@ class TendingTest {
     }
 
     @Override
-    public void meet(TenantId tenant, List<SuitePerson> people, boolean adding, Instant now) {}
+    public void meet(SuiteJob job, List<SuitePerson> people, Instant now) {
+      during.run();
+    }
 
     @Override
-    public boolean partFrom(TenantId tenant, Instant begun, Instant now) {
+    public boolean partFrom(SuiteJob job, Instant begun, Instant now) {
       return true;
     }
 
     @Override
-    public boolean settle(TenantId tenant) {
+    public boolean settle(SuiteJob job) {
       return false;
     }
 
@@ -229,28 +285,32 @@ class TendingTest {
     }
 
     @Override
-    public void keepMark(TenantId tenant, Optional<String> owner, Optional<String> mark) {}
+    public void keepMark(SuiteJob job, Optional<String> owner, Optional<String> mark) {}
 
     @Override
     public void takeContacts(
-        TenantId tenant, Optional<UserId> owner, List<SuiteContact> contacts, Instant now) {}
+        SuiteJob job, Optional<UserId> owner, List<SuiteContact> contacts, Instant now) {}
 
     @Override
-    public void forgetContacts(TenantId tenant, Optional<UserId> owner, Instant begun) {}
+    public void forgetContacts(SuiteJob job, Optional<UserId> owner, Instant begun) {}
 
     @Override
-    public void up(TenantId tenant, Instant now) {
-      notes.add("up " + tenant);
+    public void up(SuiteJob job, Instant now) {
+      notes.add("up " + job.tenant());
     }
 
     @Override
-    public void down(TenantId tenant, SuiteFailure failure, Instant now) {
-      notes.add("down " + tenant + " " + failure.why());
+    public void down(SuiteJob job, SuiteFailure failure, Instant now) {
+      notes.add("down " + job.tenant() + " " + failure.why());
     }
 
     @Override
-    public void watched(TenantId tenant, Optional<SuiteFailure> failure, Instant now) {
-      notes.add("watched " + tenant + " " + failure.map(one -> one.why().name()).orElse("well"));
+    public void watched(SuiteJob job, Optional<SuiteFailure> failure, Instant now) {
+      if (superseded) {
+        throw new Superseded(job.tenant());
+      }
+      notes.add(
+          "watched " + job.tenant() + " " + failure.map(one -> one.why().name()).orElse("well"));
     }
   }
 }
