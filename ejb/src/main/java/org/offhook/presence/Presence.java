@@ -26,6 +26,7 @@ import org.offhook.suite.PresenceSeen;
 import org.offhook.suite.WhileCalling;
 import org.offhook.suite.sync.TenantSuites;
 import org.offhook.tenant.TenantId;
+import org.offhook.work.ServerStopping;
 import org.offhook.work.Work;
 
 /**
@@ -133,9 +134,13 @@ public class Presence {
     rounds.seen(event.user(), event.presence());
   }
 
+  public void stopping(@Observes ServerStopping event) {
+    alarm.cancel();
+    rounds.close();
+  }
+
   @PreDestroy
   void end() {
     alarm.cancel();
-    rounds.close();
   }
 }

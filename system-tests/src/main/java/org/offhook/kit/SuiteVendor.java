@@ -3,6 +3,7 @@ package org.offhook.kit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +67,26 @@ public final class SuiteVendor implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /**
+   * What an administrator sends to connect a company with it.
+   *
+   * @param taken of {@code people}, {@code adding}, {@code administrators}, {@code contacts} and
+   *     {@code presence}; the others are not
+   */
+  public String connection(String... taken) {
+    JsonObjectBuilder wish =
+        Json.createObjectBuilder()
+            .add("kind", "RINGCENTRAL")
+            .add("url", url())
+            .add("clientId", CLIENT)
+            .add("clientSecret", SECRET)
+            .add("assertion", JWT);
+    for (String what : List.of("people", "adding", "administrators", "contacts", "presence")) {
+      wish.add(what, List.of(taken).contains(what));
+    }
+    return wish.build().toString();
   }
 
   /** Takes the application's permissions away, or gives them back. */

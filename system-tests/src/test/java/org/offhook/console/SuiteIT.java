@@ -81,7 +81,7 @@ class SuiteIT {
     Provisioner operator = Provisioner.operator(gateway);
     try (SuiteVendor vendor = SuiteVendor.start(gateway.suitePort());
         PhoneBrowser browser = PhoneBrowser.start(700)) {
-      operator.must(200, operator.put("/demo/suite", wish(vendor)));
+      operator.must(200, operator.put("/demo/suite", vendor.connection()));
       Administrator admin = Administrator.signIn(browser, gateway);
       Locator state = admin.page().getByTestId("suite-state");
       until(admin, "Reached since");
@@ -105,7 +105,9 @@ class SuiteIT {
     try (SuiteVendor vendor = SuiteVendor.start(gateway.suitePort());
         PhoneBrowser browser = PhoneBrowser.start(TONE)) {
       vendor.knows("anna@demo.example");
-      operator.must(200, operator.put("/demo/suite", wish(vendor, true)));
+      operator.must(
+          200,
+          operator.put("/demo/suite", vendor.connection("people", "contacts", "administrators")));
       PhonePage anna = browser.device(gateway).signIn("anna");
       await("she administers", () -> person(operator).getBoolean("suiteAdministrator"));
 
@@ -121,7 +123,7 @@ class SuiteIT {
       ada.picture("people-kept-out");
 
       // she administers the suite, so she comes in for the console alone until that counts no more
-      operator.must(200, operator.put("/demo/suite", wish(vendor, false)));
+      operator.must(200, operator.put("/demo/suite", vendor.connection("people", "contacts")));
       Assertions.assertThat(person(operator).getBoolean("suiteAdministrator")).isFalse();
       enter(anna, gateway);
       assertThat(anna.page().getByText("collaboration suite has no licence")).isVisible();
@@ -177,12 +179,6 @@ class SuiteIT {
     }
   }
 
-  private static String wish(SuiteVendor vendor, boolean administrators) {
-    return wish(vendor)
-        .replace("\"people\":false", "\"people\":true")
-        .replace("\"contacts\":false", "\"contacts\":true,\"administrators\":" + administrators);
-  }
-
   /** Reads the page again until it says so: it does that by itself, but every half a minute. */
   private static void until(Administrator admin, String words) {
     admin.awaitHeading("Overview");
@@ -194,11 +190,6 @@ class SuiteIT {
               admin.page().reload();
               return state.innerText().contains(words);
             });
-  }
-
-  private static String wish(SuiteVendor vendor) {
-    return "{\"kind\":\"RINGCENTRAL\",\"url\":\"%s\",\"clientId\":\"%s\",\"clientSecret\":\"%s\",\"assertion\":\"%s\",\"people\":false,\"adding\":false,\"contacts\":false,\"presence\":false}"
-        .formatted(vendor.url(), SuiteVendor.CLIENT, SuiteVendor.SECRET, SuiteVendor.JWT);
   }
 
   /** Each fault in words, until everything is right. */

@@ -129,12 +129,7 @@ class PlantedSecretsIT {
   private void suite(SuiteVendor vendor) throws Exception {
     planted.put("client secret of the suite", SuiteVendor.SECRET);
     planted.put("assertion of the suite", SuiteVendor.JWT);
-    String wish =
-        """
-        {"kind":"RINGCENTRAL","url":"%s","clientId":"%s","clientSecret":"%s","assertion":"%s",
-         "people":true,"adding":false,"contacts":true,"presence":false}"""
-            .formatted(vendor.url(), SuiteVendor.CLIENT, SuiteVendor.SECRET, SuiteVendor.JWT);
-    operator.must(200, operator.put("/vault/suite", wish));
+    operator.must(200, operator.put("/vault/suite", vendor.connection("people", "contacts")));
     operator.post("/vault/suite/synchronisation", "");
   }
 

@@ -34,7 +34,7 @@ class SuitePresenceIT {
     try (SuiteVendor vendor = SuiteVendor.start(gateway.suitePort());
         PhoneBrowser browser = PhoneBrowser.start(TONE)) {
       vendor.knows("anna@demo.example");
-      operator.must(200, operator.put("/demo/suite", connection(vendor)));
+      operator.must(200, operator.put("/demo/suite", vendor.connection("people", "presence")));
       awaitSuite(settings);
       assertThat(wish(settings, "AWAY")).isEqualTo(400);
       assertThat(wish(settings, "DO_NOT_DISTURB")).isEqualTo(204);
@@ -61,10 +61,5 @@ class SuitePresenceIT {
       assertThat(System.nanoTime()).as("the suite is looked after").isLessThan(until);
       LockSupport.parkNanos(200_000_000);
     }
-  }
-
-  private static String connection(SuiteVendor vendor) {
-    return "{\"kind\":\"RINGCENTRAL\",\"url\":\"%s\",\"clientId\":\"%s\",\"clientSecret\":\"%s\",\"assertion\":\"%s\",\"people\":true,\"adding\":false,\"contacts\":false,\"presence\":true}"
-        .formatted(vendor.url(), SuiteVendor.CLIENT, SuiteVendor.SECRET, SuiteVendor.JWT);
   }
 }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.offhook.console.Administrator;
+import org.offhook.door.Provisioner;
 import org.offhook.kit.DeploymentLoaders;
 import org.offhook.kit.GatewayServer;
 import org.offhook.kit.PhoneBrowser;
 import org.offhook.kit.PhonePage;
 import org.offhook.kit.ServerResources;
+import org.offhook.kit.SuiteVendor;
 
 /** A new version is put into the running server; nobody has to do anything for it. */
 @AServerOfItsOwn
@@ -28,15 +31,22 @@ class RedeployIT {
   private static final Map<String, String> NOTHING_KEPT_SOFTLY =
       Map.of("OFFHOOK_JAVA_OPTS", "-Xms256m -Xmx1g -XX:SoftRefLRUPolicyMSPerMB=0");
 
+  /** WildFly's word for a bean whose farewell failed. */
+  private static final Predicate<String> NOT_ENDED = line -> line.contains("WFLYEE0006");
+
   @TempDir Path folder;
 
   private GatewayServer gateway;
+  private SuiteVendor suite;
   private PhoneBrowser browser;
   private PhonePage anna;
 
   @BeforeEach
   void annaIsThere() throws Exception {
     gateway = GatewayServer.start(folder, NOTHING_KEPT_SOFTLY);
+    suite = SuiteVendor.start(gateway.suitePort());
+    Provisioner operator = Provisioner.operator(gateway);
+    operator.must(200, operator.put("/demo/suite", suite.connection("people", "presence")));
     browser = PhoneBrowser.start(TONE);
     anna = browser.device(gateway).signIn("anna");
   }
@@ -45,6 +55,7 @@ class RedeployIT {
   void everythingEnds() throws Exception {
     browser.close();
     gateway.close();
+    suite.close();
   }
 
   private void again() throws Exception {
@@ -78,5 +89,6 @@ class RedeployIT {
         .as("class loaders of each part")
         .isNotEmpty()
         .allSatisfy((part, count) -> assertThat(count).as(part).isOne());
+    assertThat(gateway.log()).as("beans that could not end").noneMatch(NOT_ENDED);
   }
 }

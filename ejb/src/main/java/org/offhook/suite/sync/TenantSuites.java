@@ -11,6 +11,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.offhook.suite.PresenceSeen;
 import org.offhook.suite.Suite;
 import org.offhook.suite.SuitePresence;
 import org.offhook.tenant.TenantId;
+import org.offhook.work.ServerStopping;
 import org.offhook.work.Work;
 
 /**
@@ -99,6 +101,11 @@ public class TenantSuites {
   /** The tenant's suite, if it is this node that looks after it. */
   public Optional<Suite> tended(TenantId tenant) {
     return tending.suite(tenant);
+  }
+
+  public void stopping(@Observes ServerStopping event) {
+    alarm.cancel();
+    tending.leave();
   }
 
   @PreDestroy

@@ -252,11 +252,16 @@ final class Tending {
     }
   }
 
-  /** Another node may go on at once. */
+  /** Looks after none any more, and another node may go on at once. */
+  synchronized void leave() {
+    Set<TenantId> left = Set.copyOf(tended.keySet());
+    close();
+    left.forEach(ledger::leave);
+  }
+
+  /** Looks after none any more. */
   synchronized void close() {
     closed = true;
-    Set<TenantId> left = Set.copyOf(tended.keySet());
     close(Set.of());
-    left.forEach(ledger::leave);
   }
 }

@@ -202,7 +202,7 @@ class TendingTest {
     assertThat(tending.suite(ACME)).isEmpty();
     ledger.elsewhere = false;
     turn();
-    tending.close();
+    tending.leave();
     assertThat(notes).endsWith("left acme");
   }
 
