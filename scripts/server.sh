@@ -51,6 +51,14 @@ refuse_second_start() {
   if demo_pbx_alive; then stop_demo_pbx; fi
 }
 
+# The demo's people, its PBX and this script come by 127.0.0.1.
+refuse_address_without_loopback() {
+  case "${OFFHOOK_HTTP_ADDRESS:-127.0.0.1}" in
+    127.0.0.1 | localhost | 0.0.0.0 | ::) ;;
+    *) fail "OFFHOOK_HTTP_ADDRESS=$OFFHOOK_HTTP_ADDRESS leaves out 127.0.0.1, where the demo is used: choose 127.0.0.1, 0.0.0.0 or :: (docs/running.md says how a server of your own is set up)." ;;
+  esac
+}
+
 # The configuration always comes fresh from the provisioned server; data and the log of the run before stay.
 prepare_base() {
   mkdir -p "$server_base/deployments" "$server_base/log"

@@ -7,7 +7,7 @@ import type { Source } from '../shell/observable';
 import { PhoneElement } from '../shell/element';
 import { icon, type IconName } from '../style/icons';
 import { shared } from '../style/shared';
-import { badly, byDay, missed, type Entry } from './journal';
+import { badly, byDay, missed, surprising, type Entry } from './journal';
 import { journalStyle } from './journal-style';
 
 /** Per cent; less is not why a call sounded badly. */
@@ -88,14 +88,8 @@ export class JournalList extends PhoneElement {
           <span class="who">
             <span class="name clip">${name}</span>
             <span class="quiet small clip number">
-              ${
-                unanswered
-                  ? html`${red ? word : this.short(entry)} ·
-                      <span class="why">${this.say('journal.why')}</span>`
-                  : entry.peer.name === ''
-                    ? word
-                    : this.phone.shown(entry.peer.number)
-              }
+              ${unanswered || entry.peer.name === '' ? word : this.phone.shown(entry.peer.number)}
+              ${surprising(entry) ? html`· <span class="why">${this.say('journal.why')}</span>` : nothing}
             </span>
           </span>
           <span class="when small quiet time">
@@ -122,10 +116,6 @@ export class JournalList extends PhoneElement {
     >
       ${icon('phone')}
     </button>`;
-  }
-
-  private short(entry: Entry): string {
-    return this.say(entry.direction === 'INBOUND' ? 'journal.inbound' : 'journal.outbound');
   }
 
   private details(entry: Entry): TemplateResult {

@@ -93,6 +93,13 @@ export function missed(entry: Entry): boolean {
   return entry.direction === 'INBOUND' && entry.answered === null && MISSED.includes(entry.ending);
 }
 
+const HUNG_UP = ['HUNG_UP_HERE', 'HUNG_UP_THERE'];
+
+/** Whether it ended otherwise than people end calls, so that they ask themselves why. */
+export function surprising(entry: Entry): boolean {
+  return entry.answered === null || !HUNG_UP.includes(entry.ending);
+}
+
 /** A way on which little was understood; undefined where it was well or nobody knows. */
 export function badly(entry: Entry, direction: 'heard' | 'sent'): Read<typeof way> | undefined {
   const known = entry.quality?.[direction] ?? undefined;

@@ -58,6 +58,13 @@ class RefusalIT {
   }
 
   @Test
+  void saysThatTheDemoIsUsedByLoopback() throws Exception {
+    PortBlock.take().environment().forEach(offhook::with);
+    Outcome outcome = offhook.with("OFFHOOK_HTTP_ADDRESS", "127.0.0.2").run("run", "--detach");
+    assertRefused(outcome, "offhook: OFFHOOK_HTTP_ADDRESS=127.0.0.2 leaves out 127.0.0.1");
+  }
+
+  @Test
   void asksForJdk25WhereThereIsNone() throws Exception {
     Path old = folder.resolve("jdk-25-in-name-only/bin");
     Files.createDirectories(old);
