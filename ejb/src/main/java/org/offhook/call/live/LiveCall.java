@@ -82,6 +82,11 @@ final class LiveCall {
     return over;
   }
 
+  /** Whether its devices see it ended; what is left is only to be told to others. */
+  boolean ended() {
+    return view.filter(seen -> seen.state() == CallView.State.ENDED).isPresent();
+  }
+
   boolean isOver() {
     return over.isDone();
   }

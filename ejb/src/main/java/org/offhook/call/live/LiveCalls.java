@@ -83,10 +83,15 @@ final class LiveCalls {
         .toList();
   }
 
-  /** Of all users of one tenant. */
+  /** Of one user; who hung up may call again at once. */
+  long count(UserRef user) {
+    return byUser.getOrDefault(user, Set.of()).stream().filter(call -> !call.ended()).count();
+  }
+
+  /** Of all users of one tenant, without those that have ended. */
   long count(TenantId tenant) {
     return byLeg.values().stream()
-        .filter(call -> call.facts().user().tenant().equals(tenant))
+        .filter(call -> call.facts().user().tenant().equals(tenant) && !call.ended())
         .count();
   }
 

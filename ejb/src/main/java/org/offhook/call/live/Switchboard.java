@@ -93,7 +93,7 @@ final class Switchboard implements CallControl, PbxEvents {
     if (stopping) {
       return told(CommandResult.UNAVAILABLE);
     }
-    if (calls.of(user).size() >= Limits.CALLS_PER_USER) {
+    if (calls.count(user) >= Limits.CALLS_PER_USER) {
       return told(CommandResult.LIMIT);
     }
     var outgoing = numbers.outgoing(user.tenant(), user.user(), dialled.get().target());
@@ -168,7 +168,7 @@ final class Switchboard implements CallControl, PbxEvents {
       Optional<String> offer,
       Optional<String> sessionId) {
     var rules = rules(user.tenant());
-    boolean full = calls.of(user).size() >= Limits.CALLS_PER_USER || full(user.tenant(), rules);
+    boolean full = calls.count(user) >= Limits.CALLS_PER_USER || full(user.tenant(), rules);
     var facts =
         new CallFacts(
             named(leg),

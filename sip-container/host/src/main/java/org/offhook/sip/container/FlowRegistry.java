@@ -77,7 +77,7 @@ final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
   }
 
   private Optional<StreamChannel> channel(SipFlow flow) {
-    return container.streams().stream()
+    return container.points().streams().stream()
         .map(stream -> stream.find(flow.id()))
         .filter(found -> found != null && found.open())
         .findFirst();
@@ -103,15 +103,16 @@ final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
 
   /** Whoever began a dialog is to find us where it reached us (RFC 3261 section 12.1.1). */
   void answerFromWhere(SipServletRequest arrived) {
-    if (arrived.isInitial() && container.hasChoice(arrived.getTransport())) {
+    if (arrived.isInitial() && container.points().hasChoice(arrived.getTransport())) {
       speakFrom(of(arrived), arrived);
     }
   }
 
   /** Else Via and Contact name the first point of the transport, whatever its family. */
   private void speakFrom(SipFlow flow, SipServletRequest request) {
-    if (container.hasChoice(flow.transport())) {
+    if (container.points().hasChoice(flow.transport())) {
       container
+          .points()
           .interfaceOf(flow)
           .ifPresent(((MobicentsSipSession) request.getSession())::setOutboundInterface);
     }
@@ -123,6 +124,7 @@ final class FlowRegistry implements SipFlows, StreamProcessor.Listener {
       return;
     }
     container
+        .points()
         .datagrams(flow.localPort())
         .ifPresent(
             point -> {

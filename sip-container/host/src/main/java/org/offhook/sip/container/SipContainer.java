@@ -2,29 +2,20 @@ package org.offhook.sip.container;
 
 import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
-import gov.nist.javax.sip.ListeningPointExt;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.AffinityExecutor;
-import gov.nist.javax.sip.stack.StreamProcessor;
 import gov.nist.javax.sip.stack.StreamSettings;
 import gov.nist.javax.sip.stack.StreamTransport;
 import gov.nist.javax.sip.stack.Unanswered;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
-import javax.servlet.sip.SipURI;
 import javax.sip.IOExceptionEvent;
-import javax.sip.SipProvider;
 import javax.sip.SipStack;
 import org.mobicents.ext.javax.sip.dns.DNSAwareRouter;
 import org.mobicents.ha.javax.sip.ReplicationStrategy;
 import org.mobicents.servlet.sip.SipConnector;
 import org.mobicents.servlet.sip.annotation.ConcurrencyControlMode;
-import org.mobicents.servlet.sip.core.ExtendedListeningPoint;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcher;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 import org.mobicents.servlet.sip.core.SipService;
@@ -47,13 +38,12 @@ public final class SipContainer implements SipService {
 
   private final SipSettings settings;
   private final AffinityExecutor threads = new AffinityExecutor(THREADS, "sip-worker");
-  private final List<SipConnector> connectors = new ArrayList<>();
-  private final List<ExtendedListeningPoint> points = new ArrayList<>();
   private final FlowRegistry flows;
   private final Destinations destinations;
   private final Overload overload;
   private SipApplicationDispatcherImpl dispatcher;
   private SipStack stack;
+  private volatile ListeningPoints points;
   private volatile StreamTransport transport;
   private SipApplication application;
 
@@ -87,6 +77,7 @@ public final class SipContainer implements SipService {
       dispatcher.setDNSServerLocator(names);
       dispatcher.setDNSTimeout(1);
       stack = new UnfinalizedStack(stackProperties());
+      points = new ListeningPoints(stack, dispatcher);
       transport =
           StreamTransport.install(
               stack,
@@ -153,28 +144,12 @@ public final class SipContainer implements SipService {
     application = started;
     overload.close();
     for (SipSettings.Connector connector : settings.connectors()) {
-      listen(connector);
+      points.open(connector);
     }
     application.start();
     dispatcher.putInService();
     overload.open();
     LOG.log(System.Logger.Level.INFO, "SIP on {0}", settings.connectors());
-  }
-
-  private void listen(SipSettings.Connector at) throws Exception {
-    SipConnector connector = new SipConnector();
-    connector.setTransport(at.transport());
-    connector.setIpAddress(at.address());
-    connector.setPort(at.port());
-    ListeningPointExt point =
-        (ListeningPointExt) stack.createListeningPoint(at.address(), at.port(), at.transport());
-    SipProvider provider = stack.createSipProvider(point);
-    ExtendedListeningPoint extended = new SymmetricPoint(provider, point, connector);
-    extended.setUseStaticAddress(false);
-    connectors.add(connector);
-    points.add(extended);
-    dispatcher.getSipNetworkInterfaceManager().addExtendedListeningPoint(extended);
-    provider.addSipListener(dispatcher);
   }
 
   /** From now on whatever is new is answered 503; what is going on goes on. */
@@ -193,17 +168,7 @@ public final class SipContainer implements SipService {
       threads.shutdownNow();
       return;
     }
-    for (ExtendedListeningPoint point : points) {
-      try {
-        point.getSipProvider().removeSipListener(dispatcher);
-        dispatcher.getSipNetworkInterfaceManager().removeExtendedListeningPoint(point);
-        stack.deleteSipProvider(point.getSipProvider());
-        stack.deleteListeningPoint(point.getListeningPoint());
-      } catch (Exception e) {
-        LOG.log(System.Logger.Level.WARNING, "listening point did not stop", e);
-      }
-    }
-    points.clear();
+    points.close();
     EventScanner scanner = ((SipStackImpl) stack).getEventScanner();
     dispatcher.stop(); // and the stack with it
     if (scanner != null) { // it waits for one more event before it sees that it was stopped
@@ -240,53 +205,8 @@ public final class SipContainer implements SipService {
     return overload.refused();
   }
 
-  /** The UDP listening point with this port. */
-  Optional<ListeningPointExt> datagrams(int port) {
-    return points.stream()
-        .map(ExtendedListeningPoint::getListeningPoint)
-        .map(ListeningPointExt.class::cast)
-        .filter(point -> point.getTransport().equalsIgnoreCase("udp") && point.getPort() == port)
-        .findFirst();
-  }
-
-  /** Whether several listening points have this transport. */
-  boolean hasChoice(String transportName) {
-    return points.stream()
-            .filter(point -> point.getTransport().equalsIgnoreCase(transportName))
-            .limit(2)
-            .count()
-        > 1;
-  }
-
-  /** The listening point of a flow as sessions name it; none that is bound to every address. */
-  Optional<SipURI> interfaceOf(SipFlow flow) {
-    InetAddress local = InetAddress.ofLiteral(flow.localAddress());
-    return dispatcher.getSipNetworkInterfaceManager().getOutboundInterfaces().stream()
-        .filter(each -> flow.transport().equalsIgnoreCase(each.getTransportParam()))
-        .filter(each -> each.getPort() == flow.localPort())
-        .filter(each -> isLiteral(each.getHost(), local))
-        .findFirst();
-  }
-
-  /** Whether a host is this address; a name is none, though the operator may have given one. */
-  private static boolean isLiteral(String host, InetAddress address) {
-    try {
-      return InetAddress.ofLiteral(NamedHops.bare(host)).equals(address);
-    } catch (IllegalArgumentException name) {
-      return false;
-    }
-  }
-
-  /** All TCP and TLS listening points. */
-  List<StreamProcessor> streams() {
-    List<StreamProcessor> found = new ArrayList<>();
-    for (ExtendedListeningPoint point : points) {
-      if (((gov.nist.javax.sip.ListeningPointImpl) point.getListeningPoint()).getMessageProcessor()
-          instanceof StreamProcessor stream) {
-        found.add(stream);
-      }
-    }
-    return found;
+  ListeningPoints points() {
+    return points;
   }
 
   @Override
@@ -306,7 +226,7 @@ public final class SipContainer implements SipService {
 
   @Override
   public SipConnector findSipConnector(String transport) {
-    return connectors.stream()
+    return points.connectors().stream()
         .filter(c -> c.getTransport().equalsIgnoreCase(transport))
         .findFirst()
         .orElse(null);
@@ -314,7 +234,7 @@ public final class SipContainer implements SipService {
 
   @Override
   public SipConnector[] findSipConnectors() {
-    return connectors.toArray(new SipConnector[0]);
+    return points.connectors().toArray(new SipConnector[0]);
   }
 
   @Override
