@@ -64,6 +64,40 @@ export function aBrokenPath(world: World): void {
     expect(ufrag(again.offer)).not.toBe(ufrag(before ?? ''));
   });
 
+  it('a browser that only finds its network slower leaves a call on its path, one that tells of another does not', async () => {
+    const { scene } = world();
+    const { page } = scene;
+    await watchMedia(page);
+    await aTalkingCall(scene, await openPhone(scene));
+    await page.locator('.quality').waitFor();
+    const connectionsAfter = (rtt: number): Promise<number> =>
+      page.evaluate((value) => {
+        const { connection } = navigator as unknown as { connection: EventTarget };
+        Object.defineProperty(connection, 'rtt', { value, configurable: true });
+        connection.dispatchEvent(new Event('change'));
+        return globalThis.media.peers.length;
+      }, rtt);
+    expect(await connectionsAfter(950)).toBe(1);
+    expect(await connectionsAfter(950)).toBe(2);
+  });
+
+  it('a call that rings gets another path where a rumour of another network comes true', async () => {
+    const { scene } = world();
+    const { page, stage } = scene;
+    const device = await openPhone(scene);
+    stage.remembers = true;
+    stage.call({ id: 'maria', state: 'RINGING', direction: 'INBOUND', answered: null });
+    const { attach } = await stage.take('call.attach');
+    stage.silence();
+    await page.evaluate(() => {
+      const { connection } = navigator as unknown as { connection: EventTarget };
+      Object.defineProperty(connection, 'rtt', { value: 950, configurable: true });
+      connection.dispatchEvent(new Event('change'));
+    });
+    expect((await stage.take('hello')).device).toBe(device);
+    expect((await stage.take('call.attach')).attach).not.toBe(attach);
+  });
+
   it('a connection that carries nothing any more is noticed by its silence, and everything is taken up on another', async () => {
     const { scene } = world();
     const { page, stage, gateway } = scene;

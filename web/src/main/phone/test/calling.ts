@@ -65,7 +65,8 @@ export function calling(world: World): void {
     const names = await page.evaluate(() =>
       globalThis.media.peers.flatMap((each) => each.getConfiguration().iceServers?.[0]?.username ?? []),
     );
-    expect(names).toEqual([...calls, again].map((each) => `1:anna:${each.turn}`));
+    expect(names.at(-1)).toBe(`1:anna:${again.turn}`);
+    expect(new Set(names)).toEqual(new Set(calls.map((each) => `1:anna:${each.turn}`)));
   });
 
   it('the microphone opens while Answer is pressed, and closes when the press goes elsewhere', async () => {

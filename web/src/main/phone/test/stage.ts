@@ -58,6 +58,8 @@ export class Stage {
   enrolling = false;
   /** The person takes calls and makes none. */
   inboundOnly = false;
+  /** Whether who comes back is known, and has missed nothing. */
+  remembers = false;
   /** Whether there is a TURN server. */
   turn = false;
   private credentials = 0;
@@ -124,6 +126,7 @@ export class Stage {
     this.enrolling = false;
     this.inboundOnly = false;
     this.turn = false;
+    this.remembers = false;
     this.presenceWish = golden('rest/presence');
     this.pbxConnected = true;
     this.refuse = 'never';
@@ -196,7 +199,7 @@ export class Stage {
     if (!message) throw new Error(`the phone said what nobody knows: ${json}`);
     if (message.type === 'ping') return peer.send(JSON.stringify({ type: 'pong' }));
     this.received.push(message);
-    if (message.type === 'hello') this.welcome(peer);
+    if (message.type === 'hello') this.welcome(peer, this.remembers && message.resume !== null);
     else if (message.type === 'ice.ask') peer.send(JSON.stringify({ type: 'ice', ice: this.ice() }));
     else if (message.type === 'presence.watch') this.appear(peer, message.people);
     else if ('id' in message) peer.send(JSON.stringify({ type: 'ok', id: message.id }));
@@ -223,7 +226,7 @@ export class Stage {
     peer.send(JSON.stringify({ type: 'presence', people: known }));
   }
 
-  private welcome(peer: WebSocket): void {
+  private welcome(peer: WebSocket, resumed: boolean): void {
     this.sockets.add(peer);
     const usual = golden<Welcome>('welcome');
     const welcome: Welcome = {
@@ -232,7 +235,7 @@ export class Stage {
       ice: this.ice(),
       epoch: `e-${this.epoch}`,
       seq: this.seq,
-      resumed: false,
+      resumed,
       calls: [...this.calls.values()].filter((call) => call.state !== 'ENDED'),
       pbx: { connected: this.pbxConnected, since: '2026-01-05T09:12:00.000Z' },
     };

@@ -53,6 +53,8 @@ const BLIND_MS = 300;
 const BLIND_TRIES = 5;
 /** Chromium tells of a change of the network up to 2 s late; what was made since then knows it already. */
 const TOLD_LATE_MS = 4_000;
+/** A server that has to be found again within this time after a rumour of another network proves it. */
+const RUMOUR_MS = 4_000;
 
 /** This device's media in one call: a peer connection, its successor when the path breaks, the microphone and the sink. */
 export class Attachment {
@@ -73,6 +75,7 @@ export class Attachment {
   private arrival: number | undefined;
   private silent = 0;
   private fresh = false;
+  private rumoured = false;
   /** The connection that looks for another path. */
   private restarted: string | undefined;
   private closed = false;
@@ -142,9 +145,17 @@ export class Attachment {
     if (!this.fresh || this.isSilent) this.renew();
   }
 
+  /** There may be another network: where the server has to be found again soon, there is. */
+  networkRumoured(): void {
+    this.rumoured = true;
+    this.door.timers.after(RUMOUR_MS, () => {
+      this.rumoured = false;
+    });
+  }
+
   /** The server is back; where it has forgotten what was said, an answer on its way to us is lost too. */
   resume(forgotten: boolean): void {
-    const dead = this.sound.value.path === 'lost' || this.isSilent;
+    const dead = this.sound.value.path === 'lost' || this.isSilent || (this.rumoured && !this.fresh);
     if (dead || (forgotten && this.current?.connected !== true)) this.renew();
   }
 

@@ -199,6 +199,11 @@ export class CallControl {
     for (const attachment of this.attachments.values()) attachment.networkChanged();
   }
 
+  /** The network may be another; whether it is shows when the server is asked. */
+  networkRumoured(): void {
+    for (const attachment of this.attachments.values()) attachment.networkRumoured();
+  }
+
   /** Where no more sound comes, the server says so; unless its word comes no more either. */
   private listen(): void {
     if (this.listening || this.attachments.size === 0) return;

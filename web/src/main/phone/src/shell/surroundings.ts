@@ -1,8 +1,11 @@
 import { registerSW } from 'virtual:pwa-register';
 import { cleaned } from '../directory/number';
+import { followNetwork } from './network-news';
 import type { Phone } from './phone';
 
 const UPDATE_MS = 60 * 60 * 1000;
+/** A network that the browser has just found slower than it thought answers by then. */
+const SLOW_ANSWER_MS = 1_000;
 
 /**
  * Connects the phone to what happens around it: network, visibility, other tabs, new versions, links that dial, and where
@@ -47,8 +50,13 @@ function network(phone: Phone): void {
     phone.socket.doubt();
     phone.control.networkChanged();
   };
+  const rumoured = (): void => {
+    wake();
+    phone.socket.doubt(SLOW_ANSWER_MS);
+    phone.control.networkRumoured();
+  };
   addEventListener('online', changed);
-  (navigator as { connection?: EventTarget }).connection?.addEventListener('change', changed);
+  followNetwork(changed, rumoured);
   addEventListener('pageshow', wake);
   document.addEventListener('resume', wake);
   document.addEventListener('visibilitychange', () => {

@@ -99,10 +99,10 @@ export class Socket {
   }
 
   /** Nothing else comes from the server any more: where it does not answer soon, its connection is dead and another begins. */
-  doubt(): void {
+  doubt(patience = DOUBT_MS): void {
     if (this.link.value !== 'open') return;
     this.socket?.send(encode({ type: 'ping' }));
-    this.timer(DOUBT_MS, () => {
+    this.timer(patience, () => {
       this.away('no answer when in doubt');
       this.connect();
     });

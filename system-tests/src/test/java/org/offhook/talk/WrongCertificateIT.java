@@ -21,7 +21,7 @@ import org.offhook.kit.ScriptedPbx;
 @OnTheRunningGateway
 class WrongCertificateIT {
   private static final int TONE = 700;
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
+  private static final Duration AT_MOST = Duration.ofSeconds(15);
   private static final String NOT_SAFE = "The call was ended because it was not safe";
 
   /** What a phone says leaves with another fingerprint than its browser has. */

@@ -3,16 +3,11 @@ package org.offhook.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,87 +16,66 @@ import org.offhook.media.MediaAddress;
 import org.offhook.media.MediaEvent;
 import org.offhook.media.MediaFailure;
 import org.offhook.media.PbxAgreement.Direction;
-import org.offhook.media.PeerAddresses;
 import org.offhook.media.ice.IcePath;
-import org.offhook.media.ice.IceSwitch;
 import org.offhook.media.ice.StunMessage;
 import org.offhook.media.kit.InnerBrowser;
 import org.offhook.media.kit.PeerStun;
-import org.offhook.media.kit.SampleSettings;
 import org.offhook.media.srtp.PacketLock;
 import org.offhook.media.srtp.PacketOpener;
 import org.offhook.media.srtp.SrtpKey;
 import org.offhook.media.srtp.SrtpSuite;
 import org.offhook.media.wire.Source;
-import org.offhook.media.wire.Wire;
-import org.offhook.media.wire.WireKind;
 
 /**
  * A PBX with a lite agent (RFC 8445 section 2.5) that holds the call and sends no reports: all that
  * comes of it are answers to our checks. They go over real sockets, in invented time.
  */
 class LiteConsentTest {
-  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-  private static final long SECOND = 1_000_000_000L;
   private static final String PASSWORD = "p".repeat(24);
   private static final int AN_HOUR = 3600;
 
-  private final SecureRandom random = new SecureRandom();
-  private final List<MediaEvent> events = new ArrayList<>();
-  private AudioWorkers workers;
-  private MediaLoop loop;
+  private InventedTime time;
   private DatagramChannel pbx;
   private DatagramChannel stranger;
   private PbxIceEnd end;
   private IcePath path;
-  private long ahead;
 
   @BeforeEach
   void a_pbx_with_a_lite_agent_is_connected_and_holds() throws Exception {
-    workers = new AudioWorkers(1);
-    loop =
-        new MediaLoop(
-            "offhook-media-lite-consent-test",
-            LoopPorts.bind(WireKind.NIO, 0, Map.of(LOOPBACK, List.of(LOOPBACK))),
-            new PeerAddresses(SampleSettings.ALLOWED, each -> false),
-            new IceSwitch(),
-            Clock.systemUTC(),
-            random,
-            workers);
-    pbx = peer();
-    stranger = peer();
+    time = new InventedTime("offhook-media-lite-consent-test");
+    pbx = InventedTime.peer();
+    stranger = InventedTime.peer();
+    MediaAddress loopback = new MediaAddress(InventedTime.LOOPBACK, InventedTime.LOOPBACK);
     PortPair ports =
-        new PortRange(new MediaAddress(LOOPBACK, LOOPBACK), 20_000, 29_999, random.nextInt(5_000))
-            .take(loop);
-    onTheLoop(() -> begin(ports));
+        new PortRange(loopback, 20_000, 29_999, time.random.nextInt(5_000)).take(time.loop);
+    time.onTheLoop(() -> begin(ports));
   }
 
   private void begin(PortPair ports) {
     end =
         new PbxIceEnd(
-            loop, "pbx", events::add, ports, List.of(LOOPBACK), each -> true, queue -> {});
+            time.loop,
+            "pbx",
+            time.events::add,
+            ports,
+            List.of(InventedTime.LOOPBACK),
+            each -> true,
+            queue -> {});
     path = new IcePath(List.of(end.stunPort()), end.ice(), true, (by, ours, theirs) -> {});
     path.know("them", PASSWORD);
     end.path(path);
     end.agreed(Direction.SENDONLY, false);
     end.nominated(path, end.shown().getFirst(), address(pbx));
-    SrtpKey key = SrtpKey.random(SrtpSuite.AEAD_AES_128_GCM, random);
+    SrtpKey key = SrtpKey.random(SrtpSuite.AEAD_AES_128_GCM, time.random);
     end.unlocked(new PacketOpener(key), new PacketLock(key, InnerBrowser.SSRC), 1);
   }
 
   @AfterEach
   void stop() throws Exception {
-    onTheLoop(end::close);
-    loop.close();
-    workers.close();
+    time.onTheLoop(end::close);
+    time.close();
     pbx.close();
     stranger.close();
-  }
-
-  private static DatagramChannel peer() throws IOException {
-    DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress(LOOPBACK, 0));
-    channel.configureBlocking(false);
-    return channel;
   }
 
   private static InetSocketAddress address(DatagramChannel channel) {
@@ -112,21 +86,8 @@ class LiteConsentTest {
     }
   }
 
-  private void onTheLoop(Runnable task) {
-    loop.ask(
-        () -> {
-          task.run();
-          return true;
-        });
-  }
-
-  private long now() {
-    return System.nanoTime() + ahead;
-  }
-
   private void passes(long seconds) {
-    ahead += seconds * SECOND;
-    onTheLoop(() -> end.tick(now()));
+    time.passes(seconds, now -> end.tick(now));
   }
 
   /** The newest check that came; a socket of a PBX leg sends at once. */
@@ -144,33 +105,12 @@ class LiteConsentTest {
 
   private void says(byte[] response, DatagramChannel who) throws IOException {
     StunMessage message = StunMessage.read(response).orElseThrow();
-    try (Wire wire = WireKind.NIO.open()) {
-      Source from = source(wire, who);
-      onTheLoop(() -> end.stun(path, message, end.port(), from, now()));
-    }
-  }
-
-  /** What the datagrams of this socket come from. */
-  private static Source source(Wire wire, DatagramChannel socket) throws IOException {
-    List<Source> seen = new ArrayList<>();
-    var port = wire.bind(new InetSocketAddress(LOOPBACK, 0), false);
-    wire.listen(port, (packet, source, now) -> seen.add(source));
-    socket.send(ByteBuffer.wrap(new byte[20]), port.local());
-    while (seen.isEmpty()) {
-      wire.await(SECOND);
-    }
-    return seen.getFirst();
+    Source from = time.source(who);
+    time.onTheLoop(() -> end.stun(path, message, end.port(), from, time.now()));
   }
 
   private byte[] answer(byte[] check, String password) {
     return PeerStun.response(check, end.shown().getFirst(), password);
-  }
-
-  private List<MediaEvent.Failed> failures() {
-    return events.stream()
-        .filter(MediaEvent.Failed.class::isInstance)
-        .map(MediaEvent.Failed.class::cast)
-        .toList();
   }
 
   @Test
@@ -180,7 +120,7 @@ class LiteConsentTest {
       passes(6);
       says(answer(check().orElseThrow(), PASSWORD), pbx);
     }
-    assertThat(failures()).isEmpty();
+    assertThat(time.failures()).isEmpty();
     assertThat(end.liveSpans()).as("nobody takes the session for abandoned").isGreaterThan(500);
   }
 
@@ -206,7 +146,9 @@ class LiteConsentTest {
     for (int passed = 0; passed < 36; passed += 6) {
       passes(6);
     }
-    assertThat(failures()).extracting(MediaEvent.Failed::why).containsExactly(MediaFailure.NO_PATH);
+    assertThat(time.failures())
+        .extracting(MediaEvent.Failed::why)
+        .containsExactly(MediaFailure.NO_PATH);
     check();
     passes(6);
     assertThat(check()).isEmpty();
@@ -219,7 +161,7 @@ class LiteConsentTest {
       says(answer(check().orElseThrow(), "a guess that is as long"), pbx);
     }
     passes(7);
-    assertThat(failures()).hasSize(1);
+    assertThat(time.failures()).hasSize(1);
   }
 
   @Test
@@ -231,7 +173,7 @@ class LiteConsentTest {
       says(answer(other, PASSWORD), pbx);
     }
     passes(7);
-    assertThat(failures()).hasSize(1);
+    assertThat(time.failures()).hasSize(1);
   }
 
   @Test
@@ -243,7 +185,7 @@ class LiteConsentTest {
       passes(6);
     }
     passes(1);
-    assertThat(failures()).hasSize(1);
+    assertThat(time.failures()).hasSize(1);
   }
 
   @Test
@@ -253,7 +195,7 @@ class LiteConsentTest {
       says(answer(check().orElseThrow(), PASSWORD), stranger);
     }
     passes(7);
-    assertThat(failures()).hasSize(1);
+    assertThat(time.failures()).hasSize(1);
   }
 
   @Test
@@ -263,6 +205,6 @@ class LiteConsentTest {
       says(PeerStun.refusal(check().orElseThrow(), PASSWORD), pbx);
     }
     passes(7);
-    assertThat(failures()).hasSize(1);
+    assertThat(time.failures()).hasSize(1);
   }
 }
