@@ -23,7 +23,7 @@ import org.offhook.tenant.TenantId;
 /**
  * Looks after the suites of all tenants, of each on one node: opens what is new, closes what is
  * gone, takes people and contacts when they are due, and has presence followed. One tenant's suite
- * never waits for another's, and nothing is done twice at once for the same tenant.
+ * never waits for another's, and nothing is done twice at once for the same connection.
  */
 final class Tending {
   private static final System.Logger LOG = System.getLogger(Tending.class.getName());
