@@ -22,6 +22,11 @@ public final class PacketOpener {
   /** Key derivations for unknown SSRCs in a second, of each ration; each takes about 20 µs. */
   private static final int TRIALS_PER_SECOND = 50;
 
+  /** Header extensions that say Cryptex (RFC 9335 section 5): with one and two octets a header. */
+  private static final int CRYPTEX_ONE = 0xC0DE;
+
+  private static final int CRYPTEX_TWO = 0xC2DE;
+
   private final SrtpContextFactory factory;
   private final Map<Integer, SrtpCryptoContext> rtp = new Oldest<>();
   private final Map<Integer, SrtcpCryptoContext> rtcp = new Oldest<>();
@@ -44,12 +49,16 @@ public final class PacketOpener {
   /**
    * Checks and decrypts in place.
    *
+   * @param packet whose contributing sources and extension lie within it
    * @param expected whether it came from the address that the peer is known to have; strangers have
    *     a ration of their own
    * @param nanos now, on the loop's clock
-   * @return false: not authentic or already seen
+   * @return false: not authentic, already seen, or protected in a way that was not agreed
    */
   public boolean openRtp(Packet packet, boolean expected, long nanos) {
+    if (isCryptex(packet)) {
+      return false;
+    }
     int ssrc = packet.int32(8);
     try {
       if (last != null && ssrc == lastSsrc) {
@@ -69,6 +78,18 @@ public final class PacketOpener {
     } catch (GeneralSecurityException | RuntimeException notAuthentic) {
       return false;
     }
+  }
+
+  /**
+   * We never agree to Cryptex, but the library decrypts by it whatever was agreed: a packet that is
+   * only marked so would be heard as noise.
+   */
+  private static boolean isCryptex(Packet packet) {
+    if ((packet.octet(0) & 0x10) == 0) {
+      return false;
+    }
+    int type = packet.uint16(12 + 4 * (packet.octet(0) & 0x0F));
+    return type == CRYPTEX_ONE || type == CRYPTEX_TWO;
   }
 
   /** As {@link #openRtp}, for RTCP. */

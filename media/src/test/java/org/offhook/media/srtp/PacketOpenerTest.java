@@ -3,7 +3,10 @@ package org.offhook.media.srtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PacketOpenerTest {
   private final SrtpKey key = SrtpKey.random(SrtpSuite.AEAD_AES_128_GCM, new SecureRandom());
@@ -31,5 +34,31 @@ class PacketOpenerTest {
     assertThat(opener.openRtp(authentic(5000), false, 0)).as("rationed").isFalse();
     assertThat(opener.openRtp(authentic(5001), true, 0)).isTrue();
     assertThat(opener.openRtp(authentic(5002), false, 2_000_000_000L)).as("later").isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void cryptex_that_was_not_agreed_is_refused_instead_of_heard_as_noise(SrtpSuite suite) {
+    assertThat(opens(suite, 0xC0DE)).as("one octet a header").isFalse();
+    assertThat(opens(suite, 0xC2DE)).as("two octets a header").isFalse();
+    assertThat(opens(suite, 0xBEDE)).as("any other extension").isTrue();
+  }
+
+  /** Whether a packet with a contributing source and an extension of this kind comes through. */
+  private static boolean opens(SrtpSuite suite, int extension) {
+    SrtpKey key = SrtpKey.random(suite, new SecureRandom());
+    Packet packet = packet(5000);
+    packet.putOctet(0, 0x91);
+    packet.putInt16(16, extension);
+    packet.putInt16(18, 1);
+    byte[] plain = octets(packet);
+    assertThat(new PacketLock(key, 5000).lockRtp(packet)).isTrue();
+    boolean opened = new PacketOpener(key).openRtp(packet, true, 0);
+    assertThat(!opened || Arrays.equals(octets(packet), plain)).as("what was locked").isTrue();
+    return opened;
+  }
+
+  private static byte[] octets(Packet packet) {
+    return Arrays.copyOfRange(packet.octets(), packet.offset(), packet.offset() + packet.length());
   }
 }
