@@ -1,5 +1,5 @@
 // The console's few lines of script: the browser's time zone for the server, copy buttons, dialogs that wait for content and keep
-// what was opened, and the focus that stays where a table is written anew.
+// what was opened, the focus that stays where a table is written anew, and what went wrong between the page and the server.
 'use strict';
 
 const offhook = {
@@ -7,8 +7,71 @@ const offhook = {
   whenPresent(id, then) {
     if (document.getElementById(id)) then();
   },
+
+  /** Calls `then` when a step was done, by what PrimeFaces tells of it (`args`): a dialog would show what was chosen before. */
+  once(args, then) {
+    if (args && !args.failed && !args.redirect) then();
+  },
+
+  /** Says what went wrong: `kind` names a template of the page, `reference` is for whoever reads the server's log. */
+  say(kind, reference = '') {
+    if (kind === trouble.kind && kind !== 'failed') return;
+    const said = document.getElementById(`trouble-${kind}`).content.cloneNode(true);
+    const mark = document.createElement('code');
+    mark.textContent = reference;
+    if (reference) said.querySelector('p').append(' ', mark);
+    said.querySelector('button')?.addEventListener('click', forget);
+    trouble.kind = kind;
+    trouble.acted = false;
+    trouble.place.replaceChildren(said);
+  },
 };
 window.offhook = offhook;
+
+/** Where it is said, what was said last, and whether somebody went on since then. */
+const trouble = { place: document.createElement('div'), kind: '', acted: false, leaving: 0 };
+
+/** Milliseconds in which a request that breaks off belongs to a page that is being left. */
+const LEAVING = 5000;
+
+function forget() {
+  trouble.kind = '';
+  trouble.place.replaceChildren();
+}
+
+/** A step that got no answer that PrimeFaces understands. The container answers 404 while Offhook itself is not deployed. */
+function unanswered(event, { status, statusText }) {
+  if (status === 403) offhook.say('refused');
+  else if (status === 500) offhook.say('failed');
+  else if (statusText !== 'abort' && performance.now() > trouble.leaving) offhook.say('away');
+}
+
+/** PrimeFaces before 15.0.15 forgets to wake the button of a step that got no answer (its issue 14782). */
+function wake(event, xhr, settings, args) {
+  const button = !args && PrimeFaces.getWidgetById(PrimeFaces.ajax.Utils.getSourceId(settings));
+  if (button?.jq?.hasClass('ui-state-loading')) PrimeFaces.buttonEndAjaxDisabled(button, button.jq);
+}
+
+function listenForTrouble() {
+  trouble.place.id = 'trouble';
+  trouble.place.setAttribute('role', 'alert');
+  document.body.append(trouble.place);
+  addEventListener('beforeunload', () => {
+    trouble.leaving = performance.now() + LEAVING;
+  });
+  for (const act of ['click', 'keydown']) {
+    document.body.addEventListener(act, () => {
+      trouble.acted = true;
+    });
+  }
+  // pages without anything of PrimeFaces have none of its steps
+  window.jQuery?.(document)
+    .on('pfAjaxError', unanswered)
+    .on('pfAjaxComplete', wake)
+    .on('pfAjaxSuccess', () => {
+      if (trouble.kind === 'away' || trouble.acted) forget();
+    });
+}
 
 /** Tells the server in which zone to write times; the first visit reloads once. */
 function sayTimeZone() {
@@ -76,6 +139,7 @@ async function signOut(event) {
 sayTimeZone();
 document.addEventListener('DOMContentLoaded', () => {
   makeCopyable(document);
+  listenForTrouble();
   new MutationObserver(() => {
     makeCopyable(document);
     keepOpened(document);
