@@ -39,10 +39,14 @@ function forget() {
   trouble.place.replaceChildren();
 }
 
-/** A step that got no answer that PrimeFaces understands. The container answers 404 while Offhook itself is not deployed. */
-function unanswered(event, { status, statusText }) {
+/**
+ * A step that got no answer that PrimeFaces understands: failed.xhtml, which has a reference, or nothing of ours. The container
+ * answers 404 while Offhook itself is not deployed.
+ */
+function unanswered(event, { status, statusText, responseText }) {
+  const reference = /<code>(\w+)<\/code>/.exec(responseText)?.[1];
   if (status === 403) offhook.say('refused');
-  else if (status === 500) offhook.say('failed');
+  else if (reference) offhook.say('failed', reference);
   else if (statusText !== 'abort' && performance.now() > trouble.leaving) offhook.say('away');
 }
 

@@ -1,6 +1,7 @@
 package org.offhook.admin.record;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,6 +23,7 @@ public class AuditPage extends SearchPage<AuditLine> {
   private static final long serialVersionUID = 1L;
 
   @Inject private AuditDesk desk;
+  @Inject private Times times;
 
   private TenantId tenant;
 
@@ -42,6 +44,13 @@ public class AuditPage extends SearchPage<AuditLine> {
 
   public Act[] getActs() {
     return Act.values();
+  }
+
+  /** A value before or after an act, as the administrator reads it. */
+  public String said(String field, String value) {
+    FacesContext context = FacesContext.getCurrentInstance();
+    return AuditWords.said(
+        field, value, context.getApplication().getResourceBundle(context, "w"), times::at);
   }
 
   public String getTenant() {
