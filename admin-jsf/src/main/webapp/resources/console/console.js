@@ -15,6 +15,7 @@ const offhook = {
 
   /** Says what went wrong: `kind` names a template of the page, `reference` is for whoever reads the server's log. */
   say(kind, reference = '') {
+    if (kind === 'expired' && idle()) location.reload();
     if (kind === trouble.kind && kind !== 'failed') return;
     const said = document.getElementById(`trouble-${kind}`).content.cloneNode(true);
     const mark = document.createElement('code');
@@ -22,17 +23,29 @@ const offhook = {
     if (reference) said.querySelector('p').append(' ', mark);
     said.querySelector('button')?.addEventListener('click', forget);
     trouble.kind = kind;
-    trouble.acted = false;
+    trouble.said = performance.now();
     trouble.place.replaceChildren(said);
   },
 };
 window.offhook = offhook;
 
-/** Where it is said, what was said last, and whether somebody went on since then. */
-const trouble = { place: document.createElement('div'), kind: '', acted: false, leaving: 0 };
+/**
+ * Where it is said, what was said last and when, when somebody did something last, whether anything was entered, and until
+ * when a request that breaks off belongs to a page that is being left. Times as of performance.now().
+ */
+const trouble = { place: document.createElement('div'), kind: '', said: 0, acted: 0, entered: false, leaving: 0 };
 
-/** Milliseconds in which a request that breaks off belongs to a page that is being left. */
+/** Milliseconds that leaving a page may take. */
 const LEAVING = 5000;
+
+/** Milliseconds after which what somebody did is not what failed. */
+const SETTLED = 10000;
+
+/** A page that is only looked at is loaded anew by itself when the server forgot it: an overview on a wall outlives an update. */
+function idle() {
+  const dialog = [...document.querySelectorAll('.ui-dialog')].some((one) => one.checkVisibility());
+  return !dialog && !trouble.entered && performance.now() - trouble.acted > SETTLED;
+}
 
 function forget() {
   trouble.kind = '';
@@ -65,15 +78,18 @@ function listenForTrouble() {
   });
   for (const act of ['click', 'keydown']) {
     document.body.addEventListener(act, () => {
-      trouble.acted = true;
+      trouble.acted = performance.now();
     });
   }
+  document.body.addEventListener('input', () => {
+    trouble.entered = true;
+  });
   // pages without anything of PrimeFaces have none of its steps
   window.jQuery?.(document)
     .on('pfAjaxError', unanswered)
     .on('pfAjaxComplete', wake)
     .on('pfAjaxSuccess', () => {
-      if (trouble.kind === 'away' || trouble.acted) forget();
+      if (trouble.kind === 'away' || trouble.acted > trouble.said) forget();
     });
 }
 

@@ -32,6 +32,7 @@ class TroubleIT {
       aStepThatFailsIsToldWithAReference(admin, gateway);
       aServerThatIsAwayIsToldUntilItIsBack(admin);
       aPageThatTheServerForgotKeepsWhatWasEntered(admin);
+      aPageThatIsOnlyLookedAtComesBackByItself(admin);
       wholePagesThatAreNotThereOrFail(admin, gateway);
     }
   }
@@ -102,12 +103,7 @@ class TroubleIT {
   private static void aPageThatTheServerForgotKeepsWhatWasEntered(Administrator admin) {
     Page page = admin.page();
     page.locator("[id='personForm:login']").fill("nora");
-    List<Cookie> kept =
-        page.context().cookies().stream()
-            .filter(cookie -> !cookie.name.equals("offhook-console"))
-            .toList();
-    page.context().clearCookies();
-    page.context().addCookies(kept);
+    forget(page);
     dialog(page).getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(trouble(page)).containsText("must be loaded again");
     assertThat(page.locator("[id='personForm:login']")).hasValue("nora");
@@ -116,6 +112,27 @@ class TroubleIT {
     assertThat(dialog(page)).isHidden();
     assertThat(trouble(page)).isHidden();
     admin.awaitHeading("People");
+  }
+
+  private static void aPageThatIsOnlyLookedAtComesBackByItself(Administrator admin) {
+    Page page = admin.page();
+    admin.open("Overview");
+    admin.awaitHeading("Overview");
+    page.evaluate("() => { window.before = true }");
+    forget(page);
+    page.waitForFunction("() => window.before === undefined");
+    admin.awaitHeading("Overview");
+    assertThat(trouble(page)).isHidden();
+  }
+
+  /** What a restart of the server does to a page that is open. */
+  private static void forget(Page page) {
+    List<Cookie> kept =
+        page.context().cookies().stream()
+            .filter(cookie -> !cookie.name.equals("offhook-console"))
+            .toList();
+    page.context().clearCookies();
+    page.context().addCookies(kept);
   }
 
   private static void wholePagesThatAreNotThereOrFail(Administrator admin, GatewayServer gateway)
