@@ -25,18 +25,22 @@ final class AuditWords {
           Map.entry("step", List.of("suite.step.")),
           Map.entry("kind", List.of("suite.kind.", "kind.")),
           Map.entry("severity", List.of("severity.")),
-          Map.entry("plan", List.of("plan.")),
-          Map.entry("voicemailLicence", List.of("value.")),
-          Map.entry("symmetricRtp", List.of("value.")),
-          Map.entry("people", List.of("value.")),
-          Map.entry("adding", List.of("value.")),
-          Map.entry("administrators", List.of("value.")),
-          Map.entry("contacts", List.of("value.")),
-          Map.entry("presence", List.of("value.")),
-          Map.entry("addsPeople", List.of("value.")),
-          Map.entry("localAccounts", List.of("value.")),
-          Map.entry("secondFactor", List.of("value.")),
-          Map.entry("everybody", List.of("value.")));
+          Map.entry("plan", List.of("plan.")));
+
+  /** Fields that are so or not. */
+  private static final Set<String> YES_OR_NO =
+      Set.of(
+          "voicemailLicence",
+          "symmetricRtp",
+          "people",
+          "adding",
+          "administrators",
+          "contacts",
+          "presence",
+          "addsPeople",
+          "localAccounts",
+          "secondFactor",
+          "everybody");
 
   /** Fields of several such values, parted by spaces. */
   private static final Set<String> LISTS = Set.of("roles", "capabilities");
@@ -65,7 +69,9 @@ final class AuditWords {
   }
 
   private static String word(String field, String value, ResourceBundle words) {
-    return WORDS.getOrDefault(field, List.of()).stream()
+    List<String> beginnings =
+        YES_OR_NO.contains(field) ? List.of("value.") : WORDS.getOrDefault(field, List.of());
+    return beginnings.stream()
         .map(beginning -> beginning + value)
         .filter(words::containsKey)
         .findFirst()
