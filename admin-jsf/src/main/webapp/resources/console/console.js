@@ -9,7 +9,7 @@ const offhook = {
   },
 
   /** Calls `then` when a step was done, by what PrimeFaces tells of it (`args`): a dialog would show what was chosen before. */
-  once(args, then) {
+  whenDone(args, then) {
     if (args && !args.failed && !args.redirect) then();
   },
 
